@@ -1,0 +1,50 @@
+# make run [PORT=8600]     serve the site on 127.0.0.1
+# make test [ARGS="..."]   run every test, or what ARGS tells pytest
+# make check               formatter, linter, types, storeys
+# make format              put the code in order
+# PYTHON=python3.13 names the Python that .venv is made of.
+
+PYTHON ?= python3
+VENV := .venv
+IN_VENV := $(VENV)/bin/python -m
+INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check
+
+# A stamp is newer than its list as long as what the list names is installed.
+SITE := $(VENV)/installed-site
+DEV := $(VENV)/installed-dev
+
+.PHONY: run test check format
+
+run: $(SITE)
+	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
+
+test: $(DEV)
+	@$(IN_VENV) tests.chromium
+	@$(IN_VENV) pytest $(ARGS)
+
+check: $(DEV)
+	@$(IN_VENV) ruff format --check
+	@$(IN_VENV) ruff check
+	@$(IN_VENV) mypy
+	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
+
+format: $(DEV)
+	@$(IN_VENV) ruff check --select I --fix
+	@$(IN_VENV) ruff format
+
+$(SITE): requirements.txt | $(VENV)/bin/pip
+	@echo "Installing what the site needs into $(VENV), once; this takes a minute ..."
+	@$(INSTALL) -r $<
+	@touch $@
+
+$(DEV): requirements-dev.txt $(SITE)
+	@echo "Installing what the tests need into $(VENV), once ..."
+	@$(INSTALL) -r $<
+	@touch $@
+
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "This needs Python 3.11 or newer, and $(PYTHON) is not one."; \
+		echo "Install one and name it: make $(MAKECMDGOALS) PYTHON=python3.13"; \
+		exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
