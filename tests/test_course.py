@@ -1,0 +1,172 @@
+from pathlib import Path
+
+import pytest
+
+from tutor import course
+from tutor.course import Broken, Course
+from tutor.lesson import Lesson
+
+LESSON = """\
+# {title}
+
+A summary.
+
+## One
+
+[Broken](../snippets/{slug}/late.py) · [Fixed](../snippets/{slug}/on_time.py)
+
+## Two
+
+[Only](../snippets/{slug}/late.py)
+"""
+
+
+def write(root: Path, file: str, text: str) -> None:
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def add(root: Path, order: str, slug: str, title: str = "A title") -> None:
+    write(root, f"lessons/{order}_{slug}.md", LESSON.format(title=title, slug=slug))
+    for name in ("late", "on_time"):
+        write(root, f"snippets/{slug}/{name}.py", f'"""Shows {slug} {name}."""\n')
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write(tmp_path, "lessons/005_start.md", "# Basics\n\nWhat state is.\n")
+    add(tmp_path, "010", "reruns", "Every click reruns")
+    add(tmp_path, "020", "basics")
+    write(tmp_path, "lessons/045_more.md", "# Widgets\n\nWhat they keep.\n")
+    add(tmp_path, "060", "callbacks")
+    return tmp_path
+
+
+def slugs(read: Course) -> list[list[str]]:
+    return [[one.slug for one in part.lessons] for part in read.parts]
+
+
+def test_lessons_stand_in_the_order_of_their_names_under_their_parts(root: Path) -> None:
+    read = course.load(root)
+    assert [(part.title, part.summary) for part in read.parts] == [
+        ("Basics", "What state is."),
+        ("Widgets", "What they keep."),
+    ]
+    assert slugs(read) == [["reruns", "basics"], ["callbacks"]]
+    assert [one.slug for one in read.lessons] == ["reruns", "basics", "callbacks"]
+
+
+def test_a_new_lesson_is_found_by_adding_files_only(root: Path) -> None:
+    add(root, "015", "between")
+    assert slugs(course.load(root))[0] == ["reruns", "between", "basics"]
+
+
+def test_lessons_before_the_first_part_stand_under_no_title(root: Path) -> None:
+    add(root, "001", "hello")
+    read = course.load(root)
+    assert (read.parts[0].title, slugs(read)[0]) == ("", ["hello"])
+
+
+def test_snippets_are_known_by_their_path(root: Path) -> None:
+    read = course.load(root)
+    assert len(read.snippets) == 6
+    assert read.snippets["snippets/basics/late.py"].caption == "Shows basics late."
+
+
+def test_a_lesson_is_found_by_its_slug(root: Path) -> None:
+    read = course.load(root)
+    found = read.find("reruns")
+    assert isinstance(found, Lesson)
+    assert found.title == "Every click reruns"
+    with pytest.raises(KeyError):
+        read.find("missing")
+
+
+def test_a_lesson_knows_its_place(root: Path) -> None:
+    read = course.load(root)
+    assert [read.position(slug) for slug in ("reruns", "basics", "callbacks")] == [
+        "1 / 3",
+        "2 / 3",
+        "3 / 3",
+    ]
+
+
+def test_lessons_have_neighbours_across_parts(root: Path) -> None:
+    read = course.load(root)
+    assert read.next_lesson("basics") == read.find("callbacks")
+    assert read.previous_lesson("callbacks") == read.find("basics")
+    assert read.previous_lesson("reruns") is None
+    assert read.next_lesson("callbacks") is None
+
+
+def test_steps_have_neighbours_across_lessons(root: Path) -> None:
+    read = course.load(root)
+    assert read.next_step("reruns", 1) == ("reruns", 2)
+    assert read.next_step("reruns", 2) == ("basics", 1)
+    assert read.previous_step("basics", 1) == ("reruns", 2)
+    assert read.previous_step("basics", 2) == ("basics", 1)
+    assert read.previous_step("reruns", 1) is None
+    assert read.next_step("callbacks", 2) is None
+
+
+def test_addresses_name_each_lesson_step_and_version(root: Path) -> None:
+    assert course.load(root).addresses == {
+        "reruns": (("broken", "fixed"), ("only",)),
+        "basics": (("broken", "fixed"), ("only",)),
+        "callbacks": (("broken", "fixed"), ("only",)),
+    }
+
+
+def test_a_lesson_that_does_not_parse_is_kept_in_its_place(root: Path) -> None:
+    write(root, "lessons/015_one_behind.md", "# A title\n\nA summary.\n\n## A step\n")
+    read = course.load(root)
+    broken = read.find("one_behind")
+    assert isinstance(broken, Broken)
+    assert broken.title == "One behind"
+    assert broken.message.startswith("lessons/015_one_behind.md:5: The step has no stage line")
+    assert slugs(read) == [["reruns", "one_behind", "basics"], ["callbacks"]]
+    assert read.addresses["one_behind"] == ()
+    assert read.next_step("reruns", 2) == ("one_behind", 1)
+    assert read.next_step("one_behind", 1) == ("basics", 1)
+    assert read.previous_step("basics", 1) == ("one_behind", 1)
+    assert read.previous_step("one_behind", 1) == ("reruns", 2)
+
+
+def test_a_lesson_without_its_snippet_is_kept_in_its_place(root: Path) -> None:
+    (root / "snippets/basics/late.py").unlink()
+    broken = course.load(root).find("basics")
+    assert isinstance(broken, Broken)
+    assert "lessons/020_basics.md:7: There is no snippets/basics/late.py" in broken.message
+
+
+@pytest.mark.parametrize("name", ["README.md", "15_short.md", "016-dash.md", "017_.md"])
+def test_a_file_with_a_wrong_name_does_not_keep_the_others_from_opening(
+    root: Path, name: str
+) -> None:
+    add(root, "015", "between")
+    (root / "lessons/015_between.md").rename(root / "lessons" / name)
+    read = course.load(root)
+    assert [one for one in read.lessons if isinstance(one, Broken) and one.slug]
+    assert len([one for one in read.lessons if isinstance(one, Lesson)]) == 3
+
+
+def test_a_file_that_is_not_text_does_not_keep_the_others_from_opening(root: Path) -> None:
+    (root / "lessons/015_noise.md").write_bytes(b"\xff\xfe\x00")
+    (root / "snippets/basics/noise.py").write_bytes(b"\xff\xfe\x00")
+    read = course.load(root)
+    assert isinstance(read.find("noise"), Broken)
+    assert isinstance(read.find("reruns"), Lesson)
+
+
+def test_hidden_files_are_not_read(root: Path) -> None:
+    write(root, "lessons/._010_reruns.md", "left by an editor")
+    write(root, "snippets/.hidden/late.py", "")
+    read = course.load(root)
+    assert len(read.lessons) == 3
+    assert len(read.snippets) == 6
+
+
+def test_an_empty_folder_is_an_empty_course(tmp_path: Path) -> None:
+    read = course.load(tmp_path)
+    assert (read.parts, read.lessons, read.addresses) == ((), (), {})

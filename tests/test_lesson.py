@@ -1,0 +1,330 @@
+import pytest
+
+from tutor import lesson
+from tutor.lesson import Lesson, LessonError, Quote, Step, Task, Version
+
+CALLBACKS = """\
+# Callbacks run before the script
+
+A callback fires first,
+so the run that follows already sees the new state.
+
+## One click behind
+
+The total is drawn before the button changes it.
+
+[Broken](../snippets/callbacks/late.py) · [Fixed](../snippets/callbacks/on_time.py)
+
+- [ ] Press **Add one** in *Fixed* — `version == "Fixed" and count == 1`
+
+### Why
+
+The button is a line like any other:
+
+```python
+    count += 1
+```
+
+## Another step
+
+Lead.
+
+[Only](../snippets/callbacks/only.py)
+"""
+STEP = """\
+# A title
+
+A summary.
+
+## A step
+
+Lead.
+
+[Only](../snippets/a/only.py)
+
+"""
+
+
+def read(text: str, file: str = "lessons/060_callbacks.md") -> Lesson:
+    return lesson.parse(text, file)
+
+
+def refused(text: str, file: str = "lessons/060_callbacks.md") -> LessonError:
+    with pytest.raises(LessonError) as caught:
+        lesson.parse(text, file)
+    assert caught.value.remedy
+    return caught.value
+
+
+def test_a_file_says_a_lesson() -> None:
+    assert read(CALLBACKS) == Lesson(
+        order=60,
+        slug="callbacks",
+        title="Callbacks run before the script",
+        summary="A callback fires first, so the run that follows already sees the new state.",
+        steps=(
+            Step(
+                title="One click behind",
+                lead="The total is drawn before the button changes it.",
+                versions=(
+                    Version("Broken", "snippets/callbacks/late.py"),
+                    Version("Fixed", "snippets/callbacks/on_time.py"),
+                ),
+                tasks=(Task("Press **Add one** in *Fixed*", 'version == "Fixed" and count == 1'),),
+                notes=(
+                    "### Why\n\nThe button is a line like any other:\n\n"
+                    "```python\n    count += 1\n```"
+                ),
+                quotes=(Quote("count += 1"),),
+            ),
+            Step("Another step", "Lead.", (Version("Only", "snippets/callbacks/only.py"),)),
+        ),
+    )
+
+
+def test_parts_of_a_lesson_know_their_lines() -> None:
+    first, second = read(CALLBACKS).steps
+    assert (first.line, first.versions[1].line, first.tasks[0].line, first.quotes[0].line) == (
+        (6, 10, 12, 18)
+    )
+    assert second.line == 22
+
+
+def test_a_file_without_steps_opens_a_part() -> None:
+    part = read("# Basics\n\nWhat state is.\n", "lessons/005_start.md")
+    assert part == Lesson(5, "start", "Basics", "What state is.")
+    assert part.opens_part
+    assert not read(CALLBACKS).opens_part
+
+
+def test_a_task_before_the_stage_is_not_part_of_the_lead() -> None:
+    text = STEP.replace("Lead.", "Lead.\n\n- [ ] Do it — `done`\n\nMore.")
+    step = read(text).steps[0]
+    assert step.lead.split() == ["Lead.", "More."]
+    assert step.tasks == (Task("Do it", "done"),)
+
+
+def test_a_wish_may_go_over_several_lines_and_hold_a_dash() -> None:
+    tasks = "- [ ] Press **One** — twice —\n  and wait — `n == 2`\n- [ ] Go — `go`"
+    step = read(STEP + tasks).steps[0]
+    assert step.tasks == (Task("Press **One** — twice — and wait", "n == 2"), Task("Go", "go"))
+    assert step.notes == ""
+
+
+def test_what_stands_in_a_fence_is_not_read() -> None:
+    fence = "````text\n# No title\n## No step\n- [ ] no task\n```\n[No](../snippets/a/b.py)\n````"
+    step = read(STEP + fence).steps[0]
+    assert step.notes == fence
+    assert step.quotes == ()
+
+
+def test_a_list_of_links_is_not_taken_for_a_task() -> None:
+    notes = "- [a](https://example.org)\n- plain"
+    assert read(STEP + notes).steps[0].notes == notes
+
+
+def test_a_snippet_may_be_mentioned_in_code() -> None:
+    assert read(STEP + "See `snippets/a/only.py`.").steps[0].notes == "See `snippets/a/only.py`."
+
+
+def test_a_mark_at_the_start_of_the_file_is_ignored() -> None:
+    assert read("\ufeff" + STEP).title == "A title"
+
+
+def test_a_version_is_found_by_its_slug_or_else_the_first_one_is() -> None:
+    draw = Version("Draw, then add!", "snippets/a/draw.py")
+    step = Step("A step", "", (Version("Broken", "snippets/a/late.py"), draw))
+    assert draw.slug == "draw_then_add"
+    assert step.version("draw_then_add") == draw
+    assert step.version("nothing") == step.version("") == step.versions[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["60_callbacks.md", "060-callbacks.md", "060_Callbacks.md", "060_.md", "callbacks.md"]
+)
+def test_a_name_that_gives_no_order_or_slug_is_refused(name: str) -> None:
+    error = refused(STEP, f"lessons/{name}")
+    assert (error.file, error.line) == (f"lessons/{name}", 1)
+    assert "name" in error.rule
+
+
+def test_an_error_names_file_line_rule_and_remedy() -> None:
+    error = refused("# A title\n\nA summary.\n\n## A step\n", "lessons/010_taps.md")
+    assert str(error).startswith("lessons/010_taps.md:5: The step has no stage line. Write, ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "rule"),
+    [
+        ("", 1, "first line"),
+        ("\n" + STEP, 1, "first line"),
+        ("A title\n\nA summary.", 1, "first line"),
+        ("#\n\nA summary.", 1, "heading is empty"),
+        ("# A title\n", 1, "No summary"),
+        ("# A title\n\n## A step\n\n[Only](../snippets/a/only.py)", 1, "No summary"),
+        ("# A title\n\n- a list\n", 3, "No summary"),
+        ("# A title\n\nOne.\n\nTwo.\n", 5, "Only one paragraph"),
+        ("# A title\n\nOne.\n\n- [ ] Do it — `done`\n", 5, "Only one paragraph"),
+        (STEP + "# Another title", 11, "second title"),
+        (STEP + "##Glued", 11, "No space follows"),
+        (STEP + "## ", 11, "heading is empty"),
+        (STEP + "Underlined\n---", 12, "makes a heading"),
+        (STEP + "Underlined\n====", 12, "makes a heading"),
+        (STEP + "## Another\n\nWords.", 11, "no stage line"),
+        (STEP + "[Two](../snippets/a/two.py)", 11, "two stage lines"),
+        (STEP + "```python\nn = 1\n", 11, "not closed"),
+        (STEP + "```py\nn = 1\n```", 11, "begins with 'py'"),
+        (STEP + "```Python\nn = 1\n```", 11, "begins with 'Python'"),
+        (STEP + "```python title=a\nn = 1\n```", 11, "begins with 'python title=a'"),
+    ],
+)
+def test_a_malformed_lesson_is_refused(text: str, line: int, rule: str) -> None:
+    error = refused(text)
+    assert (error.line, rule in error.rule) == (line, True), str(error)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "See [Only](../snippets/a/only.py).",
+        "- [Only](../snippets/a/only.py)",
+        "[Only](snippets/a/only.py)",
+        "[Only](../snippets/only.py)",
+        "[Only](../snippets/a/Only.py)",
+        "[Only](../snippet/a/only.py)",
+        '[Only](../snippets/a/only.py "title")',
+        "[Only](only.py)",
+        "[One](../snippets/a/one.py) | [Two](../snippets/a/two.py)",
+        "[One](../snippets/a/one.py), [Two](../snippets/a/two.py)",
+        "[One](../snippets/a/one.py)\n[Two](../snippets/a/two.py)",
+        "The stage:\n[One](../snippets/a/one.py)",
+        "### About snippets/a/only.py",
+        "- [ ] Open [Only](../snippets/a/only.py) — `n == 1`",
+    ],
+)
+def test_a_link_to_a_snippet_outside_of_a_stage_line_is_refused(line: str) -> None:
+    assert "outside of a stage line" in refused(STEP + line).rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Do it",
+        "- [ ] Do it - `done`",
+        "- [ ] Do it – `done`",
+        "- [ ] Do it — done",
+        "- [ ] Do it — `done`.",
+        "- [ ] Do it — `done`\nand more",
+        "- [ ] — `done`",
+        "- [x] Do it — `done`",
+        "- [] Do it — `done`",
+        "-[ ] Do it — `done`",
+        "* [ ] Do it — `done`",
+        "1. [ ] Do it — `done`",
+        "  - [ ] Do it — `done`",
+    ],
+)
+def test_what_is_nearly_a_task_is_refused(line: str) -> None:
+    error = refused(STEP + line)
+    assert (error.line, error.rule) == (11, "This is nearly a task")
+
+
+@pytest.mark.parametrize(
+    ("expression", "rule"),
+    [
+        ("n =", "does not compile"),
+        ("n = 1", "does not compile"),
+        ("n == 1; m", "does not compile"),
+        ("n." * 5000 + "n", "does not compile"),
+        ("n + 1 == 2", "uses BinOp"),
+        ("(lambda: n)()", "calls something"),
+        ("messages.clear()", "calls something"),
+        ("open('x')", "calls something"),
+        ("max(messages, key=len)", "calls something"),
+        ("[m for m in messages]", "uses ListComp"),
+        ("n if m else 1", "uses IfExp"),
+        ("(n := 1)", "uses NamedExpr"),
+        ("f'{n}' == '1'", "uses JoinedStr"),
+        ("len == 1", "uses len without calling it"),
+        ("n.__class__", "reads __class__"),
+        ("_n == 1", "reads _n"),
+    ],
+)
+def test_an_expression_that_is_more_than_a_question_is_refused(expression: str, rule: str) -> None:
+    error = refused(f"{STEP}- [ ] Do it — `{expression}`")
+    assert f"`{expression}` {rule}" in error.rule
+
+
+def names(
+    keys: dict[str, object] | None = None,
+    *,
+    version: str = "Broken",
+    runs: int = 1,
+    error: str = "",
+    stopped: bool = False,
+) -> dict[str, object]:
+    return lesson.task_names(keys or {}, version=version, runs=runs, error=error, stopped=stopped)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "count == 2",
+        "1 < count <= 2",
+        "not done and count",
+        "len(messages) == 2",
+        'messages[-1]["role"] == "assistant"',
+        "messages[-1:] != []",
+        'any(m["role"] == role for m in messages for role in roles)',
+        'all(m["role"] in ("user", "assistant") for m in messages)',
+        'state["count"] == 2 and "count" in state',
+        'state["two words"] == 3',
+        "text.real == 0",
+        'version == "Broken"',
+        "runs >= 1",
+        'error == ""',
+        "not stopped",
+        "abs(float(-count)) == 2.0",
+    ],
+)
+def test_a_true_expression_is_met(expression: str) -> None:
+    task = read(f"{STEP}- [ ] Do it — `{expression}`").steps[0].tasks[0]
+    messages = [{"role": "user"}, {"role": "assistant"}]
+    keys = {"count": 2, "done": False, "messages": messages, "roles": ["user"], "text": 0}
+    assert task.met(names({**keys, "two words": 3}))
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "missing == 1",
+        "not missing",
+        "missing == 1 or count == 2",
+        'state["missing"]',
+        "messages[0]",
+        "messages[0]['role']",
+        "count.missing",
+        "count['a']",
+        "len(count) == 2",
+        "count < 'a'",
+        "int(text) == 1",
+        "count == 3",
+    ],
+)
+def test_an_expression_that_reads_something_missing_is_not_met(expression: str) -> None:
+    assert not Task("", expression).met(names({"count": 2, "messages": [], "text": "x"}))
+
+
+def test_a_key_with_the_name_of_the_site_is_reached_through_state() -> None:
+    seen = names({"runs": 50, "version": "mine"}, version="Fixed", runs=3)
+    assert Task("", 'runs == 3 and version == "Fixed"').met(seen)
+    assert Task("", 'state["runs"] == 50 and state["version"] == "mine"').met(seen)
+
+
+def test_a_key_with_the_name_of_a_function_does_not_hide_it() -> None:
+    seen = names({"len": 1, "messages": [1, 2]})
+    assert Task("", 'len(messages) == 2 and state["len"] == 1').met(seen)
+
+
+def test_an_expression_reaches_no_builtin_beyond_the_listed_ones() -> None:
+    assert not Task("", "open").met(names({"__builtins__": {"open": open}}))

@@ -1,0 +1,89 @@
+import pytest
+
+from tutor import route
+from tutor.route import Route
+
+ADDRESSES = {
+    "reruns": (("counter",), ("broken", "fixed")),
+    "history": (("drawn",), ("broken", "fixed"), ("seed",)),
+    "callbacks": (),
+}
+
+
+@pytest.mark.parametrize(
+    ("params", "expected"),
+    [
+        ({}, Route("reruns")),
+        ({"lesson": "history"}, Route("history")),
+        ({"lesson": "history", "step": "3"}, Route("history", 3)),
+        ({"lesson": "history", "step": "2", "version": "fixed"}, Route("history", 2, "fixed")),
+        ({"lesson": "history", "step": "2", "version": "broken"}, Route("history", 2)),
+        ({"step": "2", "version": "fixed"}, Route("reruns", 2, "fixed")),
+        ({"lesson": "callbacks", "step": "7", "version": "fixed"}, Route("callbacks")),
+        ({"theme": "dark"}, Route("reruns")),
+    ],
+)
+def test_what_exists_is_opened_as_asked(params: dict[str, str], expected: Route) -> None:
+    assert route.read(params, ADDRESSES) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("params", "expected", "note"),
+    [
+        ({"lesson": "histroy"}, Route("history"), "The nearest"),
+        ({"lesson": "History", "step": "2"}, Route("history", 2), "The nearest"),
+        ({"lesson": "zebra", "step": "2"}, Route("reruns"), "the first one"),
+        ({"lesson": ""}, Route("reruns"), "the first one"),
+        ({"lesson": "history", "step": "4"}, Route("history", 3), "the last one"),
+        ({"lesson": "history", "step": "0"}, Route("history", 1), "the first one"),
+        ({"lesson": "history", "step": "-9"}, Route("history", 1), "the first one"),
+        ({"lesson": "history", "step": "two"}, Route("history", 1), "A step is a number"),
+        ({"lesson": "history", "step": ""}, Route("history", 1), "A step is a number"),
+        ({"lesson": "history", "step": "9" * 9999}, Route("history", 1), "A step is a number"),
+        ({"lesson": "history", "step": "2", "version": "?"}, Route("history", 2), "no version"),
+        ({"lesson": "x" * 99999}, Route("reruns"), "the first one"),
+    ],
+)
+def test_what_does_not_exist_opens_the_nearest_place_with_a_note(
+    params: dict[str, str], expected: Route, note: str
+) -> None:
+    found, said = route.read(params, ADDRESSES)
+    assert found == expected
+    assert note in said
+
+
+def test_each_thing_that_does_not_exist_is_noted() -> None:
+    _, said = route.read({"lesson": "histroy", "step": "9", "version": "?"}, ADDRESSES)
+    assert said == (
+        "There is no lesson of that name. The nearest is this one."
+        " There is no such step. This is the last one."
+        " This step has no version of that name. This is its first one."
+    )
+
+
+def test_a_note_never_repeats_the_address() -> None:
+    evil = "![x](http://evil.example)"
+    _, said = route.read({"lesson": evil, "step": evil, "version": evil}, ADDRESSES)
+    assert "evil" not in said
+    _, said = route.read({"lesson": "history", "step": evil, "version": evil}, ADDRESSES)
+    assert "evil" not in said
+
+
+def test_an_empty_course_has_an_address_too() -> None:
+    assert route.read({"lesson": "a"}, {}) == (Route(""), "This course has no lesson yet.")
+
+
+@pytest.mark.parametrize(
+    ("place", "params"),
+    [
+        (Route("reruns"), {"lesson": "reruns"}),
+        (Route("history", 2), {"lesson": "history", "step": "2"}),
+        (Route("reruns", 2, "fixed"), {"lesson": "reruns", "step": "2", "version": "fixed"}),
+    ],
+)
+def test_the_parameters_are_the_shortest_that_lead_back(
+    place: Route, params: dict[str, str]
+) -> None:
+    assert place.to_params() == params
+    assert route.read(params, ADDRESSES) == (place, "")
+    assert set(params) <= set(route.NAMES)

@@ -1,0 +1,97 @@
+from tutor import snippet
+from tutor.snippet import Snippet, differing
+
+LATE = '''\
+"""The total is drawn before the button changes it."""
+
+import streamlit as st
+
+st.write(st.session_state.total)
+if st.button("Add one"):
+    st.session_state.total += 1
+'''
+ON_TIME = '''\
+"""The button changes the total before it is drawn."""
+
+import streamlit as st
+
+
+def add():
+    st.session_state.total += 1
+
+st.write(st.session_state.total)
+st.button("Add one", on_click=add)
+'''
+
+
+def test_the_path_gives_slug_and_name_and_the_docstring_the_caption() -> None:
+    assert snippet.parse(LATE, "snippets/callbacks/late.py") == Snippet(
+        path="snippets/callbacks/late.py",
+        slug="callbacks",
+        name="late",
+        source=LATE,
+        caption="The total is drawn before the button changes it.",
+    )
+
+
+def parsed(docstring: str) -> tuple[str, str, str]:
+    read = snippet.parse(f'"""{docstring}"""\n', "snippets/a/b.py")
+    return read.caption, read.raises, read.raises_when
+
+
+def test_a_caption_may_go_over_several_lines() -> None:
+    assert parsed("One sentence\n    on two lines.\n") == ("One sentence on two lines.", "", "")
+
+
+def test_a_declared_error_is_not_part_of_the_caption() -> None:
+    assert parsed("It reads first. Raises `KeyError`.") == ("It reads first.", "KeyError", "")
+    assert parsed("It reads first.\n\nRaises `a.KeyError`.\n") == (
+        ("It reads first.", "a.KeyError", "")
+    )
+
+
+def test_a_declared_error_may_say_when_it_happens() -> None:
+    assert parsed("It reads. Raises `KeyError` when `st.button` is pressed.") == (
+        ("It reads.", "KeyError", "when `st.button` is pressed")
+    )
+
+
+def test_a_declaration_that_is_not_exact_stays_in_the_caption() -> None:
+    for text in ("It reads. Raises KeyError.", "It reads. Raises `KeyError`"):
+        assert parsed(text) == (text, "", "")
+
+
+def test_a_source_without_docstring_or_with_broken_syntax_has_no_caption() -> None:
+    for source in ("x = 1\n", "def f(:\n", "\0", ""):
+        read = snippet.parse(source, "snippets/a/b.py")
+        assert (read.caption, read.raises, read.source) == ("", "", source)
+
+
+def test_differing_lines_are_those_that_the_other_source_lacks() -> None:
+    assert differing(LATE, ON_TIME) == (5, 6)
+    assert differing(ON_TIME, LATE) == (6, 9, 10)
+
+
+def test_both_sides_agree_on_the_lines_they_share() -> None:
+    shared = [
+        [line for number, line in enumerate(a.splitlines(), 1) if number not in differing(a, b)]
+        for a, b in ((LATE, ON_TIME), (ON_TIME, LATE))
+    ]
+    left, right = ([line for line in lines if line and '"""' not in line] for lines in shared)
+    assert left == right == ["import streamlit as st", "    st.session_state.total += 1"]
+
+
+def test_equal_sources_do_not_differ() -> None:
+    assert differing(LATE, LATE) == ()
+
+
+def test_a_moved_line_differs() -> None:
+    assert differing("a = 1\nb = 2\nc = 3\n", "c = 3\na = 1\nb = 2\n") == (3,)
+
+
+def test_blank_lines_and_the_docstring_never_count_as_different() -> None:
+    assert differing('"""One\ntwo."""\n\n\nx = 1\n', '"""Three."""\nx = 1\n') == ()
+
+
+def test_lines_of_a_source_with_broken_syntax_are_compared_too() -> None:
+    assert differing("x = 1\ndef f(:\n", "x = 1\n") == (2,)

@@ -1,0 +1,17 @@
+"""What a lesson is, and how a Markdown file says so."""
+
+from tutor.lesson.expression import refusal, task_names
+from tutor.lesson.markdown import LessonError, parse
+from tutor.lesson.values import Lesson, Quote, Step, Task, Version
+
+__all__ = [
+    "Lesson",
+    "LessonError",
+    "Quote",
+    "Step",
+    "Task",
+    "Version",
+    "parse",
+    "refusal",
+    "task_names",
+]

@@ -1,0 +1,67 @@
+"""A task's expression: what it may say, what it sees, and whether it holds."""
+
+import ast
+import builtins
+from collections.abc import Mapping
+from functools import cache
+from types import CodeType
+
+CALLS = ("abs", "all", "any", "bool", "float", "int", "len", "max", "min", "round", "set",
+         "sorted", "str", "sum")  # fmt: skip
+NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dict,
+         ast.GeneratorExp, ast.List, ast.Name, ast.Set, ast.Slice, ast.Subscript, ast.Tuple,
+         ast.UnaryOp, ast.boolop, ast.cmpop, ast.comprehension, ast.expr_context,
+         ast.unaryop)  # fmt: skip
+
+
+def refusal(expression: str) -> tuple[str, str] | None:
+    """The rule that the expression breaks, and its remedy; None if it keeps them all."""
+    try:
+        tree = ast.parse(expression, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError) as error:
+        return f"does not compile: {getattr(error, 'msg', error)}", "Write one Python expression."
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name), keywords=[]) if name in CALLS:
+                continue
+            case ast.Call():
+                return "calls something", f"Only these may be called: {', '.join(CALLS)}."
+            case ast.Name(id=name) if name in CALLS and id(node) not in called:
+                return f"uses {name} without calling it", f'Reach a key as state["{name}"].'
+            case ast.Attribute(attr=name) | ast.Name(id=name) if name.startswith("_"):
+                return f"reads {name}", 'Reach a key that begins with _ as state["_…"].'
+        if not isinstance(node, NODES):
+            return (
+                f"uses {type(node).__name__}",
+                "Compare names, attributes and items; call len, any and the like.",
+            )
+    return None
+
+
+def task_names(
+    keys: Mapping[str, object], *, version: str, runs: int, error: str, stopped: bool
+) -> dict[str, object]:
+    """What an expression sees after a run; `version` is a label, `error` a type's name or empty.
+
+    A key of the demo that is called like one of the site's names is reached as `state["…"]`.
+    """
+    site = {"state": keys, "version": version, "runs": runs, "error": error, "stopped": stopped}
+    return {**keys, **site}
+
+
+def holds(expression: str, names: Mapping[str, object]) -> bool:
+    """Whether it is true; an expression that reads something missing is not."""
+    allowed = {name: getattr(builtins, name) for name in CALLS}
+    # The text is a lesson's, and `refusal` has read it.
+    # All names are globals, because a generator in an expression does not see locals.
+    scope = {**names, **allowed, "__builtins__": {}}
+    try:
+        return bool(eval(_compiled(expression), scope))
+    except (NameError, LookupError, AttributeError, TypeError, ValueError):
+        return False
+
+
+@cache
+def _compiled(expression: str) -> CodeType:
+    return compile(expression, "<task>", "eval")

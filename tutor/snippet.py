@@ -1,0 +1,76 @@
+"""What a snippet is: a plain Streamlit script, read as text and never imported."""
+
+import ast
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import PurePosixPath
+
+# Raises `KeyError`.                   on the first run
+# Raises `KeyError` on the second run. after an interaction, the first run is clean
+DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
+
+
+@dataclass(frozen=True)
+class Snippet:
+    path: str
+    """From the root of the project: `snippets/callbacks/late.py`."""
+    slug: str
+    """Of the lesson: the folder's name."""
+    name: str
+    source: str
+    caption: str = ""
+    raises: str = ""
+    """The type of the error that it is meant to end with; empty if none."""
+    raises_when: str = ""
+    """When it does: empty for the first run, or words such as `on the second run`."""
+
+
+def parse(source: str, path: str) -> Snippet:
+    """Never fails: without a docstring, or with broken syntax, the caption is empty."""
+    try:
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+    except (SyntaxError, ValueError):
+        docstring = ""
+    text = " ".join(docstring.split())
+    declared = DECLARATION.search(text)
+    place = PurePosixPath(path)
+    return Snippet(
+        path=path,
+        slug=place.parent.name,
+        name=place.stem,
+        source=source,
+        caption=text[: declared.start()] if declared else text,
+        raises=declared["type"] if declared else "",
+        raises_when=(declared["when"] or "") if declared else "",
+    )
+
+
+def differing(a: str, b: str) -> tuple[int, ...]:
+    """The lines of `a`, counted from 1, that are not in `b`; a line that moved is not.
+
+    Blank lines and the docstring are left out: the one shows nothing, the other always differs.
+    """
+    # difflib may match other lines when its arguments are swapped; both sides must agree.
+    pair = sorted((a, b))
+    left, right = (text.splitlines() for text in pair)
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    side = pair.index(a)
+    same = {block[side] + at for block in matcher.get_matching_blocks() for at in range(block.size)}
+    docstring = _docstring_lines(a)
+    return tuple(
+        number
+        for number, line in enumerate(a.splitlines(), 1)
+        if line.strip() and number - 1 not in same and number not in docstring
+    )
+
+
+def _docstring_lines(source: str) -> range:
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return range(0)
+    match body:
+        case [ast.Expr(value=ast.Constant(value=str())) as first, *_]:
+            return range(first.lineno, (first.end_lineno or first.lineno) + 1)
+    return range(0)
