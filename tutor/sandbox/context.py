@@ -1,0 +1,221 @@
+"""The context that a demo runs in: Streamlit's own, with its messages sent on to the page."""
+
+import os
+import threading
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlencode
+
+from streamlit.cursor import RunningCursor
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.runtime.scriptrunner import (
+    RerunData,
+    RerunException,
+    ScriptRunContext,
+    StopException,
+)
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+from streamlit.runtime.state import SafeSessionState
+
+from tutor.sandbox.requests import is_waiting
+from tutor.sandbox.space import Space
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+# What would change the page around the demo, and not the demo.
+_KEPT_FROM_THE_PAGE = {
+    "page_config_changed",
+    "navigation",
+    "page_not_found",
+    "logo",
+    "auth_redirect",
+    "parent_message",
+}
+
+
+class DemoContext(ScriptRunContext):
+    """A script run context for one run of a demo, inside a run of the page."""
+
+    def __init__(self, page: ScriptRunContext, space: Space) -> None:
+        super().__init__(
+            session_id=page.session_id,
+            _enqueue=self._send,
+            query_string="",
+            session_state=SafeSessionState(space.state, self.check),
+            uploaded_file_mgr=page.uploaded_file_mgr,
+            main_script_path=space.pages.main_script_path,
+            user_info=page.user_info,
+            fragment_storage=space.fragments,
+            pages_manager=space.pages,
+            script_requests=ScriptRequests(),
+        )
+        self.page = page
+        self.space = space
+        self.running = False
+        self.interrupted = False
+        self.page_ending: RerunException | StopException | None = None
+        self._event_box_is_drawn = False
+        self._page_hash = ThreadState.get().active_script_hash
+
+    @property
+    def demo_query(self) -> str:
+        """The page's query string as the demo sees it."""
+        return demo_query(self.page.query_string, self.space.reserved)
+
+    def begin(self, page_script_hash: str, fragment_ids: list[str]) -> None:
+        """Make ready for a run: as `reset`, with the cursors inside the demo's containers."""
+        self.reset(
+            query_string=self.demo_query,
+            page_script_hash=page_script_hash,
+            fragment_ids_this_run=fragment_ids or None,
+            context_info=self.page.context_info,
+            is_history_navigation=self.page.is_history_navigation,
+            yield_check=self.check,
+        )
+        for root, home in self.space.homes.items():
+            # The root stays the demo's own, so that all that asks "is this the sidebar?" gets
+            # the answer it gets in `streamlit run`; `_readdress` changes it on the way out.
+            self.cursors[root] = RunningCursor(root, home.path)
+        if not fragment_ids:
+            self.space.event_index = _next_index(self.page)
+        self.cursors[RootContainer.EVENT] = RunningCursor(
+            RootContainer.EVENT, (self.space.event_index,)
+        )
+        self._event_box_is_drawn = bool(fragment_ids) and self.space.had_events
+        if not fragment_ids and self.space.timers:
+            # A run of the whole script starts its timers anew; the page's timers go on.
+            self._stop_timers()
+        if not fragment_ids and self.space.had_events:
+            # Drawn empty again, so that what stood in it goes: a dialog that is not opened again.
+            self._draw_event_box()
+            self.space.had_events = False
+
+    def _stop_timers(self) -> None:
+        message = ForwardMsg()
+        message.stop_auto_rerun.fragment_ids.extend(sorted(self.space.timers))
+        self._send(message)
+
+    def check(self) -> None:
+        """Raise what ends this run here: its own request, the page's, or a newer click."""
+        if threading.get_ident() != self._main_thread_ident:
+            if self.parallel_coordinator is not None and self.parallel_coordinator.should_stop():
+                raise StopException
+            return
+        if not self.running:
+            return
+        if self.parallel_coordinator is not None and self.parallel_coordinator.worker_exception:
+            raise self.parallel_coordinator.worker_exception
+        assert self.script_requests is not None
+        request = self.script_requests.on_scriptrunner_yield()
+        if request is not None:
+            if request.type == ScriptRequestType.RERUN:
+                raise RerunException(request.rerun_data)
+            raise StopException
+        self._ask_the_page(self.page.yield_check)
+        if is_waiting(self.page, self.space.interrupted_by):
+            self.interrupted = True
+            raise RerunException(RerunData())
+
+    def enqueue(self, msg: ForwardMsg) -> None:
+        self.check()
+        self._send(msg)
+
+    def _send(self, msg: ForwardMsg) -> None:
+        if not self._readdress(msg):
+            return
+        with ThreadState.scoped(active_script_hash=self._page_hash):
+            if threading.get_ident() == self._main_thread_ident:
+                self._ask_the_page(lambda: self.page.enqueue(msg))
+            else:
+                self.page.enqueue(msg)
+
+    def _ask_the_page(self, action: Callable[[], object]) -> None:
+        """Do something that may end the page's run, and remember if it does."""
+        try:
+            action()
+        except (RerunException, StopException) as ending:
+            self.page_ending = ending
+            raise
+
+    def _readdress(self, msg: ForwardMsg) -> bool:
+        """Change the message to one of the page's. False if it is to be kept from the page."""
+        kind = msg.WhichOneof("type")
+        if kind in _KEPT_FROM_THE_PAGE:
+            return False
+        if kind == "delta":
+            root = msg.metadata.delta_path[0]
+            if root == RootContainer.EVENT:
+                self.space.had_events = True
+                if not self._event_box_is_drawn:
+                    self._draw_event_box()
+            home = self.space.homes.get(root)
+            if home is not None:
+                msg.metadata.delta_path[0] = home.root
+            if not msg.delta.fragment_id and self.space.fragment_id is not None:
+                msg.delta.fragment_id = self.space.fragment_id
+            self._readdress_element(msg.delta.new_element)
+        elif kind == "auto_rerun":
+            self.space.timers.add(msg.auto_rerun.fragment_id)
+        elif kind == "stop_auto_rerun":
+            self.space.timers.difference_update(msg.stop_auto_rerun.fragment_ids)
+        elif kind == "page_info_changed":
+            query = self._page_query(msg.page_info_changed.query_string)
+            msg.page_info_changed.query_string = query
+            self.page.query_string = query
+            with self.page.session_state.query_params() as params:
+                params.populate_from_query_string(query)
+        return True
+
+    def _readdress_element(self, element: Element) -> None:
+        if element.WhichOneof("type") == "exception":
+            rows = element.exception.stack_trace
+            rows[:] = [row for row in rows if not self._is_of_the_page(row)]
+        elif element.WhichOneof("type") == "page_link" and not element.page_link.external:
+            link = element.page_link
+            link.query_string = self._page_query(link.query_string)
+
+    def _page_query(self, demo: str) -> str:
+        return page_query(self.page.query_string, self.space.reserved, demo)
+
+    def _draw_event_box(self) -> None:
+        """Draw the box for the demo's toasts and dialogs, which goes with the demo.
+
+        In `streamlit run` the browser drops what a run has not drawn again; in a fragment it does
+        so only within a box of the fragment's own.
+        """
+        self._event_box_is_drawn = True
+        box = ForwardMsg()
+        box.metadata.delta_path[:] = [RootContainer.EVENT, self.space.event_index]
+        box.delta.add_block.transparent.SetInParent()
+        box.delta.add_block.allow_empty = True
+        self._send(box)
+        if _next_index(self.page) == self.space.event_index:
+            self.page.cursors.setdefault(
+                RootContainer.EVENT, RunningCursor(RootContainer.EVENT)
+            ).lock_element()
+
+    def _is_of_the_page(self, row: str) -> bool:
+        """Whether a row of a traceback is of the code around the demo."""
+        return row.startswith((f'File "{_PACKAGE}{os.sep}', f'File "{self.page.main_script_path}"'))
+
+
+def _next_index(page: ScriptRunContext) -> int:
+    """Where the page's next toast or dialog would stand."""
+    cursor = page.cursors.get(RootContainer.EVENT)
+    return cursor.index if cursor is not None else 0
+
+
+def demo_query(query: str, reserved: tuple[str, ...]) -> str:
+    """The query string as the demo sees it: without the page's own names."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([(name, value) for name, value in pairs if name not in reserved])
+
+
+def page_query(query: str, reserved: tuple[str, ...], demo: str) -> str:
+    """The page's own names as they stand in `query`, and what the demo has set beside them."""
+    own = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in reserved]
+    return urlencode(
+        own + [p for p in parse_qsl(demo, keep_blank_values=True) if p[0] not in reserved]
+    )

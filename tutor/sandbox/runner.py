@@ -1,0 +1,173 @@
+"""Take part in the page's run: draw a demo, and do what its end asks of the page."""
+
+import contextvars
+import threading
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.runtime.scriptrunner import (
+    RerunData,
+    ScriptRunContext,
+    StopException,
+    get_script_run_ctx,
+)
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
+    SCRIPT_RUN_CONTEXT_ATTR_NAME,
+)
+
+from tutor.frame import Frame
+from tutor.sandbox.caches import keep_caches_apart
+from tutor.sandbox.context import DemoContext
+from tutor.sandbox.requests import (
+    ask_for_rerun,
+    begin_waiting_run,
+    fragments_of,
+    interruptible,
+)
+from tutor.sandbox.script import Script, compile_script, remember_lines
+from tutor.sandbox.script_run import ScriptRun
+from tutor.sandbox.space import Home, Space, find_space
+from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
+
+keep_caches_apart()
+
+
+def run(
+    source: str,
+    *,
+    space: str,
+    name: str = "<demo>",
+    reserved: tuple[str, ...] = (),
+    max_reruns: int = 30,
+    interrupted_by: tuple[str, ...] = (),
+    on_nested: Callable[[Frame], None] | None = None,
+) -> Frame:
+    """Run a script in the current container, and say what the run left behind.
+
+    `space` names the demo: its state is kept under this name for the length of the session.
+    `name` is what the script takes for its file. `reserved` are the query parameters that belong
+    to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click
+    a further one is refused. `on_nested` is called after a fragment of the demo has run by itself.
+
+    In a fragment, an interaction with the demo reruns that fragment only, and ends a run of the
+    demo that is still going. A click in one of the page's fragments with the keys `interrupted_by`
+    ends it too; other fragments of the page wait for the demo.
+    Ends the page's run (RerunException, StopException) where the demo asked for a rerun, or where
+    a newer click is waiting. An exception of the script is drawn in its place and never raised.
+    """
+    page = get_script_run_ctx()
+    if page is None or isinstance(page, DemoContext):
+        raise RuntimeError("A demo runs inside the run of a page.")
+    demo = find_space(page, space)
+    demo.fragment_id = ThreadState.get().fragment_id
+    own = [demo.fragment_id] if demo.fragment_id is not None else []
+    demo.interrupted_by = frozenset(own + fragments_of(page, interrupted_by))
+    demo.reserved, demo.max_reruns, demo.on_nested = reserved, max_reruns, on_nested
+    demo.homes = _make_homes(space)
+    demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
+    demo.script = _compile(source, name)
+    demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
+    demo.pages.follow(page.page_script_hash)
+    return _take_part(page, demo, demo.script, [])
+
+
+def run_nested(space: Space) -> None:
+    """Run those fragments of the demo that the page was asked to run, all in one run.
+
+    The page calls this once for each of them.
+    """
+    page = get_script_run_ctx()
+    if page is None or page.parallel_coordinator is space.nested_run:
+        return
+    if isinstance(space.script, Script):
+        space.nested_run = page.parallel_coordinator
+        space.state.returning = False
+        asked = [own for own in page.fragment_ids_this_run or [] if space.fragments.contains(own)]
+        frame = _take_part(page, space, space.script, asked)
+        if space.on_nested is not None:
+            space.on_nested(frame)
+
+
+def _compile(source: str, name: str) -> Script | Exception:
+    try:
+        script = compile_script(source, name)
+    except (SyntaxError, ValueError) as error:
+        return error
+    remember_lines(script, source)
+    return script
+
+
+def _make_homes(space: str) -> Mapping[int, Home]:
+    """Draw the containers that stand for the demo's sidebar, main part and bottom."""
+    parts = {
+        RootContainer.SIDEBAR: "sidebar",
+        RootContainer.MAIN: "main",
+        RootContainer.BOTTOM: "bottom",
+    }
+    return {root: _home(st.container(key=f"demo-{part}-{space}")) for root, part in parts.items()}
+
+
+def _home(container: DeltaGenerator) -> Home:
+    cursor = container._cursor
+    assert cursor is not None
+    return Home(cursor.root_container, cursor.parent_path)
+
+
+def _take_part(
+    page: ScriptRunContext, space: Space, script: Script | Exception, fragment_ids: list[str]
+) -> Frame:
+    """Run the script, or the given fragments of it, as a part of the page's run."""
+    states = take_widget_states(page, space.script_hash, first=space.runs == 0)
+    follows = space.pending is not None and states is None
+    space.reruns_in_a_row = space.reruns_in_a_row + 1 if follows else 0
+    space.runs += 1
+    space.fragments.connect(page, space.fragment_id, partial(run_nested, space))
+    context = DemoContext(page, space)
+    script_run = ScriptRun(context, script)
+    thread = threading.current_thread()
+    setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
+    try:
+        with interruptible(page, space.interrupted_by):
+            # A copy of the context variables: what the run leaves in them (the stack of
+            # containers, the running fragment) ends with it.
+            contextvars.copy_context().run(script_run.run, fragment_ids, states)
+    finally:
+        setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, page)
+        space.fragments.keep_all()
+    if isinstance(context.page_ending, StopException):
+        # Another run may be going already: this one must touch nothing more.
+        raise context.page_ending
+    drawn = context.shared.widget_ids_this_run.snapshot()
+    leave_traces(page, space.state, drawn, space.script_hash, space.fragment_id)
+    if context.page_ending is not None:
+        raise context.page_ending
+    rerun = None if context.interrupted else script_run.rerun
+    stopped = rerun is not None and not _follow(page, space, rerun)
+    if script_run.rerun is not None and not stopped:
+        if not page.fragment_ids_this_run:
+            # The run of the whole page that ends here has not drawn all of it.
+            ask_for_rerun(page, [])
+        begin_waiting_run(page)
+    return Frame(
+        number=space.runs,
+        before=script_run.before,
+        after=script_run.after,
+        error=script_run.error,
+        rerun_asked=rerun is not None,
+        rerun_line=script_run.rerun_line,
+        stopped=stopped,
+    )
+
+
+def _follow(page: ScriptRunContext, space: Space, rerun: RerunData) -> bool:
+    """Ask the page for the run that the demo asked for. False if it has asked too often."""
+    if space.reruns_in_a_row >= space.max_reruns:
+        return False
+    space.pending = rerun
+    own = [space.fragment_id] if space.fragment_id is not None else []
+    ask_for_rerun(page, rerun.fragment_id_queue or own)
+    return True

@@ -1,0 +1,179 @@
+"""One run of a demo's script, step by step as Streamlit's own script runner takes them."""
+
+import sys
+import types
+
+from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
+from streamlit.error_util import show_uncaught_app_exception
+from streamlit.errors import FragmentHandledException, FragmentStorageKeyError
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException
+from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
+
+from tutor.frame import Failure
+from tutor.sandbox.context import DemoContext
+from tutor.sandbox.script import Script, last_line
+
+
+class ScriptRun:
+    """A run of the script, or of some of its fragments; and what came of it.
+
+    Follows `ScriptRunner._run_script` and `exec_func_with_error_handling`: what they do in the
+    order in which they do it is what a script can tell about being run.
+    """
+
+    def __init__(self, context: DemoContext, script: Script | Exception) -> None:
+        self.context = context
+        self.space = context.space
+        self.script = script
+        self.before: dict[str, object] = {}
+        self.after: dict[str, object] = {}
+        self.error: Failure | None = None
+        self.rerun: RerunData | None = None
+        self.rerun_line: int | None = None
+        self._ended_early = False
+
+    @property
+    def path(self) -> str:
+        return self.context.main_script_path
+
+    def run(self, fragment_ids: list[str], states: WidgetStates | None) -> None:
+        """Run with what the browser sent; `None` where the browser did not ask for this run."""
+        space, context, state = self.space, self.context, self.space.state
+        pending, space.pending = space.pending, None
+        self._begin(fragment_ids, states, pending)
+        self.before = dict(state.filtered_state)
+        context.running = True
+        try:
+            with modified_sys_path(self.path):
+                self._act(fragment_ids, states, pending)
+        except RerunException as ending:
+            self.rerun = ending.rerun_data
+            self.rerun_line = last_line(ending.__traceback__, self.path)
+        except StopException:
+            self._ended_early = True
+        except FragmentHandledException as handled:
+            # The fragment has drawn the exception in its own place.
+            self._fail(handled.args[0])
+        except BaseException as error:
+            # SystemExit and its like too: they would end the page's thread.
+            self._fail(error)
+            context.running = False
+            show_uncaught_app_exception(error)
+        finally:
+            context.running = False
+        if isinstance(context.page_ending, StopException):
+            return
+        self.after = dict(state.filtered_state)
+        state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
+        if not self._ended_early:
+            state.on_script_finished(
+                context.shared.widget_ids_this_run.snapshot(),
+                remove_stale_widgets=context.has_script_started and self.rerun is None,
+            )
+
+    def _begin(
+        self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
+    ) -> None:
+        """Set the demo's page, its address, its cursors and its stack of containers."""
+        context, pages, state = self.context, self.space.pages, self.space.state
+        page_hash = pending.page_script_hash if pending is not None else ""
+        page_hash = page_hash or pages.take_followed() or pages.current_page_script_hash
+        pages.set_script_intent(page_hash, "")
+        page_hash = page_hash or pages.main_script_hash
+        ThreadState.initialize(active_script_hash=pages.main_script_hash)
+        context_dg_stack.set(get_default_dg_stack_value())
+        if pages.current_page_script_hash != page_hash:
+            state.query_params.populate_from_query_string(
+                context.demo_query, {pages.main_script_hash, page_hash}
+            )
+            state.query_params.set_initial_query_params_from_current()
+            sent = states.widgets if states is not None else []
+            state.on_script_finished(frozenset(one.id for one in sent))
+        context.begin(page_hash, fragment_ids)
+
+    def _act(
+        self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
+    ) -> None:
+        context, state = self.context, self.space.state
+        if states is not None or pending is None or pending.replay_trigger_states is not None:
+            state.on_script_will_rerun(
+                WidgetStates() if states is None and pending is None else states,
+                replay_trigger_states=pending.replay_trigger_states if pending else None,
+                replay_trigger_values=pending.replay_trigger_values if pending else None,
+                is_history_navigation=context.is_history_navigation,
+            )
+            context.check()
+        context.on_script_start()
+        if isinstance(self.script, Exception):
+            raise self.script.with_traceback(None)
+        if fragment_ids:
+            self._run_fragments(fragment_ids)
+        else:
+            self._run_script(self.script)
+        state.maybe_check_serializable()
+        context.check()
+
+    def _run_script(self, script: Script) -> None:
+        module = self._new_main_module()
+        fragments, coordinator = self.space.fragments, self.context.parallel_coordinator
+        assert coordinator is not None
+        fragments.clear_outside_wrappers()
+        try:
+            exec(script.code, module.__dict__)
+            coordinator.join()
+        except BaseException:
+            coordinator.drain()
+            raise
+        fragments.clear(new_fragment_ids=self.context.shared.new_fragment_ids.snapshot())
+
+    def _run_fragments(self, fragment_ids: list[str]) -> None:
+        fragments = self.space.fragments
+        self._new_main_module()
+        done: set[str] = set()
+        for fragment_id in fragments.order_fragment_ids(fragment_ids):
+            if not fragments.has_ancestor_in(fragment_id, done):
+                done.add(fragment_id)
+                self._run_fragment(fragment_id)
+
+    def _run_fragment(self, fragment_id: str) -> None:
+        fragments = self.space.fragments
+        before = fragments.registration_sequence()
+        try:
+            fragments.lookup(fragment_id)()
+        except FragmentStorageKeyError:
+            pass  # An earlier fragment of this run has removed it.
+        except FragmentHandledException as handled:
+            self._note(handled.args[0])  # It has drawn the exception; the next fragment runs.
+        finally:
+            removed = fragments.clear_stale_descendants(
+                fragment_id, fragments.ids_registered_after(before)
+            )
+            if removed:
+                message = ForwardMsg()
+                message.stop_auto_rerun.fragment_ids.extend(removed)
+                self.context.enqueue(message)
+
+    def _new_main_module(self) -> types.ModuleType:
+        """A fresh `__main__`, in which pickle finds the classes of the script."""
+        module = types.ModuleType("__main__")
+        module.__dict__["__file__"] = self.path
+        sys.modules["__main__"] = module
+        return module
+
+    def _fail(self, error: BaseException) -> None:
+        self._ended_early = True
+        self._note(error)
+
+    def _note(self, error: BaseException) -> None:
+        line = last_line(error.__traceback__, self.path)
+        if isinstance(error, SyntaxError) and line is None:
+            line = error.lineno
+        try:
+            message = str(error)
+        except Exception:
+            message = ""  # Its own `__str__` fails.
+        self.error = Failure(type(error).__name__, message, line)

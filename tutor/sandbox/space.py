@@ -1,0 +1,115 @@
+"""A space: all that one demo keeps between its runs, in one session."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.util import calc_hash
+
+from tutor.frame import Frame
+from tutor.sandbox.fragments import DemoFragments
+from tutor.sandbox.script import Script
+from tutor.sandbox.state import DemoState
+
+PREFIX = "demo:"
+"""A space stands under this prefix and its name in the session state of the page."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The container of the page that stands for one of the demo's root containers."""
+
+    root: int
+    path: tuple[int, ...]
+
+
+class DemoPages(PagesManager):
+    """Streamlit's page registry, with a hash of its own for each session of each space.
+
+    The hash is part of every element's id: the widgets of two demos, or of one demo before and
+    after it was reloaded, are different widgets.
+    """
+
+    def __init__(self, space: str, generation: int) -> None:
+        super().__init__(space, ScriptCache())
+        self._main_script_hash = calc_hash(f"{space}#{generation}")
+        self._seen = ""
+        self._followed = ""
+
+    def follow(self, page_hash: str) -> None:
+        """Go where a link of the demo leads: the browser has asked the page to go there."""
+        if page_hash != self._seen and page_hash in self.get_pages():
+            self._followed = page_hash
+        self._seen = page_hash
+
+    def take_followed(self) -> str:
+        """The page that was asked for last, once; or an empty string."""
+        followed, self._followed = self._followed, ""
+        return followed
+
+    def use_path(self, path: str) -> None:
+        self._main_script_path = path
+
+
+@dataclass
+class Space:
+    """One demo in one session. `generation` counts how often it was reloaded."""
+
+    name: str
+    generation: int = 0
+    state: DemoState = field(default_factory=DemoState)
+    fragments: DemoFragments = field(default_factory=DemoFragments)
+    pages: DemoPages = field(init=False)
+
+    homes: Mapping[int, Home] = field(default_factory=dict)
+    event_index: int = 0
+    """Where the box for its toasts and dialogs stands among the page's."""
+    had_events: bool = False
+    """Whether the last run of the whole script drew a toast or a dialog."""
+    timers: set[str] = field(default_factory=set)
+    """The demo's fragments that the browser reruns by a timer."""
+    fragment_id: str | None = None
+    """The page's fragment that the demo was last drawn in; None outside any fragment."""
+    interrupted_by: frozenset[str] = frozenset()
+    """The page's fragments whose waiting runs end a run of the demo."""
+    script: Script | Exception | None = None
+    """What is run, or why it can't be run."""
+    reserved: tuple[str, ...] = ()
+    max_reruns: int = 0
+    on_nested: Callable[[Frame], None] | None = None
+
+    runs: int = 0
+    pending: RerunData | None = None
+    """A rerun that the demo has asked for and that has not begun."""
+    reruns_in_a_row: int = 0
+    nested_run: object = None
+    """The page's run in which this space's own fragments were run already."""
+
+    def __post_init__(self) -> None:
+        self.pages = DemoPages(self.name, self.generation)
+
+    @property
+    def script_hash(self) -> str:
+        return self.pages.main_script_hash
+
+
+def find_space(page: ScriptRunContext, name: str) -> Space:
+    """The space of this name in the page's session, made on first use."""
+    key = PREFIX + name
+    if key not in page.session_state:
+        page.session_state[key] = Space(name)
+    space: Space = page.session_state[key]
+    return space
+
+
+def reload(space: str) -> None:
+    """Forget all that the demo keeps, as a reload of its browser tab would.
+
+    The demo starts afresh the next time it is run. Other spaces are left alone.
+    """
+    page = get_script_run_ctx()
+    if page is not None and PREFIX + space in page.session_state:
+        old: Space = page.session_state[PREFIX + space]
+        page.session_state[PREFIX + space] = Space(space, old.generation + 1)
