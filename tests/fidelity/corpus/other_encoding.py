@@ -1,0 +1,9 @@
+# -*- coding: latin-1 -*-
+"""A file in another encoding, with Windows line ends.
+
+click "Grüße"
+"""
+
+import streamlit as st
+
+st.write("הצü", st.button("Grüße"))

@@ -1,0 +1,69 @@
+"""Differences between the stage and `streamlit run` that are meant, or cannot be helped.
+
+Each stands here with its reason. One that no longer differs fails the test of its script.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Known:
+    script: str
+    """`name` of a script of the corpus, `lesson/name` of a snippet."""
+    shows: str
+    """A regular expression found in each line of difference it is about."""
+    reason: str
+
+    def is_about(self, difference: str) -> bool:
+        return re.search(self.shows, difference) is not None
+
+
+KNOWN = (
+    Known(
+        "exits",
+        r"hangs native$",
+        "sys.exit kills the thread that Streamlit runs scripts on, and the page waits for ever; "
+        "the stage shows it as an error.",
+    ),
+    Known(
+        "syntax_error",
+        r'/main/0: only on stage: \[{"kind": "exception", .*"SyntaxError"',
+        "Streamlit shows a dialog over the whole page; a demo must leave the page alone.",
+    ),
+    Known(
+        "secrets",
+        r"No secrets found\. Valid paths",
+        "Streamlit looks beside the script that the server was started with; "
+        "on stage that is the page's.",
+    ),
+    Known(
+        "errors_in_callback",
+        r"/stack_trace: only native: \[\"File .*exec_code\.py",
+        "No line of the script is in the trace; Streamlit then shows its own lines, "
+        "which on stage would be those of the sandbox.",
+    ),
+    Known(
+        "navigation_hidden",
+        r'/page_link/query_string: only on stage: "script=',
+        "A link to a page carries the stage's own part of the address, or it would lead off stage.",
+    ),
+    Known(
+        "loops/again", r"hangs native$", "An endless rerun: the stage ends it, which is its task."
+    ),
+    Known(
+        "loops/endless", r"hangs native$", "An endless rerun: the stage ends it, which is its task."
+    ),
+)
+
+
+def unknown(script: str, differences: list[str]) -> list[str]:
+    """The differences that no entry is about, and the entries that no difference shows."""
+    entries = [entry for entry in KNOWN if entry.script == script]
+    stray = [each for each in differences if not any(entry.is_about(each) for entry in entries)]
+    stale = [
+        f"Stale in known.py, it no longer differs: {entry.shows}"
+        for entry in entries
+        if not any(entry.is_about(each) for each in differences)
+    ]
+    return stray + stale

@@ -1,0 +1,173 @@
+"""One script, twice: by `streamlit run` and on the stage, with the same steps, then compared."""
+
+from __future__ import annotations
+
+import threading
+import tokenize
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tests.fidelity import steps
+from tests.fidelity.likeness import Likeness, differences
+from tests.fidelity.servers import Servers
+from tests.visitor import NotFound, Visitor
+
+CORPUS = Path(__file__).with_name("corpus")
+STAGE_PAGE = Path(__file__).with_name("stage_page.py")
+AT_ONCE = 3
+"""Scripts that are played at the same time."""
+QUIET = 0.08
+"""Seconds without a message after which the page is taken to be at rest."""
+PATIENCE = 6.0
+"""Seconds after which a run is taken to hang."""
+SLOWER = 0.8
+"""Seconds by which the stage may answer a click later than `streamlit run` does."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """Where a script is to be found, and what to leave out of the comparison there."""
+
+    port: int
+    query: str = ""
+    space: str = ""
+    reserved: tuple[str, ...] = ()
+
+
+@dataclass
+class Moment:
+    """The page after one step."""
+
+    step: str
+    like: dict[str, Any] = field(default_factory=dict)
+    took: float = 0.0
+
+
+@contextmanager
+def native(servers: Servers, script: Path) -> Iterator[Side]:
+    port = servers.start(script)
+    try:
+        yield Side(port)
+    finally:
+        servers.stop(port)
+
+
+def staged(port: int, script: Path, *, top: bool = False) -> Side:
+    """`stage_page.py` runs there; a file can be on stage in as many sessions as one likes."""
+    query = f"script={quote(str(script))}" + ("&where=top" if top else "")
+    return Side(port, query, f"fidelity/{script.stem}", ("script", "where"))
+
+
+def name(script: Path) -> str:
+    """What a script is called in `known.py` and in reports."""
+    return script.stem if script.parent == CORPUS else f"{script.parent.name}/{script.stem}"
+
+
+Find = Callable[..., "Future[list[str]]"]
+"""`find(script)`, `find(script, top=True)`: the differences of a script, once it is played."""
+
+
+@contextmanager
+def stages(servers: Servers) -> Iterator[Find]:
+    """Most of the time is waiting: some scripts are played at once, each on a stage of its own.
+
+    (`sys.modules["__main__"]` is one for all that runs in a server.)
+    """
+    own = threading.local()
+
+    def start() -> None:
+        own.stage = servers.start(STAGE_PAGE)
+
+    def found(script: Path, *, top: bool = False) -> list[str]:
+        with native(servers, script) as side:
+            return compare(script, side, staged(own.stage, script, top=top))
+
+    with ThreadPoolExecutor(AT_ONCE, initializer=start) as pool:
+        yield partial(pool.submit, found)
+        pool.shutdown(cancel_futures=True)
+
+
+def compare_twice(servers: Servers, script: Path) -> list[str]:
+    """With itself: what differs then does so by itself."""
+    with native(servers, script) as one, native(servers, script) as other:
+        return compare(script, one, other)
+
+
+def compare(script: Path, one: Side, other: Side) -> list[str]:
+    """Play the script on both sides; all differences, each with the step after which it shows.
+
+    A script of the corpus says what to do with it; with any other, everything is used.
+    """
+    written = script.is_relative_to(CORPUS)
+    if written:
+        with tokenize.open(script) as file:
+            plan = steps.read(file.read())
+    else:
+        plan = steps.Plan(steps=_everything(one))
+    with ThreadPoolExecutor(2) as both:
+        plays = [both.submit(play, side, plan) for side in (one, other)]
+        # Where a side hangs, it ends.
+        moments = zip(*(each.result() for each in plays), strict=False)
+    found = []
+    for first, second in moments:
+        if "hangs" in first.like or "hangs" in second.like:
+            for moment, side in ((first, "native"), (second, "on stage")):
+                if "hangs" in moment.like:
+                    found.append(f"after {moment.step!r}: hangs {side}")
+            break
+        if written and "not found" in first.like:
+            found.append(f"after {first.step!r}: {first.like['not found']}")
+        found += [f"after {first.step!r}: {each}" for each in differences(first.like, second.like)]
+        if second.took > first.took + SLOWER:
+            found.append(
+                f"after {first.step!r}: answered after {first.took:.1f} s native, "
+                f"{second.took:.1f} s on stage"
+            )
+    return found
+
+
+def _everything(side: Side) -> tuple[str, ...]:
+    try:
+        with Visitor(side.port, quiet=QUIET, patience=PATIENCE) as visitor:
+            return tuple(steps.everything(visitor))
+    except TimeoutError:
+        return ()
+
+
+def play(side: Side, plan: steps.Plan) -> list[Moment]:
+    query = "&".join(part for part in (side.query, plan.query) if part)
+    likeness = Likeness(side.space, side.reserved)
+    try:
+        visitor = Visitor(side.port, query, quiet=QUIET, patience=PATIENCE)
+    except TimeoutError as error:
+        return [Moment("open", {"hangs": str(error)})]
+    with visitor:
+        moments = [Moment("open", likeness.of(visitor), visitor.took)]
+        for step in plan.steps:
+            moments.append(_moment(step, visitor, likeness))
+            if "hangs" in moments[-1].like:
+                break
+    return moments
+
+
+def _moment(step: str, visitor: Visitor, likeness: Likeness) -> Moment:
+    if step.startswith(("begin ", "wait ")):
+        # What has been drawn by now is a matter of milliseconds: only the end is compared.
+        steps.take(step, visitor)
+        return Moment(step)
+    try:
+        handed_out = steps.take(step, visitor)
+    except NotFound as error:
+        return Moment(step, {"not found": str(error), **likeness.of(visitor)})
+    except TimeoutError as error:
+        return Moment(step, {"hangs": str(error)})
+    like = likeness.of(visitor)
+    if handed_out is not None:
+        like["download"] = handed_out.decode(errors="replace")
+    return Moment(step, like, visitor.took)

@@ -1,0 +1,157 @@
+"""Many servers, cheaply: one process imports Streamlit, then forks a `streamlit run` per script.
+
+    with Servers() as servers:
+        port = servers.start(path)
+
+A server of its own for each script is what `streamlit run` is: own caches, own `__main__`.
+Started this way it is there after some 0.1 s instead of 2. Run as a module this file is the
+process that forks; it ends, and its children with it, when its input ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from tests.visitor.page import user_key
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    # A collection of garbage stands between two runs of a chain: without it they follow at once.
+    "--runner.postScriptGC=false",
+    "--server.headless=true",
+    "--server.address=127.0.0.1",
+    "--server.fileWatcherType=none",
+    "--browser.gatherUsageStats=false",
+    "--logger.level=error",
+    "--logger.hideWelcomeMessage=true",
+)
+
+
+class Servers:
+    def __init__(self) -> None:
+        self._one_at_a_time = Lock()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": "0"},
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(timeout=20)
+
+    def start(self, script: Path) -> int:
+        """The port of a new server for the script, which answers already."""
+        port = _free_port()
+        self._ask(f"start {port} {script}")
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                return port
+            time.sleep(0.01)
+        raise TimeoutError(f"No server for {script}")
+
+    def stop(self, port: int) -> None:
+        self._ask(f"stop {port}")
+
+    def _ask(self, line: str) -> None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with self._one_at_a_time:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+            self._process.stdout.readline()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _fork_on_demand() -> None:
+    _import_once()
+    _sort_session_state()
+    children: dict[str, int] = {}
+    try:
+        for line in sys.stdin:
+            word, port, *script = line.rstrip("\n").split(" ", 2)
+            if word == "start":
+                children[port] = os.fork() or _streamlit_run(script[0], port)
+            elif word == "stop":
+                _end(children.pop(port))
+            print("done", flush=True)
+    finally:
+        for child in children.values():
+            _end(child)
+
+
+def _import_once() -> None:
+    """What every server needs, so that the children share it."""
+    import altair  # noqa: F401
+    import pandas  # noqa: F401
+    import pyarrow  # noqa: F401
+    import pydeck  # noqa: F401
+    import streamlit
+    import streamlit.web.bootstrap
+    import streamlit.web.cli
+    from streamlit.components.v2 import component  # noqa: F401
+    from streamlit.web.server.starlette import starlette_server  # noqa: F401
+
+    for name in ("line_chart", "data_editor", "chat_input", "connection", "navigation"):
+        getattr(streamlit, name)
+
+
+def _sort_session_state() -> None:
+    """The keys of a session state come in the order of a set, which is another in each server."""
+    from streamlit.runtime.state import SessionState
+
+    keys = SessionState._keys
+
+    def sorted_keys(state: SessionState) -> dict[str, None]:
+        return dict.fromkeys(sorted(keys(state), key=lambda key: (user_key(key) or key, key)))
+
+    SessionState._keys = sorted_keys  # type: ignore[method-assign, assignment]
+
+
+def _streamlit_run(script: str, port: str) -> int:
+    """In the child: what the command line does. It does not come back."""
+    os.close(0)
+    os.open(os.devnull, os.O_RDONLY)
+    for output in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    from streamlit.web import cli
+
+    status = 1
+    try:
+        arguments = ["run", script, f"--server.port={port}", *FLAGS]
+        cli.main(arguments, prog_name="streamlit", standalone_mode=False)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _end(child: int) -> None:
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+if __name__ == "__main__":
+    _fork_on_demand()
