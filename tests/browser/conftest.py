@@ -1,0 +1,118 @@
+"""A course of odd demos, served beside the real one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import serve
+
+LESSON = """\
+# Odd demos
+
+A summary.
+
+## Endless
+
+Check the box.
+
+[Endless](../snippets/odd/endless.py)
+
+- [ ] See it **stopped** — `stopped`
+
+## Nested
+
+A fragment of its own.
+
+[Nested](../snippets/odd/nested.py)
+
+- [ ] Press **Like** twice — `likes >= 2`
+
+## Slow
+
+A slow answer.
+
+[Slow](../snippets/odd/slow.py)
+
+- [ ] Wait — `len(messages) >= 2`
+
+## Shrinks
+
+Less after each press.
+
+[Fails](../snippets/odd/shrinks.py) · [Sidebar](../snippets/odd/sidebar.py)
+
+- [ ] Press until it fails — `error == "KeyError"`
+"""
+
+SNIPPETS = {
+    "endless": """
+st.session_state.setdefault("n", 0)
+if st.checkbox("Go"):
+    st.session_state.n += 1
+    st.rerun()
+""",
+    "nested": """
+st.session_state.setdefault("likes", 0)
+st.session_state.api_key = "hunter2"
+
+
+@st.fragment
+def like():
+    if st.button("Like"):
+        st.session_state.likes += 1
+    st.write("Likes:", st.session_state.likes)
+
+
+like()
+""",
+    "slow": """
+import time
+
+messages = st.session_state.setdefault("messages", [])
+for message in messages:
+    st.chat_message("user").write(message)
+if prompt := st.chat_input("Say"):
+    messages.append(prompt)
+    st.write("Thinking")
+    time.sleep(3)
+    messages.append("done")
+""",
+    "shrinks": """
+left = st.session_state.setdefault("left", 3)
+if st.button("Less"):
+    left = st.session_state.left = left - 1
+for number in range(left):
+    st.write(f"Item {number}")
+if not left:
+    st.write({}["missing"])
+st.write("The end")
+""",
+    "sidebar": """
+with st.sidebar:
+    st.text_input("In the sidebar")
+for number in range(30):
+    st.chat_message("user").write(f"Message {number}")
+if prompt := st.chat_input("Say"):
+    st.chat_message("user").write(prompt)
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def odd_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[str]:
+    root: Path = tmp_path_factory.mktemp("course")
+    (root / "lessons").mkdir()
+    (root / "snippets/odd").mkdir(parents=True)
+    (root / "lessons/010_odd.md").write_text(LESSON)
+    (root / "lessons/020_broken.md").write_text("# Broken\n\nNo step has a stage.\n\n## Step\n")
+    for name, body in SNIPPETS.items():
+        source = f'"""A demo."""\n\nimport streamlit as st\n{body}'
+        (root / f"snippets/odd/{name}.py").write_text(source)
+    os.environ["TUTOR_ROOT"] = str(root)
+    try:
+        with serve("tutorial.py", patience=patience) as address:
+            yield address
+    finally:
+        del os.environ["TUTOR_ROOT"]

@@ -1,0 +1,38 @@
+"""How often the scripts of a page ran, told by what its socket carried."""
+
+from playwright.sync_api import Page, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+class Runs:
+    """Listens from the next time that the page is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[str] = []
+        """For each rerun that the browser asked for: `fragment` or `page`."""
+        self.ended: list[str] = []
+        """For each run that ended: how, in Streamlit's words."""
+        page.on("websocket", self._listen)
+
+    def forget(self) -> None:
+        self.asked.clear()
+        self.ended.clear()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        message = BackMsg.FromString(frame) if isinstance(frame, bytes) else BackMsg()
+        if message.HasField("rerun_script"):
+            self.asked.append("fragment" if message.rerun_script.fragment_id else "page")
+
+    def _received(self, frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if message.WhichOneof("type") == "script_finished":
+            self.ended.append(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
+
+
+FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
+PAGE = "FINISHED_SUCCESSFULLY"

@@ -1,0 +1,87 @@
+"""What all tests share: the rings, the site as it is served, and a browser."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import chromium, tab
+from tests.server import serve
+
+RINGS = ("unit", "sweep", "walk", "fidelity", "browser")
+seconds: Counter[str] = Counter()
+tests: Counter[str] = Counter()
+
+
+def ring(nodeid: str) -> str:
+    """Which ring a test belongs to, by where it lies."""
+    path = nodeid.partition("::")[0]
+    for folder, name in (("walks", "walk"), ("fidelity", "fidelity"), ("browser", "browser")):
+        if path.startswith(f"tests/{folder}/"):
+            return name
+    return "sweep" if path == "tests/test_content.py" else "unit"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--patience",
+        type=float,
+        default=60,
+        help="seconds to wait for a server to start, or for anything on a page",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # What fails fast comes first.
+    items.sort(key=lambda item: RINGS.index(ring(item.nodeid)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    seconds[ring(report.nodeid)] += report.duration
+    tests[ring(report.nodeid)] += report.when == "call"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.section("rings")
+    for name in RINGS:
+        terminalreporter.line(f"{name:<10}{tests[name]:>5} tests{seconds[name]:>8.1f} s")
+
+
+@pytest.fixture(scope="session")
+def patience(request: pytest.FixtureRequest) -> float:
+    return request.config.getoption("patience")
+
+
+@pytest.fixture(scope="session")
+def site(patience: float) -> Iterator[str]:
+    """The address of the site, served as `make run` serves it."""
+    with serve("tutorial.py", patience=patience) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path, "no Chromium: `python -m tests.chromium` installs one"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(tab.FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_tab(site: str, browser: Browser, patience: float) -> Iterator[Callable[..., tab.Tab]]:
+    """`open_tab("/?lesson=history", width=390, height=844, scheme="dark").page`, and so on."""
+    with ExitStack() as tabs:
+
+        def open_one(
+            address: str = "/", *, width: int = 1280, height: int = 800, scheme: str = "light"
+        ) -> tab.Tab:
+            url = address if address.startswith("http") else site + address
+            size = {"width": width, "height": height}
+            one = tab.opened(browser, url, **size, scheme=scheme, patience=patience)
+            return tabs.enter_context(one)
+
+        yield open_one

@@ -1,0 +1,227 @@
+"""What the panels say, as far as it needs no page."""
+
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+import pytest
+
+from tutor.course import Broken, Course, Part
+from tutor.frame import Failure, Frame
+from tutor.lesson import Lesson, Step, Version
+from tutor.panels import demo, index, state, versions
+from tutor.panels.values import LONGEST, described, described_type, is_secret, readings
+from tutor.route import Route
+from tutor.snippet import Snippet
+from tutor.stage import stage
+
+
+class Raises:
+    """Nothing can be asked of it."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None
+
+
+class OddList(list):
+    def __len__(self) -> int:
+        raise RuntimeError
+
+    def __iter__(self):
+        raise RuntimeError
+
+
+@dataclass
+class Login:
+    name: str
+    password: str
+    friends: list = field(default_factory=list)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["api_key", "API_KEY", "OPENAI_API_KEY", "apiKey", "APIKey", "token", "access_token",
+     "password", "userPassword", "client_secret", "secrets", "db-credentials", "private key"],
+)  # fmt: skip
+def test_a_name_with_a_secret_word_is_a_secret(name: str) -> None:
+    assert is_secret(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["keys", "key", "author", "monkey", "max_tokens", "tokens", "token_count", "passwordless",
+     "secretary", "tokenizer", "keyboard", "messages", ""],
+)  # fmt: skip
+def test_a_name_that_only_sounds_like_it_is_none(name: str) -> None:
+    assert not is_secret(name)
+
+
+def test_a_secret_is_hidden_and_a_missing_one_is_not() -> None:
+    assert described("sk-123", "api_key") == "hidden"
+    assert described(123, "password") == "hidden"
+    assert described(Raises(), "token") == "hidden"
+    assert [described(value, "api_key") for value in (None, "", True)] == ["None", "''", "True"]
+
+
+def test_a_secret_is_hidden_inside_of_other_values() -> None:
+    assert described({"model": {"temperature": 1, "api_key": "sk"}}) == (
+        "{'model': {'temperature': 1, 'api_key': hidden}}"
+    )
+    assert "hunter2" not in described([Login("Ann", "hunter2")])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        True,
+        1,
+        1.5,
+        "text",
+        b"bytes",
+        [],
+        [1, "a"],
+        (1,),
+        (),
+        {1},
+        set(),
+        {"a": [1]},
+        range(3),
+    ],
+)
+def test_a_small_value_reads_as_python_writes_it(value: object) -> None:
+    assert described(value) == repr(value)
+
+
+def test_a_value_that_holds_itself_ends() -> None:
+    a_list: list = [1]
+    a_list.append(a_list)
+    a_dict: dict = {}
+    a_dict["me"] = a_dict
+    login = Login("Ann", "")
+    login.friends.append(login)
+    assert described(a_list) == "[1, …]"
+    assert described(a_dict) == "{'me': …}"
+    assert described(login) == "Login(name='Ann', password='', friends=[…])"
+
+
+def test_the_same_value_twice_is_no_circle() -> None:
+    shared = [1]
+    assert described([shared, shared]) == "[[1], [1]]"
+
+
+def deep() -> list:
+    value: list = []
+    for _ in range(5000):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "x" * 10**7,
+        b"x" * 10**7,
+        list(range(10**6)),
+        {str(i): {str(j): list(range(100)) for j in range(100)} for i in range(100)},
+        10**5000,
+        deep(),
+        Raises(),
+        [Raises()] * 3,
+        {"a": Raises()},
+        OddList([1, 2]),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_any_value_is_described_briefly_and_without_an_error(value: object) -> None:
+    assert 0 < len(described(value)) <= LONGEST
+    assert described_type(value)
+
+
+def test_the_length_that_is_left_out_is_said() -> None:
+    assert described(list(range(20))).endswith("11, … 8 more]")
+    assert described_type(list(range(20))) == "list, 20 items"
+    assert described_type({"a": 1}) == "dict, 1 item"
+
+
+def test_the_state_is_sorted_by_name() -> None:
+    assert [one.name for one in readings({"b": 1, "a": 2, "C": 3})] == ["C", "a", "b"]
+
+
+def frame(**change) -> Frame:
+    return Frame(**{"number": 3, "before": {}, "after": {}} | change)
+
+
+def test_the_state_is_text_whatever_it_holds() -> None:
+    odd = {"<b>&": "<script>alert(1)</script>", "type": type("<i>", (), {})()}
+    shown = ElementTree.fromstring(state.markup(frame(after=odd)))
+    rows = [[cell.text for cell in row] for row in shown.iter("tr")][1:]
+    assert rows[0] == ["<b>&", "str", "'<script>alert(1)</script>'"]
+    assert rows[1][:2] == ["type", "<i>"]
+
+
+def test_an_empty_state_says_so() -> None:
+    assert "This demo keeps nothing yet." in state.markup(frame())
+    assert "State after run 3" in state.markup(frame())
+    assert "This demo keeps nothing yet." in state.markup(None)
+
+
+def test_the_stopped_message_names_the_line() -> None:
+    said = demo.stopped_message(frame(rerun_line=12, stopped=True))
+    assert "Stopped after 30 reruns without a click." in said
+    assert said.endswith("Line 12 asked for each of them.")
+    assert demo.stopped_message(frame(stopped=True)).endswith("The script asked for each of them.")
+
+
+BROKEN, FIXED = Version("Broken", "snippets/a/b.py"), Version("Fixed <b>", "snippets/a/f.py")
+SNIPPETS = {
+    BROKEN.path: Snippet(BROKEN.path, "a", "b", "one\ntwo\n"),
+    FIXED.path: Snippet(FIXED.path, "a", "f", "one\nthree\nfour\n"),
+}
+
+
+def test_the_legend_counts_the_lines_and_names_the_other_version() -> None:
+    both = Step("", "", (BROKEN, FIXED))
+    assert "1 line differs from Fixed &lt;b&gt;" in versions.legend(stage(both, SNIPPETS, ""))
+    assert "2 lines differ from Broken" in versions.legend(stage(both, SNIPPETS, "fixed_b"))
+    assert versions.legend(stage(Step("", "", (BROKEN,)), SNIPPETS, "")) == ""
+
+
+class Slot:
+    """A place on the page that remembers what was drawn there."""
+
+    def html(self, body: str) -> None:
+        self.body = body
+
+
+def test_the_failing_line_is_named() -> None:
+    slot = Slot()
+    versions.failing(slot, frame(error=Failure("KeyError", "", 7)))
+    assert 'data-failing-line="7"' in slot.body
+    assert "Line 7 failed" in slot.body
+
+
+@pytest.mark.parametrize("last", [None, frame(), frame(error=Failure("KeyError", "", None))])
+def test_no_line_is_named_without_one(last: Frame | None) -> None:
+    slot = Slot()
+    versions.failing(slot, last)
+    assert "failed" not in slot.body
+
+
+def test_the_index_has_everything_in_order_and_says_where_one_is(monkeypatch) -> None:
+    monkeypatch.setattr("streamlit.session_state", {})
+    one = Lesson(10, "one", "First", "", (Step("A", "", (BROKEN,)), Step("B", "", (BROKEN,))))
+    course = Course((Part("Part", "", (one, Broken("two", "Two", "wrong"))),), SNIPPETS)
+    [part] = index.contents(course, Route("one", 2))
+    assert part["title"] == "Part"
+    assert [(each["title"], each["here"]) for each in part["lessons"]] == [
+        ("First", True),
+        ("Two", False),
+    ]
+    steps = part["lessons"][0]["steps"]
+    assert [(each["title"], each["here"]) for each in steps] == [("A", False), ("B", True)]
+    assert steps[1]["address"] == {"lesson": "one", "step": "2"}

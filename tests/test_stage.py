@@ -1,0 +1,76 @@
+"""A step's snippet on stage."""
+
+import pytest
+
+from tutor import stage as stages
+from tutor.frame import Frame
+from tutor.lesson import Step, Version
+from tutor.route import NAMES
+from tutor.snippet import Snippet
+from tutor.stage import stage
+
+LATE = Version("Broken", "snippets/callbacks/late.py")
+ON_TIME = Version("Fixed", "snippets/callbacks/on_time.py")
+OTHER = Version("Another way", "snippets/callbacks/other.py")
+SNIPPETS = {
+    one.path: Snippet(one.path, "callbacks", one.path[19:-3], source)
+    for one, source in ((LATE, "a\nb\n"), (ON_TIME, "a\nc\n"), (OTHER, "d\nc\n"))
+}
+STEP = Step("", "", (LATE, ON_TIME, OTHER))
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict:
+    state: dict = {}
+    monkeypatch.setattr("streamlit.session_state", state)
+    return state
+
+
+def test_the_address_chooses_the_version() -> None:
+    assert stage(STEP, SNIPPETS, "").version == LATE
+    assert stage(STEP, SNIPPETS, "another_way").snippet.source == "d\nc\n"
+    assert stage(STEP, SNIPPETS, "unknown").version == LATE
+
+
+def test_each_version_has_a_space_of_its_own() -> None:
+    assert stage(STEP, SNIPPETS, "").space == "callbacks/late"
+    assert stage(STEP, SNIPPETS, "fixed").space == "callbacks/on_time"
+
+
+def test_a_version_is_compared_with_the_one_before_it_and_the_first_with_the_second() -> None:
+    chosen = [stage(STEP, SNIPPETS, slug) for slug in ("broken", "fixed", "another_way")]
+    assert [(one.other, one.differing) for one in chosen] == [
+        (ON_TIME, (2,)),
+        (LATE, (2,)),
+        (ON_TIME, (1,)),
+    ]
+    alone = stage(Step("", "", (LATE,)), SNIPPETS, "")
+    assert (alone.other, alone.differing) == (None, ())
+
+
+def test_a_run_leaves_its_frame_and_a_reload_takes_it(
+    session: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = [Frame(1, {}, {}), Frame(2, {}, {})]
+    asked, reloaded = {}, []
+
+    def run(source: str, **arguments) -> Frame:
+        asked.update(arguments, source=source)
+        return frames[0]
+
+    monkeypatch.setattr(stages.sandbox, "run", run)
+    monkeypatch.setattr(stages.sandbox, "reload", reloaded.append)
+    late, on_time = stage(STEP, SNIPPETS, ""), stage(STEP, SNIPPETS, "fixed")
+    told = []
+    assert late.frame is None
+    assert late.run(on_nested=lambda: told.append(late.frame)) == frames[0]
+    assert late.frame == frames[0]
+    assert (asked["source"], asked["space"], asked["name"]) == ("a\nb\n", late.space, LATE.path)
+    assert asked["reserved"] == NAMES
+
+    asked["on_nested"](frames[1])
+    assert told == [frames[1]]
+
+    assert on_time.frame is None
+    late.reload()
+    assert (late.frame, reloaded) == (None, [late.space])

@@ -1,0 +1,77 @@
+// Looks after what Python cannot reach: reads new ticks out, names the editor's frame, mends its
+// faults, brings the marked lines into view, marks the failing one, and begins a new step at the top.
+// What it needs to know stands in the page; it looks again a few times a second, because the frame
+// loads and redraws when it likes.
+export default function ({ data, parentElement }) {
+  const root = parentElement.host ?? parentElement
+  const place = JSON.stringify(data.place)
+  if (root.dataset.place && root.dataset.place !== place) document.querySelector(".stMain")?.scrollTo(0, 0)
+  root.dataset.place = place
+  const voice = document.getElementById("site-voice") ?? liveRegion()
+  let ticked = ticks()
+
+  const timer = setInterval(() => {
+    const news = ticks().filter((wish) => !ticked.includes(wish))
+    ticked = ticks()
+    if (news.length) voice.textContent = `Done: ${news.join("; ")}`
+    const frame = document.querySelector(".st-key-stage-source iframe")
+    const editor = frame?.contentDocument?.querySelector(".ace_editor")?.env?.editor
+    if (!editor) return
+    const file = frame.contentDocument.querySelector(".file_bar")?.textContent.trim() ?? ""
+    if (frame.title !== `Source of ${file}`) frame.title = `Source of ${file}`
+    // Ace refuses commands that do not say they leave the text alone: without this, Copy is dead.
+    for (const name of ["Copy_button", "copyAll", "infoMessage"]) {
+      if (editor.commands.byName[name]) editor.commands.byName[name].readOnly = true
+    }
+    // Ace fails on Enter in a gutter that has nothing to tell.
+    editor.renderer.$gutter.tabIndex = editor.session.getAnnotations().length ? 0 : -1
+    showDiffering(editor, file)
+    markFailing(editor, Number(document.querySelector("[data-failing-line]")?.dataset.failingLine ?? 0))
+  }, 200)
+  return () => clearInterval(timer)
+}
+
+// A live region is read out only if it was there before its text.
+function liveRegion() {
+  const made = document.createElement("p")
+  made.id = "site-voice"
+  made.setAttribute("role", "status")
+  document.querySelector(".stMain").append(made)
+  return made
+}
+
+function ticks() {
+  const items = document.querySelectorAll(".st-key-site-tasks li:has([aria-label^='check_circle'])")
+  return [...items].map((item) => item.innerText.replace("check_circle", "").trim())
+}
+
+// A new source begins at its top, or where it differs, if that is out of sight.
+function showDiffering(editor, file) {
+  const marks = Object.values(editor.session.getMarkers(false)).filter((mark) => mark.clazz === "differs-line")
+  const shown = `${file} ${marks.map((mark) => mark.range.start.row)}`
+  if (editor.container.dataset.shown === shown) return
+  editor.container.dataset.shown = shown
+  editor.resize(true)
+  editor.renderer.scrollToY(-editor.renderer.scrollMargin.top)
+  const rows = marks.map((mark) => mark.range.start.row)
+  const fits = Math.floor(editor.renderer.$size.scrollerHeight / editor.renderer.lineHeight) - 2
+  if (Math.max(...rows) >= fits) {
+    const top = Math.min(Math.min(...rows) - 2, Math.max(...rows) - fits)
+    editor.renderer.scrollToRow(Math.max(top, 0))
+  }
+}
+
+function markFailing(editor, line) {
+  const { session } = editor
+  const marks = Object.values(session.getMarkers(false)).filter((mark) => mark.clazz === "err-line")
+  if (marks.length === (line ? 1 : 0) && marks.every((mark) => mark.range.start.row === line - 1)) return
+  marks.forEach((mark) => session.removeMarker(mark.id))
+  const others = session.getAnnotations().filter((note) => note.type !== "error")
+  if (line) {
+    const range = editor.getSelectionRange().constructor
+    session.addMarker(new range(line - 1, 0, line - 1, 1), "err-line", "fullLine", false)
+    others.push({ row: line - 1, column: 0, type: "error", text: "The run failed on this line" })
+    editor.scrollToLine(line - 1, true, false)
+  }
+  session.setAnnotations(others)
+}

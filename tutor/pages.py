@@ -1,0 +1,102 @@
+"""The pages: panels in reading order.
+
+What changes by itself is a fragment: the index, the note, `source` and `demo`. What a demo's run
+leaves behind is drawn by the same run, into places that the page has kept for it (`Places`). It is
+drawn before the run, too: Streamlit takes off the page what a stopped run did not draw again.
+A second fragment that follows the first would be simpler, and wrong: if it begins before the
+browser has the end of the first, what the first took away stays on the page.
+What a fragment needs is in its arguments, but for the version: the address says it, and it
+changes without a run of the page.
+"""
+
+from typing import NamedTuple
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tutor import route, stage
+from tutor.course import Broken, Course
+from tutor.lesson import Lesson, Step
+from tutor.panels import bar, demo, note, prose, source, state, tasks, versions
+from tutor.route import Route
+from tutor.stage import Stage
+
+
+class Places(NamedTuple):
+    """Where on the page stands what a run of the demo leaves behind."""
+
+    tasks: DeltaGenerator
+    failing: DeltaGenerator
+    state: DeltaGenerator
+
+
+def lesson(course: Course, one: Lesson, place: Route, remark: str, *, welcome: bool) -> None:
+    step = one.steps[place.step - 1]
+    bar.show(course, place)
+    note.show(remark)
+    with st.container(key="site-top"):
+        if welcome:
+            prose.welcome()
+        prose.heading(one, place.step)
+        left, right = st.columns(2)
+        with left:
+            prose.lead(step)
+        tasks_place = right.container(key="site-tasks")
+    with st.container(key="site-stage"):
+        left, right = st.columns(2)
+        st.session_state[versions.KEY] = _stage(course, step).version.slug
+        with left:
+            _source(course, step, place)
+        places = Places(
+            tasks=tasks_place,
+            failing=left.container(key="stage-failing"),
+            state=st.container(key="stage-film"),
+        )
+        with right:
+            _demo(course, one, step, places)
+    prose.notes(step)
+
+
+def broken(course: Course, one: Broken, place: Route) -> None:
+    bar.show(course, place)
+    with st.container(key="site-top"):
+        st.title(one.title, anchor=False)
+        st.markdown("This lesson cannot be opened. All others can.")
+        st.code(one.message, language=None, wrap_lines=True)
+
+
+@st.fragment(key="source")
+def _source(course: Course, step: Step, place: Route) -> None:
+    on_stage = _stage(course, step)
+    versions.show(on_stage, place)
+    with st.container(key="stage-source"):
+        source.show(
+            on_stage.snippet.source,
+            file=on_stage.snippet.path.removeprefix("snippets/"),
+            differing=on_stage.differing,
+            differs_from=on_stage.other.label if on_stage.other else "",
+        )
+
+
+@st.fragment(key="demo")
+def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
+    on_stage = _stage(course, step)
+    slots = Places(*(place.empty() for place in places))
+
+    def draw_what_is_left() -> None:
+        frame = on_stage.frame
+        if frame:
+            tasks.tick(one.slug, step.tasks, frame, on_stage.version.label)
+        tasks.show(slots.tasks, one.slug, step.tasks)
+        versions.failing(slots.failing, frame)
+        state.show(slots.state, frame)
+
+    draw_what_is_left()
+    demo.tools(on_stage)
+    demo.show(on_stage, on_nested=draw_what_is_left)
+    draw_what_is_left()
+
+
+def _stage(course: Course, step: Step) -> Stage:
+    now, _ = route.read(st.query_params, course.addresses)
+    return stage.stage(step, course.snippets, now.version)

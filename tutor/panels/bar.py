@@ -1,0 +1,45 @@
+"""The bar: where the reader is, and the ways from there."""
+
+import streamlit as st
+
+from tutor.course import Course
+from tutor.panels import address, index
+from tutor.route import Route
+
+KEYS = {
+    ("Alt", "N"): "Next step",
+    ("Alt", "P"): "Previous step",
+    ("Enter",): "On the source: go into its text",
+    ("Esc",): "In the text: leave it",
+}
+
+
+def show(course: Course, place: Route) -> None:
+    with st.container(key="site-bar", horizontal=True):
+        before = course.previous_step(place.lesson, place.step)
+        _button("Previous", "arrow_back", "Alt+P", before)
+        index.show(course, place)
+        after = course.next_step(place.lesson, place.step)
+        _button("Next", "arrow_forward", "Alt+N", after, strong=True)
+        with st.popover("Keys", icon=":material/keyboard:", key="site:keys"):
+            st.html(f"<table class='keys'>{''.join(map(_row, KEYS))}</table>")
+
+
+def _row(keys: tuple[str, ...]) -> str:
+    names = " ".join(f"<kbd>{key}</kbd>" for key in keys)
+    return f"<tr><th scope='row'>{names}</th><td>{KEYS[keys]}</td></tr>"
+
+
+def _button(
+    name: str, icon: str, keys: str, to: tuple[str, int] | None, strong: bool = False
+) -> None:
+    st.button(
+        name,
+        key=f"site:{name.lower()}",
+        icon=f":material/{icon}:",
+        shortcut=keys,
+        type="primary" if strong else "secondary",
+        disabled=to is None,
+        on_click=address.go,
+        args=(Route(*to) if to else None,),
+    )

@@ -1,0 +1,14 @@
+"""What belongs to the page as a whole: its style sheet, and the script that looks after it."""
+
+import streamlit as st
+
+from tutor.panels import assets
+from tutor.route import Route
+
+_script = st.components.v2.component("tutor.page", js=assets.text("page.js"))
+
+
+def show(place: Route) -> None:
+    st.html(f"<style>{assets.text('page.css')}</style>")
+    with st.container(key="site-script"):
+        _script(key="site:script", data={"place": place.to_params()})

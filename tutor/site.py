@@ -1,0 +1,47 @@
+"""The script of every page run: the course, the address, a page."""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from tutor import course, pages, route
+from tutor.course import Broken, Course
+from tutor.panels import shell
+
+ROOT = Path(os.environ.get("TUTOR_ROOT") or Path(__file__).parent.parent)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _course(root: Path, newest: tuple[int, int]) -> Course:
+    return course.load(root)
+
+
+def _newest(root: Path) -> tuple[int, int]:
+    """How many files there are, and when one was last changed: a new course if either moves."""
+    files = [*root.glob("lessons/*.md"), *root.glob("snippets/*/*.py")]
+    return len(files), max((file.stat().st_mtime_ns for file in files), default=0)
+
+
+def _plain(title: str) -> str:
+    return title.replace("`", "").replace("*", "")
+
+
+def main() -> None:
+    opened = _course(ROOT, _newest(ROOT))
+    if not opened.lessons:
+        st.error(f"There is no lesson in {ROOT / 'lessons'}.")
+        return
+    place, remark = route.read(st.query_params, opened.addresses)
+    one = opened.find(place.lesson)
+    title = f"{_plain(one.title)} · Session state, step by step"
+    st.set_page_config(page_title=title, layout="wide")
+    shell.show(place)
+    if isinstance(one, Broken):
+        pages.broken(opened, one, place)
+    else:
+        welcome = not any(name in st.query_params for name in route.NAMES)
+        pages.lesson(opened, one, place, remark, welcome=welcome)
+
+
+main()

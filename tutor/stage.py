@@ -1,0 +1,78 @@
+"""A step's snippet on stage: which version is chosen, its run, and the frame that the run left."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tutor import route, sandbox
+from tutor.frame import Frame
+from tutor.lesson import Step, Version
+from tutor.snippet import Snippet, differing
+
+MOST_RERUNS = 30  # without a click; then a demo is stopped
+
+
+@dataclass(frozen=True)
+class Stage:
+    version: Version
+    snippet: Snippet
+    versions: tuple[Version, ...]
+    other: Version | None = None
+    """The version that this one is compared with; None if it is the only one."""
+    other_source: str = ""
+
+    @property
+    def space(self) -> str:
+        return f"{self.snippet.slug}/{self.snippet.name}"
+
+    @property
+    def frame(self) -> Frame | None:
+        """The record of the last run; None before the first one and after a reload."""
+        frame: Frame | None = st.session_state.get(f"site:frame:{self.space}")
+        return frame
+
+    @property
+    def differing(self) -> tuple[int, ...]:
+        return differing(self.snippet.source, self.other_source) if self.other else ()
+
+    def run(self, on_nested: Callable[[], None]) -> Frame:
+        """Draw the demo here; `on_nested` is told when a fragment of the snippet's ran alone."""
+
+        def keep(frame: Frame) -> None:
+            self._keep(frame)
+            on_nested()
+
+        frame = sandbox.run(
+            self.snippet.source,
+            space=self.space,
+            name=self.snippet.path,
+            reserved=route.NAMES,
+            max_reruns=MOST_RERUNS,
+            interrupted_by=("source",),
+            on_nested=keep,
+        )
+        self._keep(frame)
+        return frame
+
+    def reload(self) -> None:
+        """Forget everything about this snippet, and about no other."""
+        sandbox.reload(self.space)
+        st.session_state.pop(f"site:frame:{self.space}", None)
+
+    def _keep(self, frame: Frame) -> None:
+        st.session_state[f"site:frame:{self.space}"] = frame
+
+
+def stage(step: Step, snippets: Mapping[str, Snippet], version: str) -> Stage:
+    """The stage of a step with the version of that slug; with its first one if there is none."""
+    chosen = step.version(version)
+    at = step.versions.index(chosen)
+    other = step.versions[at - 1 if at else 1] if len(step.versions) > 1 else None
+    return Stage(
+        version=chosen,
+        snippet=snippets[chosen.path],
+        versions=step.versions,
+        other=other,
+        other_source=snippets[other.path].source if other else "",
+    )
