@@ -1,0 +1,15 @@
+"""The list grows on every run, whatever caused it."""
+
+import streamlit as st
+
+if "messages" not in st.session_state:
+    st.session_state.messages = []
+
+hello = st.button("Say hello", key="hello")
+st.toggle("Something else", key="other")
+
+st.session_state.messages.append("Hello")
+
+for message in st.session_state.messages:
+    with st.chat_message("user"):
+        st.write(message)

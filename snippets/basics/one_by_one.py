@@ -1,0 +1,14 @@
+"""Each key has a check of its own, and heals on its own."""
+
+import streamlit as st
+
+if st.button("Sign out", key="sign_out"):
+    st.session_state.pop("user_name", None)
+
+st.session_state.setdefault("messages", ["Hello"])
+st.session_state.setdefault("user_name", "Guest")
+
+st.write(f"Signed in as {st.session_state.user_name}")
+for message in st.session_state.messages:
+    with st.chat_message("user"):
+        st.write(message)

@@ -1,0 +1,10 @@
+"""No line here waits for you, yet the reply keeps up."""
+
+import streamlit as st
+
+name = st.text_input("Your name", "stranger", key="name")
+formal = st.toggle("Formal", key="formal")
+
+greeting = "Good day" if formal else "Hi"
+with st.chat_message("assistant"):
+    st.write(f"{greeting}, {name}.")

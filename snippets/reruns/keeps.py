@@ -1,0 +1,11 @@
+"""A value in session state is still there on the next run."""
+
+import streamlit as st
+
+if "count" not in st.session_state:
+    st.session_state.count = 0
+
+if st.button("Add one", key="add"):
+    st.session_state.count += 1
+
+st.metric("Count", st.session_state.count)

@@ -1,0 +1,48 @@
+"""What the linter reads, and what it has to say about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor import course, lesson, snippet
+from tutor.lesson import Lesson, LessonError
+from tutor.snippet import Snippet
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    file: str
+    line: int
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.rule}. {self.remedy}"
+
+
+@dataclass(frozen=True)
+class Content:
+    root: Path
+    lessons: Mapping[str, Lesson]
+    """By file, openings of parts included; without those that do not parse."""
+    unread: Mapping[str, str]
+    """The text of those that do not parse."""
+    snippets: Mapping[str, Snippet]
+    """By path, wherever they lie."""
+
+
+def read(root: Path) -> tuple[Content, list[Finding]]:
+    """The content under `root`, and a finding for each lesson that does not parse."""
+    lessons: dict[str, Lesson] = {}
+    unread: dict[str, str] = {}
+    findings: list[Finding] = []
+    for file, text in course.texts(root, "lessons/*.md"):
+        try:
+            lessons[file] = lesson.parse(text, file)
+        except LessonError as error:
+            unread[file] = text
+            findings.append(Finding(error.file, error.line, error.rule, error.remedy))
+    snippets = {
+        path: snippet.parse(source, path) for path, source in course.texts(root, "snippets/**/*.py")
+    }
+    return Content(root, lessons, unread, snippets), findings

@@ -1,0 +1,229 @@
+"""Rules for what lessons say, beyond what their parser refuses by itself."""
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterator
+
+from tests.lint.content import Content, Finding
+from tutor import course
+from tutor.lesson import Lesson, Step, Version
+
+LEAST_WORDS, MOST_WORDS = 30, 150
+CLAIM_WORDS = 3
+FENCE = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.MULTILINE | re.DOTALL)
+
+
+def opened(content: Content) -> Iterator[tuple[str, Lesson, Step]]:
+    """Every step, with its file and its lesson."""
+    for file, lesson in content.lessons.items():
+        for step in lesson.steps:
+            yield file, lesson, step
+
+
+def is_a_course(content: Content) -> Iterator[Finding]:
+    if not content.unread and not any(lesson.steps for lesson in content.lessons.values()):
+        yield Finding("lessons", 1, "There is no lesson", "Write one: lessons/010_slug.md")
+
+
+def it_is_utf8(content: Content) -> Iterator[Finding]:
+    for pattern in ("lessons/*.md", "snippets/**/*.py"):
+        for file, text in course.texts(content.root, pattern):
+            if "\ufffd" in text:
+                yield Finding(
+                    file,
+                    text[: text.index("\ufffd")].count("\n") + 1,
+                    "The file is not UTF-8",
+                    "Save it as UTF-8.",
+                )
+
+
+def no_stray_file(content: Content) -> Iterator[Finding]:
+    for path in sorted(content.root.glob("lessons/*")):
+        if not (path.is_file() and path.suffix == ".md") and not path.name.startswith("."):
+            yield Finding(
+                f"lessons/{path.name}", 1, "This is not a lesson", "Move it out of lessons."
+            )
+
+
+def unique_names(content: Content) -> Iterator[Finding]:
+    by_order: dict[int, str] = {}
+    by_slug: dict[str, str] = {}
+    for file, lesson in content.lessons.items():
+        if (other := by_order.setdefault(lesson.order, file)) != file:
+            yield Finding(file, 1, f"{other} has the same number", "Choose one between two others.")
+        if (other := by_slug.setdefault(lesson.slug, file)) != file:
+            yield Finding(file, 1, f"{other} has the same slug", "Choose another name.")
+
+
+def titles_are_claims(content: Content) -> Iterator[Finding]:
+    for file, lesson in content.lessons.items():
+        if lesson.steps and len(lesson.title.split()) < CLAIM_WORDS:
+            yield Finding(file, 1, "The title is not a claim", "Say what is so, with a verb.")
+        for line, title in [(1, lesson.title), *((step.line, step.title) for step in lesson.steps)]:
+            if title.endswith("."):
+                yield Finding(file, line, "The title ends in a full stop", "Leave it out.")
+
+
+def prose_is_short(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        wishes = " ".join(task.wish for task in step.tasks)
+        above, whole = words(step.lead), words(f"{step.lead}\n\n{step.notes}\n\n{wishes}")
+        if whole < LEAST_WORDS:
+            yield Finding(
+                file,
+                step.line,
+                f"The step has {whole} words",
+                f"Write at least {LEAST_WORDS}, tasks included.",
+            )
+        if above > MOST_WORDS:
+            yield Finding(
+                file,
+                step.line,
+                f"{above} words stand above the stage",
+                f"Keep at most {MOST_WORDS}; move the rest below the stage line.",
+            )
+
+
+def words(markdown: str) -> int:
+    return sum(bool(re.search(r"\w", word)) for word in FENCE.sub("", markdown).split())
+
+
+def stage_links_resolve(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        for version in step.versions:
+            if version.path not in content.snippets:
+                yield Finding(
+                    file,
+                    version.line,
+                    f"There is no {version.path}",
+                    "Write the snippet, or correct the link.",
+                )
+
+
+def versions_differ(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        slugs: set[str] = set()
+        paths: set[str] = set()
+        for version in step.versions:
+            if not version.slug:
+                yield _of(file, version, "has no letter that an address can use", "Rename it.")
+            if version.slug in slugs:
+                yield _of(file, version, "has the name of another version", "Rename one of them.")
+            if version.path in paths:
+                yield _of(file, version, "shows a snippet of the same step again", "Take one out.")
+            slugs.add(version.slug)
+            paths.add(version.path)
+
+
+def broken_comes_first(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        labels = [version.label for version in step.versions]
+        if "Broken" in labels[1:] and "Fixed" in labels:
+            broken = step.versions[labels.index("Broken")]
+            yield _of(file, broken, "does not come first", "Put it first on the stage line.")
+
+
+def _of(file: str, version: Version, rule: str, remedy: str) -> Finding:
+    return Finding(file, version.line, f"The version {version.label} {rule}", remedy)
+
+
+def quotes_occur(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        paths = [version.path for version in step.versions if version.path in content.snippets]
+        for quote in step.quotes:
+            if not quote.source.strip():
+                yield Finding(file, quote.line, "The quote is empty", "Quote a line, or drop it.")
+            elif not any(occurs(quote.source, content.snippets[path].source) for path in paths):
+                yield Finding(
+                    file,
+                    quote.line,
+                    "The quote is in no snippet of this step",
+                    "Copy whole lines, next to each other, from the snippet as it is now.",
+                )
+
+
+def occurs(quote: str, source: str) -> bool:
+    """Whether the quote is a run of whole lines of the source, whatever their common indent."""
+    wanted = [line.rstrip() for line in textwrap.dedent(quote).strip("\n").splitlines()]
+    lines = [line.rstrip() for line in source.splitlines()]
+    return any(
+        textwrap.dedent("\n".join(lines[at : at + len(wanted)])).splitlines() == wanted
+        for at in range(len(lines) - len(wanted) + 1)
+    )
+
+
+def each_step_has_a_task(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        if not step.tasks:
+            yield Finding(
+                file, step.line, "The step has no task", "Add one: - [ ] wish — `expression`"
+            )
+
+
+def tasks_are_told_apart(content: Content) -> Iterator[Finding]:
+    seen: set[tuple[str, str]] = set()
+    for file, lesson, step in opened(content):
+        for task in step.tasks:
+            if (lesson.slug, task.expression) in seen:
+                yield Finding(
+                    file,
+                    task.line,
+                    "Another task of this lesson has the same expression",
+                    "Ask for something else, or name the version too: both would tick at once.",
+                )
+            seen.add((lesson.slug, task.expression))
+
+
+def tasks_name_what_exists(content: Content) -> Iterator[Finding]:
+    """A task that waits for a version or an error which the step does not have is never met."""
+    for file, _, step in opened(content):
+        snippets = [content.snippets.get(version.path) for version in step.versions]
+        errors = {snippet.raises.rpartition(".")[2] for snippet in snippets if snippet}
+        labels = {version.label for version in step.versions}
+        for task in step.tasks:
+            for label in compared(task.expression, "version") - labels:
+                yield Finding(
+                    file,
+                    task.line,
+                    f"The task waits for a version {label!r}",
+                    f"The step has: {', '.join(sorted(labels))}.",
+                )
+            for error in compared(task.expression, "error") - errors - {""}:
+                yield Finding(
+                    file,
+                    task.line,
+                    f"The task waits for {error}, which no snippet of the step declares",
+                    f"End the caption of the snippet with: Raises `{error}`.",
+                )
+
+
+def compared(expression: str, name: str) -> set[str]:
+    """The texts that the expression compares the name with."""
+    return {
+        constant.value
+        for comparison in ast.walk(ast.parse(expression, mode="eval"))
+        if isinstance(comparison, ast.Compare)
+        for sides in [[comparison.left, *comparison.comparators]]
+        if any(isinstance(side, ast.Name) and side.id == name for side in sides)
+        for side in sides
+        for constant in ast.walk(side)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    }
+
+
+RULES = (
+    is_a_course,
+    it_is_utf8,
+    no_stray_file,
+    unique_names,
+    titles_are_claims,
+    prose_is_short,
+    stage_links_resolve,
+    versions_differ,
+    broken_comes_first,
+    quotes_occur,
+    each_step_has_a_task,
+    tasks_are_told_apart,
+    tasks_name_what_exists,
+)

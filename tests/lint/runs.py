@@ -1,0 +1,106 @@
+"""Rules that only a run can tell: each snippet is run once, as when its step is opened.
+
+A snippet that declares an error without more, ``Raises `KeyError`.``, has to end its first run
+with it. One that says when, ``Raises `KeyError` when the chat is deleted.``, has to begin cleanly:
+what happens after an interaction is for the walk of its lesson to show.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from streamlit.testing.v1 import AppTest
+
+from tests.lint.content import Content, Finding
+from tests.lint.lessons import compared, opened
+from tutor.lesson import task_names
+
+PATIENCE = 30.0
+"""Seconds for a first run, on a busy machine."""
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    keys: Mapping[str, object]
+    errors: tuple[str, ...]
+    """Names of types, such as `KeyError`."""
+    ended: bool = True
+
+
+def first_run(content: Content, path: str, patience: float = PATIENCE) -> FirstRun:
+    try:
+        app = AppTest.from_file(content.root / path, default_timeout=patience).run()
+    except RuntimeError:
+        return FirstRun({}, (), ended=False)
+    errors = tuple(str(error.proto.type).rpartition(".")[2] for error in app.exception)
+    return FirstRun(dict(app.session_state.items()), errors)
+
+
+def first_runs(content: Content, patience: float = PATIENCE) -> dict[str, FirstRun]:
+    """By path; without the snippets that Python refuses, which have their own finding."""
+    return {
+        path: first_run(content, path, patience)
+        for path, snippet in content.snippets.items()
+        if _compiles(snippet.source)
+    }
+
+
+def _compiles(source: str) -> bool:
+    try:
+        compile(source, "<snippet>", "exec")
+    except SyntaxError:
+        return False
+    return True
+
+
+def errors_are_declared(content: Content, runs: Mapping[str, FirstRun]) -> Iterator[Finding]:
+    for path, run in runs.items():
+        snippet = content.snippets[path]
+        declared = "" if snippet.raises_when else snippet.raises.rpartition(".")[2]
+        if not run.ended:
+            yield Finding(
+                path, 1, "The first run does not end", "Let it wait or loop after a click only."
+            )
+            continue
+        for error in run.errors:
+            if error != declared:
+                yield Finding(
+                    path,
+                    1,
+                    f"The first run raises {error}, which is not declared for it",
+                    f"Correct it, or end the docstring with: Raises `{error}`.",
+                )
+        if declared and declared not in run.errors:
+            yield Finding(
+                path,
+                1,
+                f"The first run does not raise {declared}",
+                f"Correct it, or say when it happens: Raises `{declared}` when it happens.",
+            )
+
+
+def tasks_start_open(content: Content, runs: Mapping[str, FirstRun]) -> Iterator[Finding]:
+    """In the version that the step opens on, and in the others unless the task asks for them."""
+    for file, _, step in opened(content):
+        for version in step.versions:
+            run = runs.get(version.path)
+            for task in step.tasks:
+                asks = version is not step.versions[0] and compared(task.expression, "version")
+                if run is None or asks:
+                    continue
+                names = task_names(
+                    run.keys,
+                    version=version.label,
+                    runs=1,
+                    error=run.errors[0] if run.errors else "",
+                    stopped=False,
+                )
+                if task.met(names):
+                    yield Finding(
+                        file,
+                        task.line,
+                        f"The task is met as soon as {version.label} is opened",
+                        "Ask for something that the learner has to do.",
+                    )
+
+
+RULES = (errors_are_declared, tasks_start_open)

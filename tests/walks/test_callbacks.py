@@ -1,0 +1,98 @@
+"""A callback runs before the script."""
+
+from tests.walks.walk import WalkTo
+
+
+def test_what_stands_above_a_widget_already_knows_what_its_callback_did(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 1)
+    assert walk.texts() == ["Temperature: 0.7", "Messages: 2"]
+    with walk.meets("Move the slider up"):
+        walk.slide("Temperature", 1.2)
+        assert walk.texts() == ["Temperature: 1.2", "Messages: 2"]
+        assert walk.toasts == ["Temperature updated to 1.2"]
+    with walk.meets("**Clear chat**"):
+        walk.click("Clear chat")
+        assert walk.texts() == ["Temperature: 1.2", "Messages: 0"]
+        assert walk.toasts[-1] == "Conversation cleared"
+
+
+def test_two_defaults_disagree_until_the_slider_moves(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 2)
+    assert walk.texts() == ["Temperature: 1.5"]
+    assert walk.value("temp_slider") == [0.7]
+    with walk.meets("in *Broken*"):
+        walk.slide("Temperature", 1.2)
+    assert walk.texts() == ["Temperature: 1.2"]
+    assert walk.value("temp_slider") == [1.2]
+
+
+def test_a_default_under_the_widgets_key_is_the_only_one(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 2)
+    walk.switch("Fixed")
+    assert walk.texts() == ["Temperature: 1.5"]
+    assert walk.value("temp_slider") == [1.5]
+    with walk.meets("in *Fixed*"):
+        walk.slide("Temperature", 0.9)
+    assert walk.texts() == ["Temperature: 0.9"]
+    assert walk.value("temp_slider") == [0.9]
+
+
+def test_a_count_drawn_before_the_click_counts_is_one_behind(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 3)
+    with walk.meets("in *Broken*"):
+        walk.click("Add one")
+    assert walk.texts() == ["Count: 0"]
+    assert walk.state["count"] == "1"
+    walk.click("Add one")
+    assert walk.texts() == ["Count: 1"]
+    assert walk.state["count"] == "2"
+
+
+def test_a_count_changed_by_a_callback_is_on_time(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 3)
+    walk.switch("Fixed")
+    with walk.meets("in *Fixed*"):
+        walk.click("Add one")
+    assert walk.texts() == ["Count: 1"]
+    assert walk.state["count"] == "1"
+
+
+def test_args_carry_what_was_there_before_you_typed(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 4)
+    with walk.meets("in *Broken*"):
+        walk.fill("Message", "One")
+        walk.click("Send")
+    assert walk.bubbles == ["user: *nothing*"]
+    walk.fill("Message", "Two")
+    walk.click("Send")
+    assert walk.bubbles == ["user: *nothing*", "user: One"]
+
+
+def test_a_callback_that_looks_up_the_key_gets_what_you_typed(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 4)
+    walk.switch("Fixed")
+    with walk.meets("in *Fixed*"):
+        walk.fill("Message", "One")
+        walk.click("Send")
+    assert walk.bubbles == ["user: One"]
+
+
+def test_a_function_called_while_drawing_runs_on_every_run(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 5)
+    assert walk.texts() == ["Count: 5"]
+    with walk.meets("in *Broken*"):
+        walk.check("Something else")
+    assert walk.texts() == ["Count: 10"]
+    walk.click("Add five")
+    assert walk.texts() == ["Count: 15"], "the button has no callback, and is a run like any other"
+
+
+def test_a_function_that_is_passed_runs_on_a_click_only(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 5)
+    walk.switch("Fixed")
+    assert walk.texts() == ["Count: 0"]
+    with walk.meets("in *Fixed*"):
+        walk.click("Add five")
+        assert walk.texts() == ["Count: 5"]
+        walk.check("Something else")
+        assert walk.texts() == ["Count: 5"]
