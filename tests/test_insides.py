@@ -65,7 +65,18 @@ NEEDED = [
     ("context", "streamlit.cursor", "RunningCursor"),
     ("space", "streamlit.runtime.pages_manager", "PagesManager.set_script_intent"),
     ("script", "streamlit.runtime.scriptrunner.magic", "add_magic"),
+    (
+        "main_module",
+        "streamlit.runtime.scriptrunner.script_runner",
+        "ScriptRunner._new_module",
+    ),
+    ("context", "streamlit.runtime.forward_msg_cache", "create_reference_msg"),
+    ("context", "streamlit.runtime.forward_msg_cache", "populate_hash_if_needed"),
     ("caches", "streamlit.runtime.caching.cache_utils", "CachedFunc.__init__"),
+    ("caches", "streamlit.runtime.caching.cache_data_api", "_data_caches.clear_all"),
+    ("caches", "streamlit.runtime.caching.cache_data_api", "_data_caches._function_caches"),
+    ("caches", "streamlit.runtime.caching.cache_resource_api", "_resource_caches.clear_all"),
+    ("caches", "streamlit.runtime.caching.cache_resource_api", "_resource_caches._function_caches"),
 ]
 
 

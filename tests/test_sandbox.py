@@ -205,6 +205,64 @@ def test_cached_functions_of_the_same_name_are_apart(visit: Visit) -> None:
     assert within(visitor, "left")[0] == "once 2 calls 2"
 
 
+def test_a_class_is_found_while_another_visitor_runs_another_demo(visit: Visit) -> None:
+    pickles = """
+        import time
+        import streamlit as st
+
+        class Point:
+            x = {number}
+
+        @st.cache_data(show_spinner=False)
+        def slow(turn):
+            time.sleep(0.5)
+            return Point()
+
+        turn = st.number_input("Turn", 0)
+        st.write(f"x {{slow(turn).x}}")
+    """
+    one, other = visit(pickles.format(number=1)), visit(pickles.format(number=2))
+    one.begin(lambda: one.fill("Turn", 1))
+    one.wait(0.2)
+    other.fill("Turn", 2)
+    other.rerun()
+    one.settle()
+    one.rerun()
+    assert within(one, "left")[0] == "x 1"
+    assert within(other, "left")[0] == "x 2"
+
+
+def test_a_demo_that_clears_the_caches_clears_its_own(visit: Visit) -> None:
+    counted = """
+        import streamlit as st
+
+        @st.cache_resource
+        def calls():
+            return []
+
+        @st.cache_data
+        def once():
+            calls().append("called")
+            return len(calls())
+
+        if st.button("Clear data"):
+            st.cache_data.clear()
+        if st.button("Clear all"):
+            st.cache_data.clear()
+            st.cache_resource.clear()
+        st.write(f"once {once()} calls {len(calls())}")
+    """
+    visitor = visit(counted, counted)
+    visitor.click("Clear data#1")
+    assert within(visitor, "left")[0] == "once 2 calls 2"
+    visitor.click("Clear all#1")
+    assert within(visitor, "left")[0] == "once 1 calls 1"
+    visitor.rerun()
+    assert within(visitor, "right")[0] == "once 1 calls 1"
+    visitor.click("Clear data#2")
+    assert within(visitor, "right")[0] == "once 2 calls 2", "it was cleared by the other demo"
+
+
 def test_the_page_lives_on_after_a_demo_fails(visit: Visit) -> None:
     fails = """
         import streamlit as st

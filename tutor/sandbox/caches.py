@@ -1,18 +1,32 @@
 """Keep the cached functions of demos apart.
 
-Streamlit tells cached functions apart by module, name and source. All scripts are `__main__`,
-so two demos with the same function would share what it returned.
+Streamlit tells cached functions apart by module, name and source, and clears them all at once.
+All scripts are `__main__`: two demos with the same function would share what it returned, and a
+demo that clears its caches would clear everybody's.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
+from streamlit.runtime.caching import cache_data_api, cache_resource_api
+from streamlit.runtime.caching.cache_data_api import DataCaches
+from streamlit.runtime.caching.cache_resource_api import ResourceCaches
 from streamlit.runtime.caching.cache_utils import CachedFunc, CachedFuncInfo
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.util import calc_hash
 
 from tutor.sandbox.context import DemoContext
 
+_DATA, _RESOURCES = cache_data_api._data_caches, cache_resource_api._resource_caches
 _init = CachedFunc.__init__
+_clear_data, _clear_resources = _DATA.clear_all, _RESOURCES.clear_all
+
+
+def keep_caches_apart() -> None:
+    """Patch where a cached function gets its key, and where all are cleared. Idempotent."""
+    CachedFunc.__init__ = _init_apart  # type: ignore[method-assign]
+    _DATA.clear_all = _clear_data_of_demo  # type: ignore[method-assign]
+    _RESOURCES.clear_all = _clear_resources_of_demo  # type: ignore[method-assign]
 
 
 def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> None:
@@ -20,10 +34,32 @@ def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> N
     demo = get_script_run_ctx(suppress_warning=True)
     if isinstance(demo, DemoContext):
         # A cache of the session ends with it, and a reload of the demo is the end of its session.
-        space = demo.space.script_hash if info.scope == "session" else demo.space.name
-        self._function_key = calc_hash(f"{space}/{self._function_key}")
+        session = demo.space.script_hash if info.scope == "session" else ""
+        self._function_key = _prefix(demo) + calc_hash(f"{session}/{self._function_key}")
 
 
-def keep_caches_apart() -> None:
-    """Patch the one place where a cached function gets its key. Harmless to call again."""
-    CachedFunc.__init__ = _init_apart  # type: ignore[method-assign]
+def _prefix(demo: DemoContext) -> str:
+    return calc_hash(demo.space.name) + "-"
+
+
+def _clear_data_of_demo() -> None:
+    if not _clear_of_demo(_DATA):
+        _clear_data()
+
+
+def _clear_resources_of_demo() -> None:
+    if not _clear_of_demo(_RESOURCES):
+        _clear_resources()
+
+
+def _clear_of_demo(registry: DataCaches | ResourceCaches) -> bool:
+    """Clear the caches of the demo that is running. False if none is."""
+    demo = get_script_run_ctx(suppress_warning=True)
+    if not isinstance(demo, DemoContext):
+        return False
+    by_session: Mapping[str | None, Mapping[str, Any]] = registry._function_caches
+    for caches in list(by_session.values()):
+        for key, cache in list(caches.items()):
+            if key.startswith(_prefix(demo)):
+                cache.clear()
+    return True

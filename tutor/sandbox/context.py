@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
+from types import ModuleType
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.cursor import RunningCursor
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.runtime.forward_msg_cache import create_reference_msg, populate_hash_if_needed
 from streamlit.runtime.scriptrunner import (
     RerunData,
     RerunException,
@@ -55,6 +57,8 @@ class DemoContext(ScriptRunContext):
         self.space = space
         self.running = False
         self.interrupted = False
+        self.main_module: ModuleType | None = None
+        """What `__main__` is to this run."""
         self.page_ending: RerunException | StopException | None = None
         self._event_box_is_drawn = False
         self._page_hash = ThreadState.get().active_script_hash
@@ -123,13 +127,17 @@ class DemoContext(ScriptRunContext):
         self._send(msg)
 
     def _send(self, msg: ForwardMsg) -> None:
+        """As the page's own `enqueue`, with an address in the page."""
         if not self._readdress(msg):
             return
-        with ThreadState.scoped(active_script_hash=self._page_hash):
-            if threading.get_ident() == self._main_thread_ident:
-                self._ask_the_page(lambda: self.page.enqueue(msg))
-            else:
-                self.page.enqueue(msg)
+        msg.metadata.active_script_hash = self._page_hash
+        populate_hash_if_needed(msg)
+        if msg.metadata.cacheable and msg.hash in self.page.cached_message_hashes:
+            msg = create_reference_msg(msg)
+        if threading.get_ident() == self._main_thread_ident:
+            self._ask_the_page(lambda: self.page._enqueue(msg))
+        else:
+            self.page._enqueue(msg)
 
     def _ask_the_page(self, action: Callable[[], object]) -> None:
         """Do something that may end the page's run, and remember if it does."""

@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 from tutor.frame import Frame
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.context import DemoContext
+from tutor.sandbox.main_module import share_main
 from tutor.sandbox.requests import (
     ask_for_rerun,
     begin_waiting_run,
@@ -34,6 +35,7 @@ from tutor.sandbox.space import Home, Space, find_space
 from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
 
 keep_caches_apart()
+share_main()
 
 
 def run(
@@ -148,7 +150,8 @@ def _take_part(
     rerun = None if context.interrupted else script_run.rerun
     stopped = rerun is not None and not _follow(page, space, rerun)
     if script_run.rerun is not None and not stopped:
-        if not page.fragment_ids_this_run:
+        own_page = space.fragment_id is None and script_run.rerun.fragment_id_queue
+        if not page.fragment_ids_this_run and not own_page:
             # The run of the whole page that ends here has not drawn all of it.
             ask_for_rerun(page, [])
         begin_waiting_run(page)

@@ -1,7 +1,8 @@
 """One run of a demo's script, step by step as Streamlit's own script runner takes them."""
 
 import sys
-import types
+from types import ModuleType
+from typing import Any
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.error_util import show_uncaught_app_exception
@@ -15,6 +16,7 @@ from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 
 from tutor.frame import Failure
 from tutor.sandbox.context import DemoContext
+from tutor.sandbox.main_module import MainModule
 from tutor.sandbox.script import Script, last_line
 
 
@@ -44,7 +46,10 @@ class ScriptRun:
         """Run with what the browser sent; `None` where the browser did not ask for this run."""
         space, context, state = self.space, self.context, self.space.state
         pending, space.pending = space.pending, None
-        self._begin(fragment_ids, states, pending)
+        followed = space.pages.take_followed()
+        if followed and states is not None:
+            states = self._sent_with_a_link(states)
+        self._begin(fragment_ids, states, pending, followed)
         self.before = dict(state.filtered_state)
         context.running = True
         try:
@@ -75,13 +80,24 @@ class ScriptRun:
                 remove_stale_widgets=context.has_script_started and self.rerun is None,
             )
 
+    def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
+        """With a link to a page, the browser sends only what the entry script has drawn."""
+        drawn_by, entry = self.space.state.drawn_by, self.space.pages.main_script_hash
+        return WidgetStates(
+            widgets=[one for one in states.widgets if drawn_by.get(one.id) == entry]
+        )
+
     def _begin(
-        self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
+        self,
+        fragment_ids: list[str],
+        states: WidgetStates | None,
+        pending: RerunData | None,
+        followed: str,
     ) -> None:
         """Set the demo's page, its address, its cursors and its stack of containers."""
         context, pages, state = self.context, self.space.pages, self.space.state
         page_hash = pending.page_script_hash if pending is not None else ""
-        page_hash = page_hash or pages.take_followed() or pages.current_page_script_hash
+        page_hash = page_hash or followed or pages.current_page_script_hash
         pages.set_script_intent(page_hash, "")
         page_hash = page_hash or pages.main_script_hash
         ThreadState.initialize(active_script_hash=pages.main_script_hash)
@@ -118,12 +134,12 @@ class ScriptRun:
         context.check()
 
     def _run_script(self, script: Script) -> None:
-        module = self._new_main_module()
+        namespace = self._new_namespace()
         fragments, coordinator = self.space.fragments, self.context.parallel_coordinator
         assert coordinator is not None
         fragments.clear_outside_wrappers()
         try:
-            exec(script.code, module.__dict__)
+            exec(script.code, namespace)
             coordinator.join()
         except BaseException:
             coordinator.drain()
@@ -132,7 +148,7 @@ class ScriptRun:
 
     def _run_fragments(self, fragment_ids: list[str]) -> None:
         fragments = self.space.fragments
-        self._new_main_module()
+        self._new_namespace()
         done: set[str] = set()
         for fragment_id in fragments.order_fragment_ids(fragment_ids):
             if not fragments.has_ancestor_in(fragment_id, done):
@@ -157,12 +173,13 @@ class ScriptRun:
                 message.stop_auto_rerun.fragment_ids.extend(removed)
                 self.context.enqueue(message)
 
-    def _new_main_module(self) -> types.ModuleType:
-        """A fresh `__main__`, in which pickle finds the classes of the script."""
-        module = types.ModuleType("__main__")
+    def _new_namespace(self) -> dict[str, Any]:
+        """The names of a fresh `__main__`, in which pickle finds the classes of the script."""
+        module = ModuleType("__main__")
         module.__dict__["__file__"] = self.path
-        sys.modules["__main__"] = module
-        return module
+        self.context.main_module = module
+        sys.modules["__main__"] = MainModule("__main__")
+        return module.__dict__
 
     def _fail(self, error: BaseException) -> None:
         self._ended_early = True

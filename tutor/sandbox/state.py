@@ -7,6 +7,7 @@ from streamlit.elements.lib.utils import save_for_app_testing
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.script_requests import _TRIGGER_PROTO_FIELDS
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.common import (
     GENERATED_ELEMENT_ID_PREFIX,
@@ -41,9 +42,17 @@ class DemoState(SessionState):
 
     returning: bool = False
 
+    drawn_by: dict[str, str]
+    """The hash of the script, of the entry's or of a page's, that drew a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn_by = {}
+
     def register_widget(
         self, metadata: WidgetMetadata[Any], user_key: str | None
     ) -> RegisterWidgetResult[Any]:
+        self.drawn_by[metadata.id] = ThreadState.get().active_script_hash
         forgotten = (
             self.returning
             and metadata.id in self._old_state
