@@ -22,12 +22,14 @@ CORPUS = Path(__file__).with_name("corpus")
 STAGE_PAGE = Path(__file__).with_name("stage_page.py")
 AT_ONCE = 3
 """Scripts that are played at the same time."""
+UNFINISHED = ("begin ", "wait ")
+"""Steps after which a run may be going on: the next one interrupts it."""
 QUIET = 0.08
 """Seconds without a message after which the page is taken to be at rest."""
 PATIENCE = 6.0
 """Seconds after which a run is taken to hang."""
 SLOWER = 0.8
-"""Seconds by which the stage may answer a click later than `streamlit run` does."""
+"""Seconds by which the stage may answer an interruption later than `streamlit run` does."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def compare(script: Path, one: Side, other: Side) -> list[str]:
         plays = [both.submit(play, side, plan) for side in (one, other)]
         # Where a side hangs, it ends.
         moments = zip(*(each.result() for each in plays), strict=False)
-    found = []
+    found, interrupts = [], False
     for first, second in moments:
         if "hangs" in first.like or "hangs" in second.like:
             for moment, side in ((first, "native"), (second, "on stage")):
@@ -124,11 +126,12 @@ def compare(script: Path, one: Side, other: Side) -> list[str]:
         if written and "not found" in first.like:
             found.append(f"after {first.step!r}: {first.like['not found']}")
         found += [f"after {first.step!r}: {each}" for each in differences(first.like, second.like)]
-        if second.took > first.took + SLOWER:
+        if interrupts and second.took > first.took + SLOWER:
             found.append(
                 f"after {first.step!r}: answered after {first.took:.1f} s native, "
                 f"{second.took:.1f} s on stage"
             )
+        interrupts = first.step.startswith(UNFINISHED)
     return found
 
 
@@ -157,7 +160,7 @@ def play(side: Side, plan: steps.Plan) -> list[Moment]:
 
 
 def _moment(step: str, visitor: Visitor, likeness: Likeness) -> Moment:
-    if step.startswith(("begin ", "wait ")):
+    if step.startswith(UNFINISHED):
         # What has been drawn by now is a matter of milliseconds: only the end is compared.
         steps.take(step, visitor)
         return Moment(step)

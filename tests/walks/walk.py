@@ -122,7 +122,7 @@ class Walk(Visitor):
         while text not in self.texts():
             if time.monotonic() > until:
                 raise TimeoutError(f"{text!r} did not come: {self.texts()}")
-            self._receive(0.25)
+            self.receive(0.25)
 
     @contextmanager
     def meets(self, words: str) -> Iterator[None]:
