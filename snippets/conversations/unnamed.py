@@ -1,0 +1,50 @@
+"""There is a conversation, and the next mistake.
+
+Raises `NameError` after pressing New conversation.
+"""
+
+import streamlit as st
+
+state = st.session_state
+if "conversations" not in state:
+    state.conversations = {
+        "default": {"messages": [], "title": "Default"}
+    }
+    state.current_conversation = "default"
+state.setdefault("conversation_counter", 0)
+
+
+def new_conversation():
+    number = state.conversation_counter
+    state.conversations[f"conv_{number}"] = {
+        "messages": [],
+        "title": f"Conversation {number + 1}",
+        "created_at": datetime.now(),  # noqa: F821
+    }
+    state.current_conversation = f"conv_{number}"
+    state.conversation_counter += 1
+
+
+conversations = state.conversations
+current = state.current_conversation
+messages = conversations[current]["messages"]
+
+with st.sidebar:
+    st.selectbox(
+        "Select conversation",
+        options=list(conversations),
+        format_func=lambda key: conversations[key]["title"],
+        key="current_conversation",
+    )
+    if st.button("New conversation"):
+        new_conversation()
+        st.rerun()
+
+for message in messages:
+    with st.chat_message("user"):
+        st.write(message)
+
+if prompt := st.chat_input("Your message"):
+    messages.append(prompt)
+    with st.chat_message("user"):
+        st.write(prompt)

@@ -1,0 +1,24 @@
+"""Sorted by name, with the type and the value as it is."""
+
+from datetime import date
+
+import streamlit as st
+
+state = st.session_state
+state.setdefault("votes", {("Ada", 1): "up"})
+state.setdefault("started", date(2026, 1, 5))
+state.setdefault("count", 1)
+
+if st.button("Vote"):
+    state.count += 1
+    state.votes["Bob", state.count] = "up"
+
+rows = [
+    {
+        "Key": key,
+        "Type": type(value).__name__,
+        "Value": repr(value),
+    }
+    for key, value in sorted(state.items())
+]
+st.table(rows)

@@ -1,0 +1,16 @@
+"""A number and a text make the same key.
+
+Raises `StreamlitDuplicateElementKey` with the archive.
+"""
+
+import streamlit as st
+
+RECENT = {1: "Cats", 2: "Birds"}
+ARCHIVE = {"1": "Dogs"}
+
+for chat_id, title in RECENT.items():
+    st.button(title, key=chat_id)
+
+if st.toggle("Show the archive", key="archive"):
+    for chat_id, title in ARCHIVE.items():
+        st.button(title, key=chat_id)

@@ -1,0 +1,26 @@
+"""A message and its answer ask for one more run."""
+
+import streamlit as st
+
+
+def generate_response(prompt):
+    return f"You said: {prompt}"
+
+
+st.session_state.setdefault("times", 0)
+st.session_state.times += 1
+st.write(f"**Run {st.session_state.times}**")
+
+messages = st.session_state.setdefault("messages", [])
+
+for message in messages:
+    with st.chat_message(message["role"]):
+        st.write(message["content"])
+
+if prompt := st.chat_input("Your message"):
+    messages.append({"role": "user", "content": prompt})
+    response = generate_response(prompt)
+    messages.append(
+        {"role": "assistant", "content": response}
+    )
+    st.rerun()

@@ -1,0 +1,13 @@
+"""A message makes the list that it needs, if it has to."""
+
+import streamlit as st
+
+if st.button("New chat", key="new"):
+    st.session_state.messages = []
+
+if prompt := st.chat_input("Your message"):
+    st.session_state.setdefault("messages", []).append(prompt)
+
+for message in st.session_state.get("messages", []):
+    with st.chat_message("user"):
+        st.write(message)

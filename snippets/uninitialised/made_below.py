@@ -1,0 +1,15 @@
+"""The list is drawn above the lines that make it.
+
+Raises `AttributeError`.
+"""
+
+import streamlit as st
+
+st.toggle("Something else", key="other")
+
+for message in st.session_state.messages:
+    with st.chat_message("assistant"):
+        st.write(message)
+
+if "messages" not in st.session_state:
+    st.session_state.messages = ["Hello!"]

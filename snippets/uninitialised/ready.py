@@ -1,0 +1,18 @@
+"""The tone is there before the box changes."""
+
+import streamlit as st
+
+TONES = ["friendly", "short", "formal"]
+
+
+def keep_tone():
+    st.session_state.tone = st.session_state.tone_box
+
+
+st.session_state.setdefault("tone", TONES[0])
+st.selectbox(
+    "Tone", TONES, key="tone_box", on_change=keep_tone
+)
+
+with st.chat_message("assistant"):
+    st.write(f"I shall be {st.session_state.tone}.")

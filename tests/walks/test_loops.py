@@ -1,0 +1,91 @@
+"""`chat_input` cannot loop, `text_input` can."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.server import serve
+from tests.visitor import Visitor
+from tests.walks.walk import Walk
+
+WalkTo = Callable[..., Walk]
+
+MOST_RERUNS = 30
+LONG_ENOUGH = 0.7  # seconds; a loop runs on dozens of times in it
+
+
+def stopped(walk: Walk) -> str:
+    """What the page says of a rerun that it refused."""
+    return " ".join(text for text in walk.texts() if "Stopped" in text)
+
+
+@pytest.mark.parametrize("version", ["Question", "Answer"])
+def test_a_rerun_after_a_chat_message_runs_once_more_and_no_more(
+    walk_to: WalkTo, version: str
+) -> None:
+    walk = walk_to("loops", 1, version.lower())
+    with walk.meets(f"in *{version}*"):
+        walk.say("One")
+    walk.wait(LONG_ENOUGH)
+    assert walk.runs == 3
+    assert walk.texts()[0] == "**Run 3**"
+    assert walk.bubbles[0] == "user: One"
+    assert not stopped(walk)
+
+
+def test_a_rerun_after_a_text_field_is_stopped_with_the_line_that_asked(walk_to: WalkTo) -> None:
+    walk = walk_to("loops", 2)
+    with walk.meets("in *Broken*"):
+        walk.fill("Your message", "One")
+    assert walk.runs == 2 + MOST_RERUNS
+    assert "Line 12 asked" in stopped(walk)
+    walk.fill("Your message", "")
+    assert not stopped(walk)
+    assert walk.runs == 3 + MOST_RERUNS
+
+
+def test_a_rerun_after_a_text_field_goes_on_in_a_plain_app(patience: float) -> None:
+    with (
+        serve("snippets/loops/endless.py", patience=patience) as address,
+        Visitor(address, patience=patience) as visitor,
+    ):
+        visitor.begin(lambda: visitor.fill("Your message", "One"))
+        visitor.wait(LONG_ENOUGH)
+        early = visitor.texts()
+        visitor.wait(LONG_ENOUGH)
+        assert visitor.texts() != early
+        visitor.fill("Your message", "")
+        late = visitor.texts()
+        visitor.wait(LONG_ENOUGH)
+        assert visitor.texts() == late
+
+
+def test_a_callback_sends_once_and_clears_the_field(walk_to: WalkTo) -> None:
+    walk = walk_to("loops", 2)
+    walk.switch("Fixed")
+    with walk.meets("in *Fixed*"):
+        walk.fill("Your message", "One")
+    assert walk.runs == 2
+    assert walk.texts() == ["Messages: 1"]
+    assert walk.value("draft") == ""
+    walk.fill("Your message", "One")
+    assert walk.texts() == ["Messages: 2"]
+
+
+def test_a_rerun_after_a_switch_is_stopped(walk_to: WalkTo) -> None:
+    walk = walk_to("loops", 3)
+    with walk.meets("in *Broken*"):
+        walk.check("With a summary")
+    assert walk.runs == 2 + MOST_RERUNS
+    assert "Line 15 asked" in stopped(walk)
+
+
+def test_work_that_is_done_once_needs_one_more_run(walk_to: WalkTo) -> None:
+    walk = walk_to("loops", 3)
+    walk.switch("Fixed")
+    assert walk.texts() == ["No summary yet."]
+    with walk.meets("in *Fixed*"):
+        walk.check("With a summary")
+    assert walk.runs == 3
+    assert walk.texts() == ["2 questions."]
+    assert not stopped(walk)
