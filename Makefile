@@ -2,6 +2,7 @@
 # make test [ARGS="..."]   run every test, or what ARGS tells pytest
 # make check               formatter, linter, types, storeys
 # make format              put the code in order
+# make bench [ARGS="..."]  how fast the site is, beside streamlit run; about five minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check
 SITE := $(VENV)/installed-site
 DEV := $(VENV)/installed-dev
 
-.PHONY: run test check format
+.PHONY: run test check format bench
 
 run: $(SITE)
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -31,6 +32,10 @@ check: $(DEV)
 format: $(DEV)
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
+
+bench: $(DEV)
+	@$(IN_VENV) tests.chromium >/dev/null
+	@$(IN_VENV) bench $(ARGS)
 
 $(SITE): requirements.txt | $(VENV)/bin/pip
 	@echo "Installing what the site needs into $(VENV), once; this takes a minute ..."

@@ -1,3 +1,5 @@
 import streamlit as st
 
-app = st.App("tutor/site.py")
+from tutor import alone
+
+app = st.App("tutor/site.py", on_script_error=alone.begin_at_snippet)

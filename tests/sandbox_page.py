@@ -27,16 +27,21 @@ def show_in(place: str) -> None:
             max_reruns=5,
             interrupted_by=("beside",),
         )
-        st.json({"place": place, **show_frame(frame)}, expanded=True)
+        st.json({"place": place, **show_frame(frame, space)}, expanded=True)
 
 
-def show_frame(frame: sandbox.Frame) -> dict[str, object]:
+def show_frame(frame: sandbox.Frame, space: str) -> dict[str, object]:
     return {
         "number": frame.number,
         "after": {key: repr(frame.after[key]) for key in sorted(frame.after)},
         "error": frame.error and [frame.error.type, frame.error.message, frame.error.line],
         "rerun_line": frame.rerun_line,
         "stopped": frame.stopped,
+        "film": [
+            [one.number, [cause.kind for cause in one.causes], [act.name for act in one.acts]]
+            + (["interrupted"] if one.interrupted else [])
+            for one in sandbox.film(space)
+        ],
     }
 
 

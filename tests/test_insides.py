@@ -65,6 +65,7 @@ NEEDED = [
     ("context", "streamlit.cursor", "RunningCursor"),
     ("space", "streamlit.runtime.pages_manager", "PagesManager.set_script_intent"),
     ("script", "streamlit.runtime.scriptrunner.magic", "add_magic"),
+    ("native", "streamlit.runtime.scriptrunner.magic", "add_magic"),
     (
         "main_module",
         "streamlit.runtime.scriptrunner.script_runner",

@@ -5,12 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tutor.course import Broken, Course, Part
 from tutor.frame import Failure, Frame
-from tutor.lesson import Lesson, Step, Version
-from tutor.panels import demo, index, state, versions
+from tutor.lesson import Step, Version
+from tutor.panels import demo, state, versions
 from tutor.panels.values import LONGEST, described, described_type, is_secret, readings
-from tutor.route import Route
 from tutor.snippet import Snippet
 from tutor.stage import stage
 
@@ -210,18 +208,3 @@ def test_no_line_is_named_without_one(last: Frame | None) -> None:
     slot = Slot()
     versions.failing(slot, last)
     assert "failed" not in slot.body
-
-
-def test_the_index_has_everything_in_order_and_says_where_one_is(monkeypatch) -> None:
-    monkeypatch.setattr("streamlit.session_state", {})
-    one = Lesson(10, "one", "First", "", (Step("A", "", (BROKEN,)), Step("B", "", (BROKEN,))))
-    course = Course((Part("Part", "", (one, Broken("two", "Two", "wrong"))),), SNIPPETS)
-    [part] = index.contents(course, Route("one", 2))
-    assert part["title"] == "Part"
-    assert [(each["title"], each["here"]) for each in part["lessons"]] == [
-        ("First", True),
-        ("Two", False),
-    ]
-    steps = part["lessons"][0]["steps"]
-    assert [(each["title"], each["here"]) for each in steps] == [("A", False), ("B", True)]
-    assert steps[1]["address"] == {"lesson": "one", "step": "2"}

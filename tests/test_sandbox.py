@@ -434,6 +434,7 @@ def test_a_newer_click_ends_a_running_demo(visit: Visit) -> None:
     visitor.click("Go")
     assert visitor.took < 3.0, "the second click waited for the first run to end"
     assert frame(visitor)["after"]["done"] == "2"
+    assert [one[3:] for one in frame(visitor)["film"]] == [[], ["interrupted"], []]
 
 
 def test_a_click_in_a_named_fragment_of_the_page_ends_a_running_demo(visit: Visit) -> None:
@@ -472,6 +473,8 @@ def test_a_fragment_of_the_demo_runs_alone(visit: Visit) -> None:
     assert within(visitor, "left")[0] == "inner 2 outer 2"
     assert frame(visitor)["number"] == 4
     assert page_runs(visitor) == before
+    assert frame(visitor)["film"][1] == [2, ["fragment", "widget"], ["part"]]
+    assert frame(visitor)["film"][3] == [4, ["widget"], ["script"]]
 
 
 def test_a_demo_needs_a_page() -> None:

@@ -1,7 +1,8 @@
-"""What one run of a demo left behind."""
+"""What one run of a demo was: why it ran, what it did, and what it left behind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,85 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Cause:
+    """Why a run began.
+
+    `name` is the label of a widget, or the name of a fragment's function; `widget` its kind, as
+    Streamlit's protocol calls it (`button`, `chat_input`), `key` its key, if it has one; `old` and
+    `new` its values as text, `value` the new one itself.
+    `alone` says that no other widget of its kind had its label when it was used.
+    `line` is the line that asked for a rerun, `number` the frame that was gone back to.
+    """
+
+    kind: Literal[
+        "load",
+        "reload",
+        "return",
+        "widget",
+        "form",
+        "rerun",
+        "fragment",
+        "history",
+        "page",
+        "rewind",
+    ]
+    name: str = ""
+    widget: str = ""
+    key: str = ""
+    old: str = ""
+    new: str = ""
+    value: object = None
+    alone: bool = True
+    line: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One dealing with a key of the state, by a line of the snippet.
+
+    `found` says whether the key was there; `line` is None where no line of the snippet did it.
+    """
+
+    kind: Literal["check", "read", "write", "delete"]
+    key: str
+    line: int | None
+    found: bool
+
+
+@dataclass(frozen=True)
+class Act:
+    """A part of a run: the callbacks first, one by one, then the script or one of its fragments."""
+
+    kind: Literal["callback", "script", "fragment"]
+    name: str
+    lines: frozenset[int] = frozenset()
+    touches: tuple[Touch, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A value in words, as it was when the frame was taken.
+
+    `size` is how many items it holds, if it is a collection.
+    """
+
+    type: str
+    text: str
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one key: added, changed, changed in place, or removed."""
+
+    key: str
+    sign: Literal["+", "~", "≈", "−"]
+    lines: tuple[int, ...] = ()
+    """The lines that wrote or deleted the key; of one changed in place, those that read it."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """The record of one run of a demo.
 
@@ -25,6 +105,7 @@ class Frame:
     `before` and `after` hold the demo's own keys, without keyless widgets, as
     `dict(st.session_state)` gives them on the first and the last line of the run.
     The values are the demo's own objects: read them at once and never change them.
+    `seen_before` and `seen_after` are the same as text, and stay as they were.
     """
 
     number: int
@@ -36,3 +117,19 @@ class Frame:
     rerun_asked: bool = False
     stopped: bool = False
     """True when this run asked for a rerun once too often and the guard refused it."""
+    interrupted: bool = False
+    """True when a newer click, or Stop, ended this run."""
+    causes: tuple[Cause, ...] = ()
+    acts: tuple[Act, ...] = ()
+    changes: tuple[Change, ...] = ()
+    seen_before: Mapping[str, Seen] = field(default_factory=dict)
+    seen_after: Mapping[str, Seen] = field(default_factory=dict)
+    widgets: Mapping[str, str] = field(default_factory=dict)
+    """The keys of the widgets that this run drew, and their kinds in Streamlit's protocol."""
+    shared: tuple[tuple[str, ...], ...] = ()
+    """Groups of keys that hold the same object."""
+    lines: Mapping[int, int] = field(default_factory=dict)
+    """Of each line that can run, the last line of its statement or of its head."""
+    cannot_rewind: Mapping[str, str] = field(default_factory=dict)
+    """Of each key that was not kept, why, in words that end the sentence "It is …"."""
+    seconds: float = 0.0

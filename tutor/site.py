@@ -1,11 +1,13 @@
-"""The script of every page run: the course, the address, a page."""
+"""The script of every page run: the course, the address, a page, or a snippet alone."""
 
+import gc
+import importlib
 import os
 from pathlib import Path
 
 import streamlit as st
 
-from tutor import course, pages, route
+from tutor import alone, course, pages, route
 from tutor.course import Broken, Course
 from tutor.panels import shell
 
@@ -27,12 +29,31 @@ def _plain(title: str) -> str:
     return title.replace("`", "").replace("*", "")
 
 
+@st.cache_resource(show_spinner=False)
+def _spare_the_collector() -> None:
+    """Leave out what will never be garbage, when Streamlit collects garbage after each run.
+
+    It does so with the lock that all visitors share, and before the run's last messages go out.
+    Most of a click's time would be spent on looking at modules that stay for ever.
+    """
+    importlib.import_module("pandas")  # the editor would bring it with its first run
+    gc.collect()
+    gc.freeze()
+
+
 def main() -> None:
+    _spare_the_collector()
     opened = _course(ROOT, _newest(ROOT))
     if not opened.lessons:
         st.error(f"There is no lesson in {ROOT / 'lessons'}.")
         return
+    asked = alone.asked()
+    if snippet := alone.find(opened, asked):
+        alone.run(snippet, ROOT)
+        return
     place, remark = route.read(st.query_params, opened.addresses)
+    if asked:
+        remark = f"{alone.UNKNOWN} {remark}".strip()
     one = opened.find(place.lesson)
     title = f"{_plain(one.title)} · Session state, step by step"
     st.set_page_config(page_title=title, layout="wide")

@@ -1,38 +1,258 @@
-// Every entry is a real link, so that it can be copied or opened in another tab. A plain click
-// stays in this session.
-export default function ({ data, parentElement, setTriggerValue }) {
+// Lists the course and searches it. Every entry is a real link, so that it can be copied or opened
+// in another tab. What is searched comes from another component (see `course.js`).
+const MOST = 60
+const TRY = ["st.session_state", "callback", "st.rerun"]
+
+export default function ({ data, parentElement }) {
+  const box = parentElement.querySelector("input")
+  const status = parentElement.querySelector("[role=status]")
   const nav = parentElement.querySelector("nav")
-  nav.replaceChildren(...data.flatMap(part))
-  const here = [...nav.querySelectorAll("[aria-current]")].pop()
-  if (here) nav.scrollTop = here.offsetTop - nav.offsetTop - nav.clientHeight / 2
+  const isNew = !nav.hasChildNodes()
+  const links = () => [...nav.querySelectorAll("a")]
 
-  function part({ title, lessons }) {
-    const list = element("ol", "", ...lessons.map(lesson))
-    return title ? [element("h2", title), list] : [list]
+  if (isNew) {
+    draw()
+    // On a touch screen the keyboard would cover the list.
+    if (!matchMedia("(pointer: coarse)").matches) box.focus({ preventScroll: true })
+    requestAnimationFrame(bringIntoView)
+  } else mark()
+  box.oninput = draw
+  nav.parentElement.onkeydown = onKey
+  addEventListener("keydown", onEscape, true)
+  return () => removeEventListener("keydown", onEscape, true)
+
+  // Before the popover hears of it: the first press clears, the next one closes.
+  function onEscape(event) {
+    if (event.key !== "Escape" || !box.value || !event.composedPath().includes(nav.parentElement)) return
+    event.preventDefault()
+    event.stopPropagation()
+    ask("")
   }
 
-  function lesson(one) {
-    return element("li", "", link(one), element("ol", "", ...one.steps.map((step) => element("li", "", link(step)))))
+  function draw() {
+    const parts = window.tutorCourse ?? []
+    const words = asWords(box.value)
+    const found = words.length ? search(parts, words) : []
+    nav.setAttribute("aria-label", words.length ? "Results" : "Contents")
+    if (!words.length) nav.replaceChildren(...parts.flatMap(drawnPart))
+    else if (found.length) nav.replaceChildren(element("ol", { className: "results" }, ...found.slice(0, MOST).map((one) => element("li", {}, result(one, words)))))
+    else nav.replaceChildren(nothing(parts))
+    status.textContent = words.length ? said(found.length) : ""
+    mark()
+    stopAt(current() ?? links()[0])
+    if (words.length) nav.scrollTop = 0
+    else bringIntoView()
   }
 
-  function link({ title, address, here, done }) {
-    const a = element("a", plain(title))
-    a.href = "?" + new URLSearchParams(address)
-    if (here) a.setAttribute("aria-current", "true")
-    if (done) a.append(element("span", " ✓ done"))
+  // Ticks and the present place change while the list stands, and must not take the focus off it.
+  function mark() {
+    for (const link of links()) {
+      const { lesson, step } = link.dataset
+      const tasks = link.querySelector(".tasks")
+      if (!tasks) continue // a result
+      const here = lesson === data.lesson && (!step || Number(step) === data.step)
+      here ? link.setAttribute("aria-current", step ? "step" : "true") : link.removeAttribute("aria-current")
+      const done = data.done[lesson] ?? []
+      const count = step ? done[step - 1] ?? 0 : done.reduce((sum, each) => sum + each, 0)
+      tasks.replaceChildren(...ticks(count, Number(tasks.dataset.of)))
+    }
+  }
+
+  function current() {
+    return nav.querySelector("[aria-current=step]") ?? nav.querySelector("[aria-current]")
+  }
+
+  function bringIntoView() {
+    const link = current()
+    if (link && !box.value) nav.scrollTop = link.offsetTop - nav.clientHeight / 2
+  }
+
+  // Tab stops at one of the links, and the arrows go on from there.
+  function stopAt(link) {
+    for (const each of links()) each.tabIndex = each === link ? 0 : -1
+  }
+
+  function drawnPart({ title, lessons }) {
+    const list = element("ol", {}, ...lessons.map(drawnLesson))
+    return title ? [element("h2", { textContent: title }), list] : [list]
+  }
+
+  function drawnLesson(lesson) {
+    const steps = lesson.steps.map((step, at) => element("li", {}, entry(lesson, step.title, step.tasks, at + 1)))
+    const all = lesson.steps.reduce((sum, step) => sum + step.tasks, 0)
+    return element("li", {}, entry(lesson, lesson.title, all), element("ol", {}, ...steps))
+  }
+
+  function entry(lesson, title, tasks, step) {
+    const count = element("span", { className: "tasks" })
+    count.dataset.of = tasks
+    return link({ lesson: lesson.slug, step }, element("span", { textContent: title }), count)
+  }
+
+  function result({ lesson, step, at, snippet, text }, words) {
+    const where = snippet ? `${snippet.label} · ${step.title}` : step ? lesson.title : "Lesson"
+    const title = snippet ? element("code", {}, marked(snippet.file, words)) : element("span", {}, marked((step ?? lesson).title, words))
+    return link(
+      { lesson: lesson.slug, step: step && at, version: snippet?.version },
+      element("span", { className: "found" }, title, element("small", { textContent: where }), element("small", {}, marked(text, words))),
+    )
+  }
+
+  function link({ lesson, step, version }, ...children) {
+    const address = new URLSearchParams({ lesson })
+    if (step > 1) address.set("step", step)
+    if (version) address.set("version", version)
+    const a = element("a", { href: `?${address}` }, ...children)
+    a.dataset.lesson = lesson
+    if (step) a.dataset.step = step
+    a.onfocus = () => stopAt(a)
     a.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
       event.preventDefault()
-      setTriggerValue("go", address)
+      // As Forward does: unlike what a component can ask for, this does not wait for a slow demo.
+      history.pushState({}, "", a.href)
+      dispatchEvent(new PopStateEvent("popstate"))
     }
     return a
   }
+
+  function nothing(parts) {
+    const asked = box.value.trim()
+    const like = nearest(parts, asked)
+    const tries = (like ? [like] : TRY).map((text) =>
+      element("button", { type: "button", textContent: text, onclick: () => ask(text) }),
+    )
+    return element(
+      "div",
+      { className: "nothing" },
+      element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })),
+      element("p", { textContent: "Try a shorter word, or" }),
+      element("p", { className: "tries" }, ...tries),
+    )
+  }
+
+  function ask(text) {
+    box.value = text
+    draw()
+    box.focus()
+  }
+
+  function onKey(event) {
+    const all = links()
+    const at = all.indexOf(event.target)
+    const inBox = event.target === box
+    const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === "ArrowDown") move(inBox ? all.find((each) => each.tabIndex === 0) : all[at + 1])
+    else if (event.key === "ArrowUp" && !inBox) move(all[at - 1] ?? box)
+    else if (event.key === "Home" && at >= 0) move(all[0])
+    else if (event.key === "End" && at >= 0) move(all.at(-1))
+    else if (event.key === "Enter" && inBox) box.value && all[0]?.click()
+    else {
+      if (at >= 0 && typed && event.key !== " ") box.focus()
+      return
+    }
+    event.preventDefault()
+    event.stopPropagation()
+
+    function move(to) {
+      to?.focus()
+    }
+  }
 }
 
-function element(name, text, ...children) {
-  const made = document.createElement(name)
-  made.append(text, ...children)
+function asWords(text) {
+  return text.toLowerCase().replaceAll("()", "").split(/\s+/).filter(Boolean)
+}
+
+// Titles first, then the text around them; for what looks like code the snippets before all.
+function search(parts, words) {
+  const isCode = words.some((word) => /[._=/]/.test(word))
+  const found = []
+  for (const lesson of parts.flatMap((part) => part.lessons)) {
+    const add = (rank, hit) => found.push({ rank, lesson, ...hit })
+    if (has(lesson.title, words)) add(1, { text: lesson.text })
+    else if (has(lesson.text, words)) add(4, { text: lesson.text })
+    lesson.steps.forEach((step, index) => {
+      const at = index + 1
+      const own = `${step.title} ${step.text}`
+      const text = excerpt(step.text, words)
+      if (has(step.title, words)) add(2, { step, at, text })
+      else if (own.toLowerCase().includes(words.join(" "))) add(3, { step, at, text })
+      else if (has(`${lesson.title} ${own}`, words) && words.some((word) => has(own, [word]))) add(4, { step, at, text })
+      for (const snippet of step.snippets) {
+        const uses = snippet.uses.filter((name) => words.some((word) => names(name, word)))
+        const met = words.every((word) => isFile(snippet.file, word) || uses.some((name) => names(name, word)))
+        if (met) add(isCode ? 0 : 5, { step, at, snippet, text: uses.length ? `uses ${uses.join(", ")}` : "" })
+      }
+    })
+  }
+  return found.sort((a, b) => a.rank - b.rank)
+}
+
+// `in` is not in `missing`, but `input` is in `chat_input`.
+const begins = (words) => new RegExp(`(?<![a-z0-9])(${words.map(escaped).join("|")})`, "gi")
+const has = (text, words) => words.every((word) => begins([word]).test(text))
+const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+
+// `setdefault` and `st.chat_` mean a name of the API; `chat` and `key` are words.
+function names(name, word) {
+  const lower = name.toLowerCase()
+  if (/[._=]/.test(word)) return word.length > 2 && `.${lower}`.includes(`.${word}`)
+  return word !== "st" && lower.split(".").includes(word)
+}
+
+// `forgets`, `on_ti` and `history/`
+const isFile = (file, word) =>
+  /[._/]/.test(word) ? word.length > 2 && file.includes(word) : file.endsWith(`/${word}.py`)
+
+function excerpt(text, words) {
+  const phrase = text.toLowerCase().indexOf(words.join(" "))
+  const at = phrase >= 0 ? phrase : Math.max(text.search(begins(words)), 0)
+  const from = at > 40 ? text.lastIndexOf(" ", at - 25) + 1 : 0
+  const cut = text.slice(from, from + 120)
+  const isWhole = from + 120 >= text.length
+  return (from ? "… " : "") + (isWhole ? cut : `${cut.slice(0, cut.lastIndexOf(" "))} …`)
+}
+
+function marked(text, words) {
+  const pieces = text.split(begins(words))
+  const made = document.createDocumentFragment()
+  made.append(...pieces.map((piece, at) => (at % 2 ? element("mark", { textContent: piece }) : piece)))
   return made
 }
 
-const plain = (markdown) => markdown.replace(/[`*]/g, "")
+// The name or word of a title that shares most pairs of letters with what was asked.
+function nearest(parts, asked) {
+  const lessons = parts.flatMap((part) => part.lessons)
+  const steps = lessons.flatMap((lesson) => lesson.steps)
+  const titles = [...lessons, ...steps].flatMap((one) => one.title.toLowerCase().split(/[^\w.]+/))
+  const apis = steps.flatMap((step) => step.snippets.flatMap((snippet) => snippet.uses))
+  const scored = [...new Set([...apis, ...titles])].map((word) => [likeness(word, asked.toLowerCase()), word])
+  const [score, word] = scored.reduce((best, each) => (each[0] > best[0] ? each : best), [0, ""])
+  return score > 0.5 ? word : ""
+}
+
+function likeness(a, b) {
+  const pairs = (text) => new Set([...text].slice(1).map((letter, at) => text[at] + letter))
+  const [left, right] = [pairs(a), pairs(b)]
+  const shared = [...left].filter((pair) => right.has(pair)).length
+  return (2 * shared) / (left.size + right.size || 1)
+}
+
+function said(count) {
+  if (count > MOST) return `${count} results, the first ${MOST} shown`
+  return count === 1 ? "1 result" : count ? `${count} results` : "No result"
+}
+
+function ticks(done, of) {
+  if (!done) return []
+  if (done < of) return [`${done} of ${of}`, element("span", { className: "ears", textContent: " tasks done" })]
+  const all = of === 1 ? "task done" : `all ${of} tasks done`
+  return [element("span", { ariaHidden: "true", textContent: "✓" }), element("span", { className: "ears", textContent: all })]
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}

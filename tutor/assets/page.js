@@ -1,5 +1,5 @@
-// Looks after what Python cannot reach: reads new ticks out, names the editor's frame, mends its
-// faults, brings the marked lines into view, marks the failing one, and begins a new step at the top.
+// Looks after what Python cannot reach: names the editor's frame, mends its faults, brings the marked
+// lines into view, marks the failing one, begins a new step at the top, and makes the live region.
 // What it needs to know stands in the page; it looks again a few times a second, because the frame
 // loads and redraws when it likes.
 export default function ({ data, parentElement }) {
@@ -7,13 +7,12 @@ export default function ({ data, parentElement }) {
   const place = JSON.stringify(data.place)
   if (root.dataset.place && root.dataset.place !== place) document.querySelector(".stMain")?.scrollTo(0, 0)
   root.dataset.place = place
-  const voice = document.getElementById("site-voice") ?? liveRegion()
-  let ticked = ticks()
+  if (!document.getElementById("site-voice")) makeLiveRegion()
+  // The site has one path. Any other was a mistake, and must not stay on with the next step.
+  const { pathname, search } = location
+  if (!pathname.endsWith("/")) history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search)
 
   const timer = setInterval(() => {
-    const news = ticks().filter((wish) => !ticked.includes(wish))
-    ticked = ticks()
-    if (news.length) voice.textContent = `Done: ${news.join("; ")}`
     const frame = document.querySelector(".st-key-stage-source iframe")
     const editor = frame?.contentDocument?.querySelector(".ace_editor")?.env?.editor
     if (!editor) return
@@ -32,17 +31,11 @@ export default function ({ data, parentElement }) {
 }
 
 // A live region is read out only if it was there before its text.
-function liveRegion() {
+function makeLiveRegion() {
   const made = document.createElement("p")
   made.id = "site-voice"
   made.setAttribute("role", "status")
   document.querySelector(".stMain").append(made)
-  return made
-}
-
-function ticks() {
-  const items = document.querySelectorAll(".st-key-site-tasks li:has([aria-label^='check_circle'])")
-  return [...items].map((item) => item.innerText.replace("check_circle", "").trim())
 }
 
 // A new source begins at its top, or where it differs, if that is out of sight.

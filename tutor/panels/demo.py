@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from tutor import alone
 from tutor.frame import Frame
 from tutor.stage import MOST_RERUNS, Stage
 
@@ -17,6 +18,12 @@ def tools(stage: Stage) -> None:
             icon=":material/restart_alt:",
             type="tertiary",
             on_click=stage.reload,
+        )
+        st.link_button(
+            "Open alone",
+            alone.address(stage.snippet),
+            icon=":material/open_in_new:",
+            type="tertiary",
         )
         st.download_button(
             "Download",

@@ -1,13 +1,26 @@
-"""The index: parts, lessons and steps, behind a button that names the lesson one is at."""
+"""The index: parts, lessons and steps, and a search, behind a button that names the lesson one
+is at.
+
+What it searches is the same on every page, so that the browser gets it once and keeps it: it is
+an element of its own. Where the reader is, and what is done, comes in a small one.
+"""
+
+import re
+from functools import lru_cache
 
 import streamlit as st
 
+from tutor import usage
 from tutor.course import Broken, Course
-from tutor.lesson import Lesson
-from tutor.panels import address, assets, tasks
+from tutor.lesson import Lesson, Step
+from tutor.panels import assets, tasks
 from tutor.route import Route
+from tutor.snippet import Snippet
 
-_list = st.components.v2.component(
+KEY = "site:index"
+
+_course = st.components.v2.component("tutor.course", js=assets.text("course.js"))
+_index = st.components.v2.component(
     "tutor.index",
     html=assets.text("index.html"),
     js=assets.text("index.js"),
@@ -15,45 +28,87 @@ _list = st.components.v2.component(
 )
 
 
-@st.fragment(key="index")
 def show(course: Course, place: Route) -> None:
+    st.session_state[KEY] = False  # a new page begins with its index closed
+    _fragment(course, place)
+
+
+@st.fragment(key="index")
+def _fragment(course: Course, place: Route) -> None:
     title = course.find(place.lesson).title
     label = f"{course.position(place.lesson)}  {title}"
-    with st.popover(label, key="site:index", on_change="rerun", wrap=False) as popover:
-        if popover.open:
-            _list(key="site:contents", data=contents(course, place), on_go_change=_go)
+    _course(key="site:course", data={"parts": contents(course)})
+    # Opening it looks up what has been done in the meantime.
+    with st.popover(label, key=KEY, on_change="rerun", wrap=False):
+        _index(key="site:contents", data=marks(course, place))
 
 
-def contents(course: Course, place: Route) -> list[dict[str, object]]:
-    """The index as plain data, in the order of the course."""
+def contents(course: Course) -> list[dict[str, object]]:
+    """The course as plain data: what the index lists, and what its search looks into."""
     return [
-        {"title": part.title, "lessons": [_lesson(one, place) for one in part.lessons]}
+        {"title": part.title, "lessons": [_lesson(one, course) for one in part.lessons]}
         for part in course.parts
     ]
 
 
-def _lesson(one: Lesson | Broken, place: Route) -> dict[str, object]:
-    steps = () if isinstance(one, Broken) else one.steps
+def marks(course: Course, place: Route) -> dict[str, object]:
+    """Where the reader is, and of each step with tasks how many of them are done."""
     return {
-        "title": one.title,
-        "address": Route(one.slug).to_params(),
-        "here": one.slug == place.lesson,
-        "done": isinstance(one, Lesson) and tasks.is_lesson_done(one),
-        "steps": [
-            {
-                "title": step.title,
-                "address": Route(one.slug, number).to_params(),
-                "here": (one.slug, number) == (place.lesson, place.step),
-                "done": tasks.is_done(one.slug, step),
-            }
-            for number, step in enumerate(steps, 1)
+        "lesson": place.lesson,
+        "step": place.step,
+        "done": {
+            one.slug: [
+                sum(tasks.is_ticked((one.slug, task.expression)) for task in step.tasks)
+                for step in one.steps
+            ]
+            for one in course.lessons
+            if isinstance(one, Lesson)
+        },
+    }
+
+
+def _lesson(one: Lesson | Broken, course: Course) -> dict[str, object]:
+    if isinstance(one, Broken):
+        return {"slug": one.slug, "title": plain(one.title), "text": "", "steps": []}
+    steps = [_step(step, course) for step in one.steps]
+    return {
+        "slug": one.slug,
+        "title": plain(one.title),
+        "text": plain(one.summary),
+        "steps": steps,
+    }
+
+
+def _step(step: Step, course: Course) -> dict[str, object]:
+    snippets = [course.snippets[version.path] for version in step.versions]
+    wishes = [task.wish for task in step.tasks]
+    captions = [snippet.caption for snippet in snippets]
+    return {
+        "title": plain(step.title),
+        "text": plain(" ".join((step.lead, *wishes, *captions, step.notes))),
+        "tasks": len(step.tasks),
+        "snippets": [
+            _snippet(snippet, version.label, version.slug if number else "")
+            for number, (version, snippet) in enumerate(zip(step.versions, snippets, strict=True))
         ],
     }
 
 
-def _go() -> None:
-    chosen = st.session_state["site:contents"].get("go")
-    if chosen:
-        address.go(Route(chosen["lesson"], int(chosen.get("step", 1))))
-        st.session_state["site:index"] = False
-        st.rerun()
+def _snippet(snippet: Snippet, label: str, version: str) -> dict[str, object]:
+    """`version` as an address says it: empty for the first one."""
+    return {
+        "file": snippet.path.removeprefix("snippets/"),
+        "label": label,
+        "version": version,
+        "uses": usage.names(snippet.source),
+    }
+
+
+@lru_cache(maxsize=1000)
+def plain(markdown: str) -> str:
+    """The words of a text, without the marks of Markdown that are in the lessons."""
+    text = re.sub(r"^(```.*|#+ |[-*] |> )", "", markdown, flags=re.MULTILINE)
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
+    # Code is taken first: a star in it is a star.
+    text = re.sub(r"`([^`]*)`|\*\*|(?<!\w)\*(?=\w)|(?<=[\w.!?])\*(?!\w)", r"\1", text)
+    return " ".join(text.split())

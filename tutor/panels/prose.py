@@ -1,6 +1,7 @@
 """What is read: welcome, headings, lead and notes."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tutor.lesson import Lesson, Step
 
@@ -11,9 +12,11 @@ Read a little, press what the step asks for, and go on with **Next**.
 """
 
 
-def welcome() -> None:
-    with st.container(key="site-welcome"):
+def welcome() -> DeltaGenerator:
+    """Gives the place beside it, for the offer to go on."""
+    with st.container(key="site-welcome", horizontal=True):
         st.markdown(WELCOME)
+        return st.empty()
 
 
 def heading(lesson: Lesson, number: int) -> None:

@@ -1,14 +1,19 @@
-"""The checklist of a step: ticked when first met, and ticked for the rest of the session."""
+"""The checklist of a step: a task is ticked when first met, and stays ticked."""
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tutor.course import Course
 from tutor.frame import Frame
 from tutor.lesson import Lesson, Step, Task, task_names
 
 DONE, OPEN = ":green[:material/check_circle:]", ":material/radio_button_unchecked:"
+
+Identity: TypeAlias = tuple[str, str]
+"""A lesson's slug and a task's expression: the wish may be worded anew."""
 
 
 def tick(slug: str, tasks: Iterable[Task], frame: Frame, version: str) -> None:
@@ -20,11 +25,30 @@ def tick(slug: str, tasks: Iterable[Task], frame: Frame, version: str) -> None:
         error=frame.error.type if frame.error else "",
         stopped=frame.stopped,
     )
-    _done().update((slug, task.expression) for task in tasks if task.met(names))
+    add((slug, task.expression) for task in tasks if task.met(names))
+
+
+def add(tasks: Iterable[Identity]) -> None:
+    _done().update(tasks)
+
+
+def of(course: Course) -> list[Identity]:
+    """All tasks that there are."""
+    return [
+        (lesson.slug, task.expression)
+        for lesson in course.lessons
+        if isinstance(lesson, Lesson)
+        for step in lesson.steps
+        for task in step.tasks
+    ]
+
+
+def is_ticked(task: Identity) -> bool:
+    return task in _done()
 
 
 def is_done(slug: str, step: Step) -> bool:
-    return bool(step.tasks) and all((slug, task.expression) in _done() for task in step.tasks)
+    return bool(step.tasks) and all(is_ticked((slug, task.expression)) for task in step.tasks)
 
 
 def is_lesson_done(lesson: Lesson) -> bool:
@@ -33,11 +57,10 @@ def is_lesson_done(lesson: Lesson) -> bool:
 
 
 def show(slot: DeltaGenerator, slug: str, tasks: Iterable[Task]) -> None:
-    """One list item a task; the page's script reads a new tick out."""
-    ticked = [(task, (slug, task.expression) in _done()) for task in tasks]
+    ticked = [(task, is_ticked((slug, task.expression))) for task in tasks]
     slot.markdown("\n".join(f"- {DONE if done else OPEN} {task.wish}" for task, done in ticked))
 
 
-def _done() -> set[tuple[str, str]]:
-    done: set[tuple[str, str]] = st.session_state.setdefault("site:done", set())
+def _done() -> set[Identity]:
+    done: set[Identity] = st.session_state.setdefault("site:done", set())
     return done

@@ -1,8 +1,8 @@
 """Keep the cached functions of demos apart.
 
 Streamlit tells cached functions apart by module, name and source, and clears them all at once.
-All scripts are `__main__`: two demos with the same function would share what it returned, and a
-demo that clears its caches would clear everybody's.
+All scripts are `__main__`: two snippets with the same function would share what it returned, and
+one that clears its caches would clear everybody's.
 """
 
 from collections.abc import Mapping
@@ -25,41 +25,53 @@ _clear_data, _clear_resources = _DATA.clear_all, _RESOURCES.clear_all
 def keep_caches_apart() -> None:
     """Patch where a cached function gets its key, and where all are cleared. Idempotent."""
     CachedFunc.__init__ = _init_apart  # type: ignore[method-assign]
-    _DATA.clear_all = _clear_data_of_demo  # type: ignore[method-assign]
-    _RESOURCES.clear_all = _clear_resources_of_demo  # type: ignore[method-assign]
+    _DATA.clear_all = _clear_data_of_owner  # type: ignore[method-assign]
+    _RESOURCES.clear_all = _clear_resources_of_owner  # type: ignore[method-assign]
 
 
 def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> None:
     _init(self, info)
-    demo = get_script_run_ctx(suppress_warning=True)
-    if isinstance(demo, DemoContext):
-        # A cache of the session ends with it, and a reload of the demo is the end of its session.
-        session = demo.space.script_hash if info.scope == "session" else ""
-        self._function_key = _prefix(demo) + calc_hash(f"{session}/{self._function_key}")
+    owner = _owner()
+    if owner:
+        demo = get_script_run_ctx(suppress_warning=True)
+        session = ""
+        if isinstance(demo, DemoContext) and info.scope == "session":
+            # A session's cache ends with it, and a reload of the demo is the end of its session.
+            session = demo.space.script_hash
+        self._function_key = _prefix(owner) + calc_hash(f"{session}/{self._function_key}")
 
 
-def _prefix(demo: DemoContext) -> str:
-    return calc_hash(demo.space.name) + "-"
+def _owner() -> str:
+    """Whose caches are used now: the demo's that runs, or the script's that is open alone."""
+    context: Any = get_script_run_ctx(suppress_warning=True)
+    if isinstance(context, DemoContext):
+        return f"demo {context.space.name}"
+    module = getattr(context, "main_module", None)
+    return f"file {module.__file__}" if module is not None else ""
 
 
-def _clear_data_of_demo() -> None:
-    if not _clear_of_demo(_DATA):
+def _prefix(owner: str) -> str:
+    return calc_hash(owner) + "-"
+
+
+def _clear_data_of_owner() -> None:
+    if not _clear_of_owner(_DATA):
         _clear_data()
 
 
-def _clear_resources_of_demo() -> None:
-    if not _clear_of_demo(_RESOURCES):
+def _clear_resources_of_owner() -> None:
+    if not _clear_of_owner(_RESOURCES):
         _clear_resources()
 
 
-def _clear_of_demo(registry: DataCaches | ResourceCaches) -> bool:
-    """Clear the caches of the demo that is running. False if none is."""
-    demo = get_script_run_ctx(suppress_warning=True)
-    if not isinstance(demo, DemoContext):
+def _clear_of_owner(registry: DataCaches | ResourceCaches) -> bool:
+    """Clear the caches of what runs now. False if it is the page itself."""
+    owner = _owner()
+    if not owner:
         return False
     by_session: Mapping[str | None, Mapping[str, Any]] = registry._function_caches
     for caches in list(by_session.values()):
         for key, cache in list(caches.items()):
-            if key.startswith(_prefix(demo)):
+            if key.startswith(_prefix(owner)):
                 cache.clear()
     return True

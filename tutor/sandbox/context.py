@@ -2,11 +2,13 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import ModuleType
+from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.cursor import RunningCursor
+from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
@@ -19,10 +21,13 @@ from streamlit.runtime.scriptrunner import (
 )
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
-from streamlit.runtime.state import SafeSessionState
+from streamlit.runtime.state.common import user_key_from_element_id
 
+from tutor.frame import Cause
+from tutor.sandbox.record import Record, RecordedState
 from tutor.sandbox.requests import is_waiting
-from tutor.sandbox.space import Space
+from tutor.sandbox.space import Label, Space
+from tutor.words import in_words
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -40,12 +45,12 @@ _KEPT_FROM_THE_PAGE = {
 class DemoContext(ScriptRunContext):
     """A script run context for one run of a demo, inside a run of the page."""
 
-    def __init__(self, page: ScriptRunContext, space: Space) -> None:
+    def __init__(self, page: ScriptRunContext, space: Space, record: Record) -> None:
         super().__init__(
             session_id=page.session_id,
             _enqueue=self._send,
             query_string="",
-            session_state=SafeSessionState(space.state, self.check),
+            session_state=RecordedState(space.state, self.check, record.touch),
             uploaded_file_mgr=page.uploaded_file_mgr,
             main_script_path=space.pages.main_script_path,
             user_info=page.user_info,
@@ -54,6 +59,7 @@ class DemoContext(ScriptRunContext):
             script_requests=ScriptRequests(),
         )
         self.page = page
+        self.record = record
         self.space = space
         self.running = False
         self.interrupted = False
@@ -100,6 +106,22 @@ class DemoContext(ScriptRunContext):
         message = ForwardMsg()
         message.stop_auto_rerun.fragment_ids.extend(sorted(self.space.timers))
         self._send(message)
+
+    def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None:
+        """Note which widgets the reader has used: their old and new values, by their ids."""
+        if self.space.runs == 1:
+            return  # What a browser sends to a new session is of an older one.
+        for widget_id, (old, new) in changed.items():
+            label = self.space.labels.get(widget_id)
+            if label is None:
+                continue
+            kind: Literal["form", "widget"] = "form" if label.in_form else "widget"
+            was, became = in_words(old, label.name).text, in_words(new, label.name).text
+            key = user_key_from_element_id(widget_id) or ""
+            alike = [one for one in self.space.drawn if self.space.labels.get(one) == label]
+            alone = len(alike) < 2
+            cause = Cause(kind, label.name, label.widget, key, was, became, new, alone)
+            self.record.causes.append(cause)
 
     def check(self) -> None:
         """Raise what ends this run here: its own request, the page's, or a newer click."""
@@ -163,7 +185,11 @@ class DemoContext(ScriptRunContext):
                 msg.metadata.delta_path[0] = home.root
             if not msg.delta.fragment_id and self.space.fragment_id is not None:
                 msg.delta.fragment_id = self.space.fragment_id
-            self._readdress_element(msg.delta.new_element)
+            if msg.delta.WhichOneof("type") == "new_element":
+                self._note_label(msg.delta.new_element)
+                self._readdress_element(msg.delta.new_element)
+            elif msg.delta.WhichOneof("type") == "add_block":
+                self._note_label(msg.delta.add_block)
         elif kind == "auto_rerun":
             self.space.timers.add(msg.auto_rerun.fragment_id)
         elif kind == "stop_auto_rerun":
@@ -175,6 +201,16 @@ class DemoContext(ScriptRunContext):
             with self.page.session_state.query_params() as params:
                 params.populate_from_query_string(query)
         return True
+
+    def _note_label(self, drawn: Element | Block) -> None:
+        """Note what a widget, or a box that can be opened, is called on the page."""
+        kind = drawn.WhichOneof("type")
+        widget = getattr(drawn, kind) if kind else None
+        if widget_id := getattr(widget, "id", ""):
+            names = (getattr(widget, name, "") for name in ("label", "placeholder", "title"))
+            name = next((str(name) for name in names if name), "")
+            submits = getattr(widget, "is_form_submitter", False)
+            self.space.labels[widget_id] = Label(name, str(kind), submits)
 
     def _readdress_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":

@@ -1,6 +1,7 @@
 """The demo's fragments: its own by their keys, and the page's by their ids."""
 
 from collections.abc import Callable
+from typing import Any
 
 from streamlit.runtime.fragment import Fragment, MemoryFragmentStorage, _FragmentLifetime
 from streamlit.runtime.scriptrunner import ScriptRunContext
@@ -15,6 +16,8 @@ class DemoFragments(MemoryFragmentStorage):
 
     def __init__(self) -> None:
         super().__init__()
+        self.names: dict[str, str] = {}
+        """What the functions are called that the fragments are made of."""
         self._page: ScriptRunContext | None = None
         self._parent_id: str | None = None
         self._run_asked: Callable[[], None] = lambda: None
@@ -42,6 +45,7 @@ class DemoFragments(MemoryFragmentStorage):
             target_key=target_key,
             lifetime=lifetime,
         )
+        self.names[key] = _name(fragment)
         self._tell_page(key)
 
     def keep_all(self) -> None:
@@ -63,3 +67,18 @@ class DemoFragments(MemoryFragmentStorage):
             lifetime=self._lifetime_by_id[fragment_id],
         )
         self._page.shared.new_fragment_ids.check_and_add(fragment_id)
+
+
+def _name(fragment: Fragment) -> str:
+    """The name of the function that a fragment or a dialog is made of."""
+    function: Any = fragment
+    while inner := _enclosed(function, "non_optional_func"):
+        function = inner
+    return str(getattr(function, "__name__", "fragment"))
+
+
+def _enclosed(function: Any, name: str) -> Any:
+    code, cells = getattr(function, "__code__", None), getattr(function, "__closure__", None)
+    if code is None or not cells or name not in code.co_freevars:
+        return None
+    return cells[code.co_freevars.index(name)].cell_contents

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.scriptrunner import (
-    RerunData,
     ScriptRunContext,
     StopException,
     get_script_run_ctx,
@@ -23,6 +22,7 @@ from tutor.frame import Frame
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.main_module import share_main
+from tutor.sandbox.record import Record
 from tutor.sandbox.requests import (
     ask_for_rerun,
     begin_waiting_run,
@@ -66,8 +66,7 @@ def run(
         raise RuntimeError("A demo runs inside the run of a page.")
     demo = find_space(page, space)
     demo.fragment_id = ThreadState.get().fragment_id
-    own = [demo.fragment_id] if demo.fragment_id is not None else []
-    demo.interrupted_by = frozenset(own + fragments_of(page, interrupted_by))
+    demo.interrupted_by = frozenset(demo.own_fragments + fragments_of(page, interrupted_by))
     demo.reserved, demo.max_reruns, demo.on_nested = reserved, max_reruns, on_nested
     demo.homes = _make_homes(space)
     demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
@@ -127,8 +126,12 @@ def _take_part(
     follows = space.pending is not None and states is None
     space.reruns_in_a_row = space.reruns_in_a_row + 1 if follows else 0
     space.runs += 1
+    number = space.runs
     space.fragments.connect(page, space.fragment_id, partial(run_nested, space))
-    context = DemoContext(page, space)
+    if isinstance(script, Script) and len(space.noted) <= max(script.lines, default=0):
+        space.noted = bytearray(max(script.lines) + 1)
+    record = Record(space.pages.main_script_path, space.noted, space.last_kept)
+    context = DemoContext(page, space, record)
     script_run = ScriptRun(context, script)
     thread = threading.current_thread()
     setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
@@ -140,37 +143,25 @@ def _take_part(
     finally:
         setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, page)
         space.fragments.keep_all()
-    if isinstance(context.page_ending, StopException):
+    ending, rerun = context.page_ending, script_run.rerun
+    asked = rerun is not None and ending is None and not context.interrupted
+    stopped = asked and space.reruns_in_a_row >= space.max_reruns
+    frame = script_run.frame(number, asked=asked, stopped=stopped)
+    space.add(frame, record.kept_after)
+    if isinstance(ending, StopException):
         # Another run may be going already: this one must touch nothing more.
-        raise context.page_ending
-    drawn = context.shared.widget_ids_this_run.snapshot()
+        raise ending
+    drawn = space.drawn = context.shared.widget_ids_this_run.snapshot()
     leave_traces(page, space.state, drawn, space.script_hash, space.fragment_id)
-    if context.page_ending is not None:
-        raise context.page_ending
-    rerun = None if context.interrupted else script_run.rerun
-    stopped = rerun is not None and not _follow(page, space, rerun)
-    if script_run.rerun is not None and not stopped:
-        own_page = space.fragment_id is None and script_run.rerun.fragment_id_queue
+    if ending is not None:
+        raise ending
+    if rerun is not None and not stopped:
+        if asked:
+            space.pending, space.pending_line = rerun, script_run.rerun_line
+            ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments)
+        own_page = space.fragment_id is None and rerun.fragment_id_queue
         if not page.fragment_ids_this_run and not own_page:
             # The run of the whole page that ends here has not drawn all of it.
             ask_for_rerun(page, [])
         begin_waiting_run(page)
-    return Frame(
-        number=space.runs,
-        before=script_run.before,
-        after=script_run.after,
-        error=script_run.error,
-        rerun_asked=rerun is not None,
-        rerun_line=script_run.rerun_line,
-        stopped=stopped,
-    )
-
-
-def _follow(page: ScriptRunContext, space: Space, rerun: RerunData) -> bool:
-    """Ask the page for the run that the demo asked for. False if it has asked too often."""
-    if space.reruns_in_a_row >= space.max_reruns:
-        return False
-    space.pending = rerun
-    own = [space.fragment_id] if space.fragment_id is not None else []
-    ask_for_rerun(page, rerun.fragment_id_queue or own)
-    return True
+    return frame

@@ -1,7 +1,9 @@
 """From a script's text to something that can be executed and traced back to its lines."""
 
+import ast
 import linecache
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
@@ -9,13 +11,21 @@ from types import CodeType, TracebackType
 from streamlit import config
 from streamlit.runtime.scriptrunner import magic
 
+from tutor.sandbox.lines import mutating_lines, note_lines
+
 
 @dataclass(frozen=True)
 class Script:
-    """A compiled script. `path` is what its `__file__` and its tracebacks say."""
+    """A compiled script, which notes its lines. `path` is what its tracebacks say.
+
+    `lines` gives, of each line that can run, the last line of its statement or of its head;
+    `mutating` are the lines that look as if they changed something in place.
+    """
 
     path: str
     code: CodeType
+    lines: Mapping[int, int]
+    mutating: frozenset[int]
 
 
 @lru_cache(maxsize=256)
@@ -25,9 +35,14 @@ def compile_script(source: str, name: str) -> Script:
     Raises SyntaxError, and ValueError for a source with null bytes.
     """
     path = os.path.abspath(name) if os.path.exists(name) else name
-    tree = magic.add_magic(source, path) if config.get_option("runner.magicEnabled") else source
+    if config.get_option("runner.magicEnabled"):
+        tree = magic.add_magic(source, path)
+    else:
+        tree = ast.parse(source, path)
+    changing = mutating_lines(tree)
+    lines = note_lines(tree)
     code = compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)
-    return Script(path, code)
+    return Script(path, code, lines, changing)
 
 
 def remember_lines(script: Script, source: str) -> None:

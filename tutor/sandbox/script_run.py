@@ -13,9 +13,12 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException, StopExcept
 from streamlit.runtime.scriptrunner.exec_code import modified_sys_path
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
+from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.frame import Failure
+from tutor.frame import Cause, Failure, Frame
+from tutor.sandbox import copies
 from tutor.sandbox.context import DemoContext
+from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import MainModule
 from tutor.sandbox.script import Script, last_line
 
@@ -30,6 +33,7 @@ class ScriptRun:
     def __init__(self, context: DemoContext, script: Script | Exception) -> None:
         self.context = context
         self.space = context.space
+        self.record = context.record
         self.script = script
         self.before: dict[str, object] = {}
         self.after: dict[str, object] = {}
@@ -46,11 +50,16 @@ class ScriptRun:
         """Run with what the browser sent; `None` where the browser did not ask for this run."""
         space, context, state = self.space, self.context, self.space.state
         pending, space.pending = space.pending, None
+        rewound = self._rewind()
+        if rewound:
+            states = None  # What the browser sent belongs to the present.
+        self._note_cause(fragment_ids, pending, rewound)
         followed = space.pages.take_followed()
         if followed and states is not None:
             states = self._sent_with_a_link(states)
         self._begin(fragment_ids, states, pending, followed)
         self.before = dict(state.filtered_state)
+        self.record.begin(self.before)
         context.running = True
         try:
             with modified_sys_path(self.path):
@@ -70,9 +79,10 @@ class ScriptRun:
             show_uncaught_app_exception(error)
         finally:
             context.running = False
+        self.after = self._state_at_the_end()
+        self.record.end(self.after)
         if isinstance(context.page_ending, StopException):
             return
-        self.after = dict(state.filtered_state)
         state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
         if not self._ended_early:
             state.on_script_finished(
@@ -80,12 +90,77 @@ class ScriptRun:
                 remove_stale_widgets=context.has_script_started and self.rerun is None,
             )
 
+    def _rewind(self) -> bool:
+        """Put the state of an earlier frame back, if one was asked for."""
+        space = self.space
+        number, space.rewind_to = space.rewind_to, None
+        if number is None or number not in space.kept:
+            return False
+        self.record.causes.append(Cause("rewind", number=number))
+        space.state.rewind(copies.fresh(space.kept[number]))
+        return True
+
+    def _note_cause(
+        self, fragment_ids: list[str], pending: RerunData | None, rewound: bool
+    ) -> None:
+        """Note why the script runs, as far as it is not a widget that says so."""
+        space, causes = self.space, self.record.causes
+        if rewound:
+            return
+        if pending is not None:
+            causes.append(Cause("rerun", line=space.pending_line))
+        elif space.runs == 1:
+            causes.append(Cause("reload" if space.generation else "load"))
+        elif space.state.returning:
+            causes.append(Cause("return"))
+        elif self.context.page.is_history_navigation:
+            causes.append(Cause("history"))
+        for fragment_id in fragment_ids:
+            causes.append(Cause("fragment", space.fragments.names.get(fragment_id, "")))
+
+    def _state_at_the_end(self) -> dict[str, object]:
+        try:
+            return dict(self.space.state.filtered_state)
+        except RuntimeError:
+            return self.before  # Another run has begun, and changes it meanwhile.
+
     def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
         """With a link to a page, the browser sends only what the entry script has drawn."""
         drawn_by, entry = self.space.state.drawn_by, self.space.pages.main_script_hash
         return WidgetStates(
             widgets=[one for one in states.widgets if drawn_by.get(one.id) == entry]
         )
+
+    def frame(self, number: int, *, asked: bool, stopped: bool) -> Frame:
+        """The record of the run that has ended."""
+        record = self.record
+        mutating = self.script.mutating if isinstance(self.script, Script) else frozenset()
+        return Frame(
+            number=number,
+            before=self.before,
+            after=self.after,
+            error=self.error,
+            rerun_line=self.rerun_line,
+            rerun_asked=asked,
+            stopped=stopped,
+            interrupted=self.context.interrupted or self.context.page_ending is not None,
+            causes=tuple(record.causes) or (Cause("page"),),
+            acts=tuple(record.acts),
+            changes=record.changes(mutating),
+            seen_before=record.seen_before,
+            seen_after=record.seen(self.after),
+            widgets=self._widgets(),
+            shared=record.shared(),
+            lines=self.script.lines if isinstance(self.script, Script) else {},
+            cannot_rewind=record.kept_after.refused,
+            seconds=record.seconds,
+        )
+
+    def _widgets(self) -> dict[str, str]:
+        labels = self.space.labels
+        drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
+        keys = {one: user_key_from_element_id(one) for one in drawn}
+        return {key: labels[one].widget for one, key in sorted(keys.items()) if key}
 
     def _begin(
         self,
@@ -129,7 +204,8 @@ class ScriptRun:
         if fragment_ids:
             self._run_fragments(fragment_ids)
         else:
-            self._run_script(self.script)
+            with self.record.act("script", "script"):
+                self._run_script(self.script)
         state.maybe_check_serializable()
         context.check()
 
@@ -159,7 +235,8 @@ class ScriptRun:
         fragments = self.space.fragments
         before = fragments.registration_sequence()
         try:
-            fragments.lookup(fragment_id)()
+            with self.record.act("fragment", fragments.names.get(fragment_id, "")):
+                fragments.lookup(fragment_id)()
         except FragmentStorageKeyError:
             pass  # An earlier fragment of this run has removed it.
         except FragmentHandledException as handled:
@@ -177,6 +254,7 @@ class ScriptRun:
         """The names of a fresh `__main__`, in which pickle finds the classes of the script."""
         module = ModuleType("__main__")
         module.__dict__["__file__"] = self.path
+        module.__dict__[NOTES] = self.space.noted
         self.context.main_module = module
         sys.modules["__main__"] = MainModule("__main__")
         return module.__dict__

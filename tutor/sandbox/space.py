@@ -1,7 +1,9 @@
 """A space: all that one demo keeps between its runs, in one session."""
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
@@ -9,12 +11,26 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.util import calc_hash
 
 from tutor.frame import Frame
+from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
 from tutor.sandbox.state import DemoState
 
 PREFIX = "demo:"
 """A space stands under this prefix and its name in the session state of the page."""
+
+
+MOST_FRAMES = 50
+MOST_BYTES = 8 * 1024 * 1024
+"""Of all copies of states together; beyond it, the oldest frames cannot be gone back to."""
+
+
+class Label(NamedTuple):
+    """What a widget is called on the page, and its kind in Streamlit's protocol."""
+
+    name: str
+    widget: str
+    in_form: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,9 +96,22 @@ class Space:
     max_reruns: int = 0
     on_nested: Callable[[Frame], None] | None = None
 
+    labels: dict[str, Label] = field(default_factory=dict)
+    """What the demo's widgets are called on the page, by their ids."""
+    drawn: frozenset[str] = frozenset()
+    """The ids of the widgets that the last run drew."""
+    noted: bytearray = field(default_factory=bytearray)
+    """Where the script notes its lines; one for all runs, for a callback is of an earlier one."""
+    frames: deque[Frame] = field(default_factory=lambda: deque(maxlen=MOST_FRAMES))
+    kept: dict[int, Kept] = field(default_factory=dict)
+    """Of each frame, by its number, a copy of the state that it left."""
+    rewind_to: int | None = None
+
     runs: int = 0
     pending: RerunData | None = None
     """A rerun that the demo has asked for and that has not begun."""
+    pending_line: int | None = None
+    """The line that asked for it."""
     reruns_in_a_row: int = 0
     nested_run: object = None
     """The page's run in which this space's own fragments were run already."""
@@ -90,9 +119,32 @@ class Space:
     def __post_init__(self) -> None:
         self.pages = DemoPages(self.name, self.generation)
 
+    def add(self, frame: Frame, kept: Kept) -> None:
+        """Keep a frame, and drop what there is no room for."""
+        self.frames.append(frame)
+        self.kept[frame.number] = kept
+        numbers = {one.number for one in self.frames}
+        for number in sorted(self.kept):
+            if number not in numbers or _size(self.kept.values()) > MOST_BYTES:
+                self.kept.pop(number) if number != frame.number else None
+
+    @property
+    def last_kept(self) -> Kept | None:
+        return self.kept[max(self.kept)] if self.kept else None
+
+    @property
+    def own_fragments(self) -> list[str]:
+        """The page's fragment that the demo stands in, if it stands in one."""
+        return [self.fragment_id] if self.fragment_id is not None else []
+
     @property
     def script_hash(self) -> str:
         return self.pages.main_script_hash
+
+
+def _size(kept: Iterable[Kept]) -> int:
+    """A copy that several frames share counts once."""
+    return sum({id(one): one.size for one in kept}.values())
 
 
 def find_space(page: ScriptRunContext, name: str) -> Space:
@@ -113,3 +165,25 @@ def reload(space: str) -> None:
     if page is not None and PREFIX + space in page.session_state:
         old: Space = page.session_state[PREFIX + space]
         page.session_state[PREFIX + space] = Space(space, old.generation + 1)
+
+
+def film(space: str) -> tuple[Frame, ...]:
+    """The last frames of a demo, oldest first; at most 50."""
+    page = get_script_run_ctx()
+    if page is None or PREFIX + space not in page.session_state:
+        return ()
+    found: Space = page.session_state[PREFIX + space]
+    return tuple(sorted(found.frames, key=lambda frame: frame.number))
+
+
+def rewind(space: str, number: int) -> bool:
+    """Have the next run of a demo go back to the state that a frame left.
+
+    False if that state is not kept.
+    """
+    page = get_script_run_ctx()
+    if page is None or PREFIX + space not in page.session_state:
+        return False
+    found: Space = page.session_state[PREFIX + space]
+    found.rewind_to = number if number in found.kept else None
+    return found.rewind_to is not None

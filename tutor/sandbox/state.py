@@ -1,11 +1,15 @@
 """The demo's session state, and its dealings with the page's."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, NoReturn
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from streamlit.elements.lib.utils import save_for_app_testing
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner import ScriptRunContext
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import _TRIGGER_PROTO_FIELDS
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SessionState
@@ -16,6 +20,9 @@ from streamlit.runtime.state.common import (
     WidgetMetadata,
 )
 from streamlit.runtime.state.session_state import Serialized, Value
+
+if TYPE_CHECKING:
+    from tutor.sandbox.context import DemoContext
 
 # The browser takes no value from the server for these; a value that it has forgotten is gone.
 _CANNOT_BE_SET = _TRIGGER_PROTO_FIELDS | {"file_uploader_state_value", "json_value"}
@@ -49,9 +56,30 @@ class DemoState(SessionState):
         super().__init__()
         self.drawn_by = {}
 
+    def _call_callbacks(self, **replayed: Any) -> None:
+        changed = [one for one in self._new_widget_state if self._widget_changed(one)]
+        _demo().note_sent({one: (self._old_state.get(one), self[one]) for one in changed})
+        super()._call_callbacks(**replayed)
+
+    def rewind(self, values: Mapping[str, object]) -> None:
+        """Put plain keys and keyed widgets back; drop the plain keys that are not among them."""
+        for key in self.filtered_state:
+            if key not in values and self._key_id_mapper.get_id_from_key(key) is None:
+                del self[key]
+        for key, value in values.items():
+            widget_id = self._key_id_mapper.get_id_from_key(key)
+            metadata = self._new_widget_state.widget_metadata.get(widget_id or "")
+            if metadata is None or _can_be_set(metadata):
+                self._new_session_state[key] = value
+
     def register_widget(
         self, metadata: WidgetMetadata[Any], user_key: str | None
     ) -> RegisterWidgetResult[Any]:
+        if metadata.callback is not None:
+            metadata = replace(metadata, callback=_noted(metadata.callback))
+        if metadata.callbacks:
+            noted = {name: _noted(one) for name, one in metadata.callbacks.items()}
+            metadata = replace(metadata, callbacks=noted)
         self.drawn_by[metadata.id] = ThreadState.get().active_script_hash
         forgotten = (
             self.returning
@@ -63,6 +91,21 @@ class DemoState(SessionState):
             forgotten = False
         result = super().register_widget(metadata, user_key)
         return replace(result, value_changed=True) if forgotten else result
+
+
+def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """The callback, with a note of what it does in the record of the run that calls it."""
+
+    @wraps(callback)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        with _demo().record.act("callback", getattr(callback, "__name__", "callback")):
+            return callback(*args, **kwargs)
+
+    return call
+
+
+def _demo() -> DemoContext:
+    return cast("DemoContext", get_script_run_ctx())
 
 
 def _can_be_set(metadata: WidgetMetadata[Any]) -> bool:

@@ -1,0 +1,1 @@
+"""How fast the site is, beside `streamlit run` of the same snippets: `make bench`."""

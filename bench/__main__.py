@@ -1,0 +1,116 @@
+"""Measures, and prints a table in Markdown. A missed goal is said in it, and is no failure.
+
+python -m bench --only socket memory --socket-rounds 20
+"""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from functools import partial
+from statistics import median
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import acts, at_socket, in_browser, machine, memory, processes, starting, switching
+from bench.sides import ALIKE, PLAIN
+from bench.table import Row, markdown, slow
+from tests import chromium, tab
+
+IN_CHROMIUM = {PLAIN.name: 1.0, ALIKE.name: 1.1}
+AT_SOCKET = {PLAIN.name: 0.5}
+CPU = {ALIKE.name: 1.25}
+EXPLAINED = """\
+site   this site
+plain  `streamlit run` of the same script, without uvloop and with Streamlit's own settings
+alike  `streamlit run` of the same script, served as the site is: uvloop, and its settings
+"""
+
+
+def main() -> None:
+    asked = _arguments()
+    with sync_playwright() as playwright:
+        path = chromium.find()
+        if not path:
+            sys.exit("no Chromium: `python -m tests.chromium` installs one")
+        browser = playwright.chromium.launch(executable_path=path, args=list(tab.FLAGS))
+        print(
+            f"{machine.described(browser)}; {machine.load()} at the start\n\n{EXPLAINED}",
+            flush=True,
+        )
+        parts: dict[str, Callable[[], Iterator[Row]]] = {
+            "chromium": partial(_in_chromium, browser, asked.rounds),
+            "socket": partial(_at_socket, asked.socket_rounds),
+            "switch": partial(_switch, browser, asked.switches),
+            "start": partial(_start, browser, asked.starts),
+            "memory": partial(_memory, asked.sessions),
+        }
+        rows: list[Row] = []
+        for part in asked.only or parts:
+            print(f"{part} ...", file=sys.stderr, flush=True)
+            try:
+                rows += parts[part]()
+            except Exception:
+                traceback.print_exc()
+        browser.close()
+    print(f"{markdown(rows)}\n\n{machine.load()} at the end")
+
+
+def _in_chromium(browser: Browser, rounds: int) -> Iterator[Row]:
+    for snippet, title in acts.TITLES.items():
+        times = in_browser.timings(browser, snippet, rounds)
+        yield _median(f"{title} in Chromium", "ms", times, IN_CHROMIUM)
+        yield _slow(f"{title} in Chromium", "ms", times)
+
+
+def _at_socket(rounds: int) -> Iterator[Row]:
+    for snippet, title in acts.TITLES.items():
+        found = at_socket.costs(snippet, rounds)
+        times = {side: [one.took for one in each] for side, each in found.items()}
+        yield _median(f"{title} at the socket", "ms", times, AT_SOCKET)
+        yield _slow(f"{title} at the socket", "ms", times)
+        if processes.KNOWN:
+            used = {side: [one.cpu for one in each] for side, each in found.items()}
+            yield _median(f"{title}, CPU time of the server", "ms", used, CPU)
+
+
+def _switch(browser: Browser, rounds: int) -> Iterator[Row]:
+    yield _median("lesson or page switch", "ms", switching.timings(browser, rounds))
+
+
+def _start(browser: Browser, rounds: int) -> Iterator[Row]:
+    yield _median("start of the server to first page", "s", starting.seconds(browser, rounds))
+
+
+def _memory(sessions: int) -> Iterator[Row]:
+    if processes.KNOWN:
+        found = memory.bytes_a_session(sessions)
+        values = {side: each / 1000 for side, each in found.items()}
+        yield Row("memory for each further session", "kB", values)
+
+
+def _median(
+    what: str, unit: str, samples: dict[str, list[float]], goals: dict[str, float] | None = None
+) -> Row:
+    return Row(what, unit, {side: median(each) for side, each in samples.items()}, goals or {})
+
+
+def _slow(what: str, unit: str, samples: dict[str, list[float]]) -> Row:
+    return Row(f"{what}, 95th percentile", unit, {s: slow(each) for s, each in samples.items()})
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--only", nargs="+", choices=("chromium", "socket", "switch", "start", "memory")
+    )
+    parser.add_argument("--rounds", type=int, default=30, help="interactions in Chromium")
+    parser.add_argument("--socket-rounds", type=int, default=60)
+    parser.add_argument("--switches", type=int, default=20)
+    parser.add_argument("--starts", type=int, default=3)
+    parser.add_argument("--sessions", type=int, default=20)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

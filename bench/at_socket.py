@@ -1,0 +1,34 @@
+"""An interaction at the socket: from the message that asks to the end of the run."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import acts, processes
+from bench.rounds import in_sittings
+from bench.sides import Served, all_serving
+from tests.visitor import Visitor
+
+SITTING = 10
+QUIET = 0.15  # s after a run, in which the server may still collect its garbage
+
+
+class Cost(NamedTuple):
+    """In ms."""
+
+    took: float
+    cpu: float
+    """Of the server, until it was quiet again."""
+
+
+def costs(snippet: Path, rounds: int) -> dict[str, list[Cost]]:
+    def come(side: Served) -> Visitor:
+        return Visitor(side.address, side.query, quiet=QUIET)
+
+    def interact(visitor: Visitor, side: Served, number: int) -> Cost:
+        before = processes.cpu_seconds(side.pid)
+        acts.perform(visitor, snippet, number)
+        after = processes.cpu_seconds(side.pid)
+        return Cost(visitor.took * 1000, (after - before) * 1000)
+
+    with all_serving(snippet, query=acts.place(snippet)) as sides:
+        return in_sittings(sides, rounds, SITTING, come, interact)

@@ -1,0 +1,8 @@
+"""A plain app of two pages: the scripts that are its arguments."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+st.navigation([st.Page(Path(script)) for script in sys.argv[1:]]).run()

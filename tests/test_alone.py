@@ -1,0 +1,84 @@
+"""A snippet alone, as far as it needs no page."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from tutor import alone
+from tutor.course import Course
+from tutor.sandbox import native
+from tutor.snippet import Snippet
+
+LATE = Snippet("snippets/callbacks/late.py", "callbacks", "late", "")
+ON_TIME = Snippet("snippets/callbacks/on_time.py", "callbacks", "on_time", "")
+COURSE = Course((), {one.path: one for one in (LATE, ON_TIME)})
+
+
+def test_each_address_leads_to_its_snippet() -> None:
+    assert alone.address(ON_TIME) == "callbacks-on_time"
+    for snippet in COURSE.snippets.values():
+        assert alone.find(COURSE, alone.address(snippet)) is snippet
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "callbacks", "callbacks-", "late", "callbacks-Late", "-late"]
+)
+def test_what_is_no_address_leads_nowhere(asked: str) -> None:
+    assert alone.find(COURSE, asked) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "asked"),
+    [
+        ("http://127.0.0.1:8501/callbacks-late", "", "callbacks-late"),
+        ("http://127.0.0.1:8501/", "", ""),
+        ("http://127.0.0.1:8501", "", ""),
+        (None, "", ""),
+        ("https://example.com/course/callbacks-late", "course", "callbacks-late"),
+        ("https://example.com/course", "/course/", ""),
+        ("https://example.com/courses-late", "course", "courses-late"),
+    ],
+)
+def test_what_is_asked_follows_the_path_of_the_site(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, base: str, asked: str
+) -> None:
+    monkeypatch.setattr("streamlit.context", SimpleNamespace(url=url))
+    monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": base}.__getitem__)
+    assert alone.asked() == asked
+
+
+def called_from(file: str, inner: object) -> object:
+    """A function that stands in that file and calls the other."""
+    scope = {"inner": inner}
+    exec(compile("def outer(): inner()", file, "exec"), scope)
+    return scope["outer"]
+
+
+def lines_of(function) -> list[str]:
+    """The files that an error of the function passes through, once it is cut."""
+    try:
+        function()
+    except ZeroDivisionError as error:
+        alone.begin_at_snippet(error)
+        trace, files = error.__traceback__, []
+        while trace is not None:
+            files.append(trace.tb_frame.f_code.co_filename)
+            trace = trace.tb_next
+        return files
+    raise AssertionError
+
+
+def test_an_error_begins_at_the_snippet() -> None:
+    snippet = called_from("late.py", called_from("late.py", lambda: 1 / 0))
+    run = called_from(
+        "tutor/site.py", called_from(alone.__file__, called_from(native.__file__, snippet))
+    )
+    assert lines_of(run) == ["late.py", "late.py", __file__]
+
+
+def test_an_error_of_the_site_is_left_as_it_is() -> None:
+    assert lines_of(called_from("tutor/site.py", lambda: 1 / 0)) == [
+        __file__,
+        "tutor/site.py",
+        __file__,
+    ]

@@ -1,0 +1,331 @@
+"""The record of a demo's runs: why each ran, what it did, and the way back."""
+
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tutor.frame import Frame
+from tutor.sandbox.space import MOST_BYTES, MOST_FRAMES
+
+
+def page() -> None:
+    import streamlit as st
+
+    from tutor import sandbox
+
+    @st.fragment
+    def demo() -> None:
+        source = st.session_state["source"]
+        sandbox.run(source, space="it", name="it.py", reserved=("lesson",), max_reruns=4)
+
+    asked = st.session_state.pop("rewind to", None)
+    if asked:
+        st.session_state["possible"] = sandbox.rewind("it", asked)
+    if st.session_state.pop("reload", False):
+        sandbox.reload("it")
+    demo()
+    st.session_state["film"] = sandbox.film("it")
+
+
+class Demo:
+    """A demo on a page, without a browser. The whole page runs with each click."""
+
+    def __init__(self, source: str) -> None:
+        self.page = AppTest.from_function(page, default_timeout=20)
+        self.page.session_state["source"] = textwrap.dedent(source).lstrip()
+        self.page.run()
+
+    @property
+    def film(self) -> tuple[Frame, ...]:
+        assert not [each for each in self.page.exception if "tutor" in str(each.stack_trace)]
+        frames: tuple[Frame, ...] = self.page.session_state["film"]
+        return frames
+
+    @property
+    def last(self) -> Frame:
+        return self.film[-1]
+
+    def rewind(self, number: int) -> bool:
+        self.page.session_state["rewind to"] = number
+        self.page.run()
+        return bool(self.page.session_state["possible"])
+
+
+def signs(frame: Frame) -> dict[str, str]:
+    return {change.key: change.sign for change in frame.changes}
+
+
+CHAT = """
+    import streamlit as st
+
+    if "messages" not in st.session_state:
+        st.session_state.messages = []
+    for message in st.session_state.messages:
+        st.write(message)
+    if prompt := st.chat_input("Say something", key="prompt"):
+        st.session_state.messages.append(prompt)
+        st.write(prompt)
+"""
+
+
+def test_a_chat_is_told_from_load_to_second_message() -> None:
+    demo = Demo(CHAT)
+    demo.page.chat_input[0].set_value("one").run()
+    demo.page.chat_input[0].set_value("two").run()
+    load, first, second = demo.film
+    assert [frame.causes[0].kind for frame in demo.film] == ["load", "widget", "widget"]
+    assert (first.causes[0].name, first.causes[0].new) == ("Say something", "'one'")
+    assert signs(load) == {"messages": "+", "prompt": "+"}
+    assert signs(second)["messages"] == "≈"
+    assert [change.lines for change in second.changes if change.key == "messages"] == [(8,)]
+    assert load.seen_after["messages"].size == 0
+    assert second.seen_before["messages"].size == 1
+    assert second.seen_after["messages"].size == 2
+
+
+def test_lines_that_ran_and_lines_that_did_not_are_told_apart() -> None:
+    demo = Demo(CHAT)
+    demo.page.chat_input[0].set_value("one").run()
+    load, first = (frame.acts[0].lines for frame in demo.film)
+    assert 4 in load
+    assert 8 not in load
+    assert 4 not in first, "`messages` was already there"
+    assert {8, 9} <= first
+    assert load | first <= demo.last.lines.keys() | {1}
+
+
+def test_each_dealing_with_a_key_has_its_line() -> None:
+    touches = (
+        Demo(
+            """
+        import streamlit as st
+
+        "there" in st.session_state
+        st.session_state.get("there")
+        st.session_state.setdefault("there", 1)
+        st.session_state["there"] += 1
+        del st.session_state.there
+        """
+        )
+        .last.acts[0]
+        .touches
+    )
+    assert [(touch.kind, touch.line, touch.found) for touch in touches] == [
+        ("check", 3, False),
+        ("read", 4, False),
+        ("read", 5, False),
+        ("write", 5, False),
+        ("read", 6, True),
+        ("write", 6, True),
+        ("delete", 7, True),
+    ]
+
+
+def test_a_callback_is_an_act_of_its_own_before_the_script() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        def add_one():
+            st.session_state.count += 1
+
+        st.session_state.setdefault("count", 0)
+        st.button("Add", on_click=add_one)
+        """
+    )
+    demo.page.button[0].click().run()
+    callback, script = demo.last.acts
+    assert (callback.kind, callback.name) == ("callback", "add_one")
+    assert callback.lines == {4}
+    assert [touch.kind for touch in callback.touches] == ["read", "write"]
+    assert script.kind == "script"
+    assert 4 not in script.lines
+    assert [change.lines for change in demo.last.changes] == [(4,)]
+
+
+def test_the_four_kinds_of_change_are_told_apart() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        state = st.session_state
+        if "kept" not in state:
+            state.kept, state.grown, state.replaced, state.gone = [], [], [1], 1
+        if st.button("Change"):
+            state.grown.append(1)
+            state.replaced = [2]
+            state.new = 1
+            del state.gone
+        """
+    )
+    demo.page.button[0].click().run()
+    assert signs(demo.last) == {"grown": "≈", "replaced": "~", "new": "+", "gone": "−"}
+
+
+def test_a_rerun_names_the_line_that_asked_for_it() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        if st.button("Again"):
+            st.rerun()
+        """
+    )
+    demo.page.button[0].click().run()
+    _, click, rerun = demo.film
+    assert (click.rerun_line, click.rerun_asked) == (4, True)
+    assert (rerun.causes[0].kind, rerun.causes[0].line) == ("rerun", 4)
+
+
+def test_a_storm_of_reruns_is_told_one_by_one() -> None:
+    demo = Demo("import streamlit as st\nif st.checkbox('On'):\n    st.rerun()\n")
+    demo.page.checkbox[0].check().run()
+    kinds = [frame.causes[0].kind for frame in demo.film]
+    assert kinds == ["load", "widget", "rerun", "rerun", "rerun", "rerun"]
+    assert demo.last.stopped
+
+
+def test_a_failure_in_a_callback_is_a_frame_with_its_line() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        def fail():
+            raise ValueError("no")
+
+        st.button("Fail", on_click=fail)
+        """
+    )
+    demo.page.button[0].click().run()
+    assert demo.last.error is not None
+    assert (demo.last.error.type, demo.last.error.line) == ("ValueError", 4)
+    assert [act.kind for act in demo.last.acts] == ["callback"]
+
+
+def test_rewind_puts_plain_keys_and_keyed_widgets_back() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.setdefault("messages", [])
+        text = st.text_input("Text", "first", key="text")
+        st.button("Keep", key="keep", on_click=lambda: st.session_state.messages.append(text))
+        st.session_state.later = 1
+        """
+    )
+    demo.page.button(key="keep").click().run()
+    demo.page.text_input[0].set_value("second").run()
+    demo.page.button(key="keep").click().run()
+    assert demo.rewind(2)
+    assert demo.last.causes[0].kind == "rewind"
+    assert demo.last.causes[0].number == 2
+    assert demo.last.seen_after["messages"].size == 1
+    assert demo.page.text_input[0].value == "first"
+    demo.page.button(key="keep").click().run()
+    assert demo.film[1].seen_after["messages"].size == 1, "the frame itself has changed"
+    assert demo.last.seen_after["messages"].size == 2
+    assert not demo.rewind(99)
+
+
+def test_a_reload_begins_a_new_film() -> None:
+    demo = Demo(CHAT)
+    demo.page.chat_input[0].set_value("one").run()
+    demo.page.session_state["reload"] = True
+    demo.page.run()
+    assert [frame.causes[0].kind for frame in demo.film] == ["reload"]
+
+
+def test_only_the_newest_frames_are_kept() -> None:
+    demo = Demo("import streamlit as st\nst.button('Go', key='go')\n")
+    for _ in range(MOST_FRAMES + 5):
+        demo.page.button[0].click().run()
+    assert len(demo.film) == MOST_FRAMES
+    assert demo.film[0].number == 7
+    assert demo.last.number == MOST_FRAMES + 6
+
+
+def test_copies_of_states_stay_within_their_room() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.runs = st.session_state.get("runs", 0) + 1
+        for number in range(4):
+            st.session_state[f"text {number}"] = str(st.session_state.runs) * 200_000
+        st.button("Go", key="go")
+        """
+    )
+    for _ in range(15):
+        demo.page.button[0].click().run()
+    kept = demo.page.session_state["demo:it"].kept
+    assert sum(copy.size for copy in kept.values()) <= MOST_BYTES
+    assert max(kept) == demo.last.number
+    assert demo.rewind(demo.last.number)
+
+
+BAD: dict[str, tuple[str, Callable[[Frame], Any]]] = {
+    "fails when compared or shown": (
+        """
+        class Bad:
+            def __eq__(self, other): raise ValueError("no")
+            def __repr__(self): raise ValueError("no")
+            def __bool__(self): raise ValueError("no")
+            def __deepcopy__(self, memo): raise ValueError("no")
+            def __reduce__(self): raise ValueError("no")
+        st.session_state.it = Bad()
+        """,
+        lambda frame: "ValueError" in frame.seen_after["it"].text,
+    ),
+    "a list of 50 MB": (
+        "st.session_state.it = [0] * 6_500_000",
+        lambda frame: "too large" in frame.cannot_rewind["it"],
+    ),
+    "contains itself": (
+        "st.session_state.it = it = [1]\nit.append(it)",
+        lambda frame: "…" in frame.seen_after["it"].text,
+    ),
+    "10,000 keys": (
+        "for number in range(10_000):\n    st.session_state[f'k{number}'] = number",
+        lambda frame: len(frame.seen_after) == 10_001,
+    ),
+    "keys that are no names": (
+        "st.session_state['two words'] = 1\nst.session_state[7] = 2\nst.session_state['✓'] = 3",
+        lambda frame: {"two words", "7", "✓"} <= frame.seen_after.keys(),
+    ),
+    "deletes everything": (
+        "st.session_state.it = 1\nst.session_state.clear()\nst.session_state.left = 2",
+        lambda frame: frame.seen_after.keys() == {"go", "left"},
+    ),
+    "a generator and a lock": (
+        "import threading\n"
+        "st.session_state.it = (n for n in range(3))\nst.session_state.lock = threading.Lock()",
+        lambda frame: {"it", "lock"} <= frame.cannot_rewind.keys(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_state_is_told_and_the_demo_goes_on(name: str) -> None:
+    body, told = BAD[name]
+    lines = textwrap.dedent(body).strip()
+    demo = Demo(f"import streamlit as st\n{lines}\nst.button('Go', key='go')\nst.write('end')\n")
+    demo.page.button[0].click().run()
+    assert [each.value for each in demo.page.markdown] == ["end"]
+    assert told(demo.last)
+    assert demo.last.error is None
+    demo.rewind(1)
+    assert [each.value for each in demo.page.markdown] == ["end"]
+
+
+def test_the_record_cannot_be_told_from_the_script_s_own_names() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.names = sorted(name for name in globals() if not name.startswith("__"))
+        """
+    )
+    assert demo.last.after["names"] == ["st"]

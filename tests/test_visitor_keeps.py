@@ -1,0 +1,119 @@
+"""What the browser is told to keep, and what is made of what it sends."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tutor import visitor
+from tutor.course import Broken, Course, Part
+from tutor.frame import Frame
+from tutor.lesson import Lesson, Step, Task, Version
+from tutor.panels import offer, tasks
+from tutor.route import Route
+from tutor.visitor import Kept
+
+STAGE = (Version("Only", "snippets/a/b.py"),)
+ONE = Lesson(
+    10, "one", "First", "", (Step("A", "", STAGE, (Task("Wish", "n > 1"), Task("More", "n > 2"))),)
+)
+TWO = Lesson(20, "two", "Second", "", (Step("B", "", STAGE), Step("C", "", STAGE)))
+COURSE = Course((Part("Part", "", (ONE, TWO, Broken("broken", "Broken", "wrong"))),), {})
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    state: dict[str, object] = {}
+    monkeypatch.setattr("streamlit.session_state", state)
+    return state
+
+
+def test_a_task_is_called_the_same_in_every_process() -> None:
+    assert visitor.item("history", "len(messages) >= 4") == "history:a6f251e6"
+
+
+def test_lesson_and_expression_tell_tasks_apart() -> None:
+    asked = [("a", "n > 1"), ("b", "n > 1"), ("a", "n > 2")]
+    assert len({visitor.item(*task) for task in asked}) == 3
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({"items": ["a:1", "b:2"], "place": "p"}, Kept(frozenset({"a:1", "b:2"}), "p")),
+        ({"items": ["a:1", 2, None, ["b"]], "place": None}, Kept(frozenset({"a:1"}), "")),
+        ({"items": "a:1", "place": {"lesson": "a"}}, Kept(frozenset(), "")),
+        ({}, Kept(frozenset(), "")),
+        (["a:1"], Kept(frozenset(), "")),
+        ("a:1", Kept(frozenset(), "")),
+    ],
+)  # fmt: skip
+def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(sent: object, kept: Kept) -> None:
+    assert visitor.read(sent) == kept
+
+
+class Slot:
+    def html(self, body: str) -> None:
+        self.body = body
+
+
+def test_a_wish_is_told_as_plain_text() -> None:
+    slot = Slot()
+    visitor.tell(slot, [("a:1", "Press **Add** < `twice`"), ("a:2", "Wait")])
+    told = ElementTree.fromstring(f"<div>{slot.body}</div>")
+    assert [(each.get("data-item"), each.text) for each in told] == [
+        ("a:1", "Press Add < twice"),
+        ("a:2", "Wait"),
+    ]
+
+
+def test_nothing_is_told_where_nothing_is_done() -> None:
+    slot = Slot()
+    visitor.tell(slot, [])
+    assert "data-item" not in slot.body
+
+
+def test_a_task_that_the_browser_had_is_ticked() -> None:
+    assert tasks.of(COURSE) == [("one", "n > 1"), ("one", "n > 2")]
+    tasks.add([("one", "n > 1")])
+    assert tasks.is_ticked(("one", "n > 1"))
+    assert not tasks.is_done("one", ONE.steps[0])
+    tasks.tick("one", ONE.steps[0].tasks, Frame(number=1, before={}, after={"n": 3}), "Only")
+    assert tasks.is_lesson_done(ONE)
+
+
+def test_the_place_is_kept_as_an_address_says_it() -> None:
+    assert offer.noted() == ""
+    offer.note(Route("two", 2, "fixed"))
+    assert offer.noted() == "lesson=two&step=2"
+
+
+def test_a_place_that_was_kept_is_recalled() -> None:
+    offer.recall("lesson=two&step=2", COURSE)
+    assert offer.noted() == "lesson=two&step=2"
+
+
+def test_a_place_that_was_kept_gives_way_to_where_the_reader_has_been() -> None:
+    offer.note(Route("one"))
+    offer.recall("lesson=two&step=2", COURSE)
+    assert offer.noted() == "lesson=one"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "nonsense",
+        "step=2",
+        "lesson=gone",
+        "lesson=tow",
+        "lesson=two&step=3",
+        "lesson=two&step=x",
+        "%ff%00=\ud800&&&;;=",
+        "lesson=" + "x" * 10**5,
+        "lesson=two&step=" + "9" * 10**4,
+    ],
+    ids=lambda query: query[:20].encode("ascii", "backslashreplace").decode(),
+)
+def test_a_place_that_there_is_not_is_forgotten(query: str) -> None:
+    offer.recall(query, COURSE)
+    assert offer.noted() == ""

@@ -1,0 +1,4 @@
+// Keeps the text of the course where the index finds it.
+export default function ({ data }) {
+  window.tutorCourse = data.parts
+}

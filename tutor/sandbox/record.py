@@ -1,0 +1,169 @@
+"""What a run of a demo does, noted while it does it."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, Literal
+
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from tutor.frame import Act, Cause, Change, Seen, Touch
+from tutor.sandbox.copies import Kept, keep, same, shared_keys
+from tutor.words import in_words
+
+MOST_TOUCHES = 2_000
+_FAR = 12
+"""How many calls there may be between a line of the script and the state."""
+
+
+class Record:
+    """The notes of one run. `noted` is where the script notes its lines."""
+
+    def __init__(self, path: str, noted: bytearray, before: Kept | None) -> None:
+        self.path = path
+        self.causes: list[Cause] = []
+        self.acts: list[Act] = []
+        self._noted = noted
+        self._touches: list[Touch] = []
+        self._last_kept = before
+        self._started = time.perf_counter()
+        self._state_before: Mapping[str, object] = {}
+        self.state_after: Mapping[str, object] = {}
+        self.seen_before: Mapping[str, Seen] = {}
+        self.seconds = 0.0
+        self.kept_before = Kept()
+        self.kept_after = Kept()
+
+    def begin(self, state: Mapping[str, object]) -> None:
+        self._state_before = state
+        self.seen_before = self.seen(state)
+        self.kept_before = keep(state, self._last_kept)
+        self._noted[:] = bytes(len(self._noted))
+
+    def end(self, state: Mapping[str, object]) -> None:
+        self.kept_after = keep(state, self.kept_before)
+        self.state_after = state
+        self.seconds = time.perf_counter() - self._started
+
+    @contextmanager
+    def act(self, kind: Literal["callback", "script", "fragment"], name: str) -> Iterator[None]:
+        """A part of the run; what it does is noted with it, whatever ends it."""
+        self._take()
+        try:
+            yield
+        finally:
+            lines, touches = self._take()
+            self.acts.append(Act(kind, name, lines, touches))
+
+    def _take(self) -> tuple[frozenset[int], tuple[Touch, ...]]:
+        lines = frozenset(line for line, ran in enumerate(self._noted) if ran)
+        touches, self._touches = tuple(self._touches), []
+        self._noted[:] = bytes(len(self._noted))
+        return lines, touches
+
+    def touch(self, kind: str, key: str, found: bool) -> None:
+        if key.startswith("$$") or len(self._touches) >= MOST_TOUCHES:
+            return
+        line, by = _line(self.path)
+        if kind == "read" and by == "__contains__":
+            kind = "check"
+        self._touches.append(Touch(kind, key, line, found))  # type: ignore[arg-type]
+
+    def changes(self, mutating: frozenset[int]) -> tuple[Change, ...]:
+        """What became of the keys. `mutating` are lines that may change something in place."""
+        before, after = self.kept_before, self.state_after
+        found = []
+        for key in sorted(self._state_before.keys() | after.keys()):
+            sign = self._sign(key, before, after)
+            if sign:
+                found.append(Change(key, sign, self._lines(key, sign, mutating)))
+        return tuple(found)
+
+    def _sign(
+        self, key: str, before: Kept, after: Mapping[str, object]
+    ) -> Literal["+", "~", "≈", "−"] | None:
+        if key not in self._state_before:
+            return "+"
+        if key not in after:
+            return "−"
+        one, other = self._state_before[key], after[key]
+        if key in before.values and same(before.values[key], other):
+            return None
+        if one is not other:
+            return None if same(one, other) else "~"
+        # The same object: changed in place, if there is a copy to tell by.
+        return "≈" if key in before.values else None
+
+    def _lines(self, key: str, sign: str, mutating: frozenset[int]) -> tuple[int, ...]:
+        """The lines that did it; of a change in place, those that most likely did."""
+        kinds = {"≈": ("read", "write"), "−": ("delete",)}.get(sign, ("write",))
+        touches = [touch for act in self.acts for touch in act.touches if touch.key == key]
+        lines = frozenset(t.line for t in touches if t.kind in kinds and t.line)
+        if sign == "≈":
+            ran = frozenset(line for act in self.acts for line in act.lines)
+            lines = (lines & mutating) or (ran & mutating) or lines
+        return tuple(sorted(lines))
+
+    def shared(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(shared_keys(self.state_after))
+
+    def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
+        return {key: seen(state[key], key) for key in sorted(state)}
+
+
+def seen(value: object, key: str) -> Seen:
+    words = in_words(value, key)
+    return Seen(words.type, words.text, words.size)
+
+
+def _line(path: str) -> tuple[int | None, str]:
+    """The nearest line of the script among the callers, and what it called of a mapping."""
+    frame: FrameType | None = sys._getframe(2)
+    by = ""
+    for _ in range(_FAR):
+        if frame is None:
+            break
+        if frame.f_code.co_filename == path:
+            return frame.f_lineno, by
+        if frame.f_globals.get("__name__") == "collections.abc":
+            by = frame.f_code.co_name
+        frame = frame.f_back
+    return None, by
+
+
+class RecordedState(SafeSessionState):
+    """The state as the script reaches it; each dealing with a key is told to `touch`."""
+
+    def __init__(
+        self,
+        state: SessionState,
+        yield_callback: Callable[[], None],
+        touch: Callable[[str, str, bool], None],
+    ) -> None:
+        super().__init__(state, yield_callback)
+        object.__setattr__(self, "_touch", touch)
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            value = super().__getitem__(key)
+        except KeyError:
+            self._touch("read", key, False)
+            raise
+        self._touch("read", key, True)
+        return value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        found = key in self._state
+        super().__setitem__(key, value)
+        self._touch("write", key, found)
+
+    def __delitem__(self, key: str) -> None:
+        super().__delitem__(key)
+        self._touch("delete", key, True)
+
+    def __contains__(self, key: str) -> bool:
+        found = super().__contains__(key)
+        self._touch("check", key, found)
+        return found
