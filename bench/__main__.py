@@ -12,7 +12,17 @@ from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import acts, at_socket, in_browser, machine, memory, processes, starting, switching
+from bench import (
+    acts,
+    at_socket,
+    in_browser,
+    machine,
+    memory,
+    processes,
+    recording,
+    starting,
+    switching,
+)
 from bench.sides import ALIKE, PLAIN
 from bench.table import Row, markdown, slow
 from tests import chromium, tab
@@ -20,6 +30,7 @@ from tests import chromium, tab
 IN_CHROMIUM = {PLAIN.name: 1.0, ALIKE.name: 1.1}
 AT_SOCKET = {PLAIN.name: 0.5}
 CPU = {ALIKE.name: 1.25}
+PARTS = ("chromium", "socket", "switch", "start", "memory", "recording")
 EXPLAINED = """\
 site   this site
 plain  `streamlit run` of the same script, without uvloop and with Streamlit's own settings
@@ -46,14 +57,17 @@ def main() -> None:
             "memory": partial(_memory, asked.sessions),
         }
         rows: list[Row] = []
-        for part in asked.only or parts:
+        for part in [each for each in asked.only or parts if each in parts]:
             print(f"{part} ...", file=sys.stderr, flush=True)
             try:
                 rows += parts[part]()
             except Exception:
                 traceback.print_exc()
         browser.close()
-    print(f"{markdown(rows)}\n\n{machine.load()} at the end")
+        told = [] if asked.only and "recording" not in asked.only else _recording(asked)
+    print(f"{markdown(rows)}\n")
+    print("".join(f"- {line}\n" for line in told))
+    print(f"{machine.load()} at the end")
 
 
 def _in_chromium(browser: Browser, rounds: int) -> Iterator[Row]:
@@ -89,6 +103,11 @@ def _memory(sessions: int) -> Iterator[Row]:
         yield Row("memory for each further session", "kB", values)
 
 
+def _recording(asked: argparse.Namespace) -> list[str]:
+    print("recording ...", file=sys.stderr, flush=True)
+    return list(recording.lines(asked.socket_rounds, asked.reruns))
+
+
 def _median(
     what: str, unit: str, samples: dict[str, list[float]], goals: dict[str, float] | None = None
 ) -> Row:
@@ -102,13 +121,16 @@ def _slow(what: str, unit: str, samples: dict[str, list[float]]) -> Row:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.partition("\n")[0])
     parser.add_argument(
-        "--only", nargs="+", choices=("chromium", "socket", "switch", "start", "memory")
+        "--only",
+        nargs="+",
+        choices=("chromium", "socket", "switch", "start", "memory", "recording"),
     )
     parser.add_argument("--rounds", type=int, default=30, help="interactions in Chromium")
     parser.add_argument("--socket-rounds", type=int, default=60)
     parser.add_argument("--switches", type=int, default=20)
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--reruns", type=int, default=1000, help="of one recorded session")
     return parser.parse_args()
 
 

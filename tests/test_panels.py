@@ -1,16 +1,15 @@
 """What the panels say, as far as it needs no page."""
 
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
 import pytest
 
 from tutor.frame import Failure, Frame
 from tutor.lesson import Step, Version
-from tutor.panels import demo, state, versions
-from tutor.panels.values import LONGEST, described, described_type, is_secret, readings
+from tutor.panels import demo, versions
 from tutor.snippet import Snippet
 from tutor.stage import stage
+from tutor.words import LONGEST, described, in_words, is_secret
 
 
 class Raises:
@@ -137,35 +136,16 @@ def deep() -> list:
 )
 def test_any_value_is_described_briefly_and_without_an_error(value: object) -> None:
     assert 0 < len(described(value)) <= LONGEST
-    assert described_type(value)
+    assert in_words(value).type
 
 
 def test_the_length_that_is_left_out_is_said() -> None:
     assert described(list(range(20))).endswith("11, … 8 more]")
-    assert described_type(list(range(20))) == "list, 20 items"
-    assert described_type({"a": 1}) == "dict, 1 item"
-
-
-def test_the_state_is_sorted_by_name() -> None:
-    assert [one.name for one in readings({"b": 1, "a": 2, "C": 3})] == ["C", "a", "b"]
+    assert [in_words(one).size for one in ([1, 2], {"a": 1}, "text", 3)] == [2, 1, None, None]
 
 
 def frame(**change) -> Frame:
     return Frame(**{"number": 3, "before": {}, "after": {}} | change)
-
-
-def test_the_state_is_text_whatever_it_holds() -> None:
-    odd = {"<b>&": "<script>alert(1)</script>", "type": type("<i>", (), {})()}
-    shown = ElementTree.fromstring(state.markup(frame(after=odd)))
-    rows = [[cell.text for cell in row] for row in shown.iter("tr")][1:]
-    assert rows[0] == ["<b>&", "str", "'<script>alert(1)</script>'"]
-    assert rows[1][:2] == ["type", "<i>"]
-
-
-def test_an_empty_state_says_so() -> None:
-    assert "This demo keeps nothing yet." in state.markup(frame())
-    assert "State after run 3" in state.markup(frame())
-    assert "This demo keeps nothing yet." in state.markup(None)
 
 
 def test_the_stopped_message_names_the_line() -> None:

@@ -133,3 +133,9 @@ class Frame:
     cannot_rewind: Mapping[str, str] = field(default_factory=dict)
     """Of each key that was not kept, why, in words that end the sentence "It is …"."""
     seconds: float = 0.0
+    reruns: int = 0
+    """How often in a row the demo itself has asked for a run, up to this one."""
+
+    def keys_with(self, sign: str) -> set[str]:
+        """The keys that changed in this way."""
+        return {change.key for change in self.changes if change.sign == sign}

@@ -20,7 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 from tutor import route, stage, visitor
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson, Step
-from tutor.panels import bar, demo, note, offer, prose, source, state, tasks, versions
+from tutor.panels import bar, demo, film, note, offer, prose, source, tasks, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
@@ -31,7 +31,7 @@ class Places(NamedTuple):
     tasks: DeltaGenerator
     told: DeltaGenerator
     failing: DeltaGenerator
-    state: DeltaGenerator
+    film: DeltaGenerator
 
 
 def lesson(course: Course, one: Lesson, place: Route, remark: str, *, welcome: bool) -> None:
@@ -56,7 +56,7 @@ def lesson(course: Course, one: Lesson, place: Route, remark: str, *, welcome: b
             tasks=tasks_place,
             told=st.container(key="site-told"),
             failing=left.container(key="stage-failing"),
-            state=st.container(key="stage-film"),
+            film=st.container(key="stage-film"),
         )
         with right:
             _demo(course, one, step, places)
@@ -89,6 +89,7 @@ def _source(course: Course, step: Step, place: Route) -> None:
 def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
     on_stage = _stage(course, step)
     slots = Places(*(place.empty() for place in places))
+    send = film.show(places.film, on_stage)
 
     def draw_what_is_left() -> None:
         frame = on_stage.frame
@@ -97,7 +98,7 @@ def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
         tasks.show(slots.tasks, one.slug, step.tasks)
         visitor.tell(slots.told, _ticked(one, step))
         versions.failing(slots.failing, frame)
-        state.show(slots.state, frame)
+        send()
 
     draw_what_is_left()
     demo.tools(on_stage)

@@ -33,6 +33,11 @@ class Stage:
         return frame
 
     @property
+    def film(self) -> tuple[Frame, ...]:
+        """The records of the last runs, oldest first."""
+        return sandbox.film(self.space)
+
+    @property
     def differing(self) -> tuple[int, ...]:
         return differing(self.snippet.source, self.other_source) if self.other else ()
 
@@ -59,6 +64,10 @@ class Stage:
         """Forget everything about this snippet, and about no other."""
         sandbox.reload(self.space)
         st.session_state.pop(f"site:frame:{self.space}", None)
+
+    def rewind(self, number: int) -> None:
+        """Have the next run begin with the state that an earlier one left."""
+        sandbox.rewind(self.space, number)
 
     def _keep(self, frame: Frame) -> None:
         st.session_state[f"site:frame:{self.space}"] = frame

@@ -46,14 +46,6 @@ def is_secret(name: str) -> bool:
     return opens or not SECRET.isdisjoint(words)
 
 
-def described_type(value: object) -> str:
-    name = _cut(type(value).__name__, LONGEST_NAME)
-    if isinstance(value, COLLECTIONS):
-        count = _length(value)
-        return f"{name}, {count} {'item' if count == 1 else 'items'}"
-    return name
-
-
 def described(value: object, name: str = "") -> str:
     """Nearly what `repr` gives; `name` is the key that the value is kept under."""
     return _cut(_Writer().named(name, value, DEEPEST), LONGEST)

@@ -13,7 +13,22 @@ class Runs:
         """For each rerun that the browser asked for: `fragment` or `page`."""
         self.ended: list[str] = []
         """For each run that ended: how, in Streamlit's words."""
+        self._page = page
         page.on("websocket", self._listen)
+
+    def open_again(self) -> None:
+        """Reload the page, wait until it has done what it does by itself, and forget that.
+
+        That is two runs: the page's, and the one in which the browser tells what it has kept.
+        """
+        self._page.wait_for_function("localStorage.getItem('tutor:place')")
+        self._page.reload()
+        for _ in range(600):
+            if len(self.ended) >= 2:
+                break
+            self._page.wait_for_timeout(50)
+        assert self.asked == ["page", "fragment"], self.asked
+        self.forget()
 
     def forget(self) -> None:
         self.asked.clear()

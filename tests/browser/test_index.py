@@ -195,7 +195,7 @@ def test_what_is_done_has_its_tick_in_words_too(open_tab: OpenTab, odd_site: str
     page = open_tab(f"{odd_site}/?lesson=odd&step=2").page
     demo = page.locator(".st-key-stage-app")
     for likes in (1, 2):
-        demo.get_by_role("button", name="Like").click()
+        demo.get_by_role("button", name="Like", exact=True).click()
         expect(demo.get_by_text(f"Likes: {likes}")).to_be_visible()
     open_index(page)
     nav = page.get_by_role("navigation")

@@ -8,10 +8,12 @@
 Open and ticked is what the page shows of the task whose wish has these words in it.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree import ElementTree
 
 from tests.visitor import Node, NotFound, Visitor
@@ -85,15 +87,13 @@ class Walk(Visitor):
     @property
     def state(self) -> dict[str, str]:
         """The demo's keys, and their values as the page writes them."""
-        rows = self._film.iterfind("table/tbody/tr")
-        cells = [["".join(cell.itertext()) for cell in row] for row in rows]
-        return {name: value for name, _, value in cells}
+        frames = self._film["frames"]
+        return {key: text for key, (_, text, _) in frames[-1]["state"]["set"].items()}
 
     @property
     def runs(self) -> int:
         """How often the demo ran, as the page counts."""
-        heading = self._film.findtext("h2", "")
-        return int(heading.rpartition(" ")[2])
+        return int(self._film["frames"][-1]["number"])
 
     @property
     def failed_line(self) -> str:
@@ -145,9 +145,11 @@ class Walk(Visitor):
         self.seen.errors.add((self.snippet, error))
 
     @property
-    def _film(self) -> ElementTree.Element:
-        [shown] = self.elements("html", super().find("stage-film"))
-        return ElementTree.fromstring(shown.proto.body)
+    def _film(self) -> dict[str, Any]:
+        """What the strip was given last."""
+        drawn = self.elements("bidi_component", super().find("stage-film"))
+        given = [json.loads(each.proto.json) for each in drawn if each.proto.json]
+        return max(given, key=lambda one: one.get("sent", 0))
 
     def _task(self, words: str) -> Task:
         tasks = [task for task in self.step.tasks if words in task.wish]

@@ -25,7 +25,10 @@ export default function ({ data, parentElement }) {
     // Ace fails on Enter in a gutter that has nothing to tell.
     editor.renderer.$gutter.tabIndex = editor.session.getAnnotations().length ? 0 : -1
     showDiffering(editor, file)
-    markFailing(editor, Number(document.querySelector("[data-failing-line]")?.dataset.failingLine ?? 0))
+    // The strip may show an older rerun than the last one.
+    const shown = window.tutorShown
+    const failing = document.querySelector("[data-failing-line]")?.dataset.failingLine
+    markFailing(editor, shown?.file === file ? (shown.failed ?? 0) : Number(failing ?? 0))
   }, 200)
   return () => clearInterval(timer)
 }

@@ -40,14 +40,35 @@ def refusal(expression: str) -> tuple[str, str] | None:
 
 
 def task_names(
-    keys: Mapping[str, object], *, version: str, runs: int, error: str, stopped: bool
+    keys: Mapping[str, object],
+    *,
+    version: str,
+    runs: int,
+    error: str,
+    stopped: bool,
+    record: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
     """What an expression sees after a run; `version` is a label, `error` a type's name or empty.
 
+    `record` is what the run's frame says of it, by the names of `first_record`; that of a first
+    run, if it is not given.
     A key of the demo that is called like one of the site's names is reached as `state["…"]`.
     """
     site = {"state": keys, "version": version, "runs": runs, "error": error, "stopped": stopped}
-    return {**keys, **site}
+    return {**keys, **site, **(first_record(keys) if record is None else record)}
+
+
+def first_record(keys: Mapping[str, object]) -> dict[str, object]:
+    """What there is to say of how a run went, of a first run that left these keys."""
+    return {
+        "cause": "load",  # else "widget", "form", "rerun", "fragment", "rewind", ...
+        "callbacks": (),  # the names of those that ran before the script
+        "reruns": 0,  # how often `st.rerun()` has run the script since the last click
+        "added": set(keys),
+        "changed": set[str](),
+        "in_place": set[str](),
+        "removed": set[str](),
+    }
 
 
 def holds(expression: str, names: Mapping[str, object]) -> bool:

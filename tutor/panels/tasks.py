@@ -24,6 +24,15 @@ def tick(slug: str, tasks: Iterable[Task], frame: Frame, version: str) -> None:
         runs=frame.number,
         error=frame.error.type if frame.error else "",
         stopped=frame.stopped,
+        record={
+            "cause": frame.causes[0].kind if frame.causes else "",
+            "callbacks": tuple(act.name for act in frame.acts if act.kind == "callback"),
+            "reruns": frame.reruns,
+            "added": frame.keys_with("+"),
+            "changed": frame.keys_with("~"),
+            "in_place": frame.keys_with("≈"),
+            "removed": frame.keys_with("−"),
+        },
     )
     add((slug, task.expression) for task in tasks if task.met(names))
 

@@ -113,6 +113,26 @@ class Record:
         return {key: seen(state[key], key) for key in sorted(state)}
 
 
+class NoRecord(Record):
+    """Notes nothing: what a demo costs without its record."""
+
+    def begin(self, state: Mapping[str, object]) -> None:
+        pass
+
+    def end(self, state: Mapping[str, object]) -> None:
+        self.seconds = time.perf_counter() - self._started
+
+    @contextmanager
+    def act(self, kind: Literal["callback", "script", "fragment"], name: str) -> Iterator[None]:
+        yield
+
+    def touch(self, kind: str, key: str, found: bool) -> None:
+        pass
+
+    def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
+        return {}
+
+
 def seen(value: object, key: str) -> Seen:
     words = in_words(value, key)
     return Seen(words.type, words.text, words.size)

@@ -22,7 +22,7 @@ from tutor.frame import Frame
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.main_module import share_main
-from tutor.sandbox.record import Record
+from tutor.sandbox.record import NoRecord, Record
 from tutor.sandbox.requests import (
     ask_for_rerun,
     begin_waiting_run,
@@ -47,6 +47,7 @@ def run(
     max_reruns: int = 30,
     interrupted_by: tuple[str, ...] = (),
     on_nested: Callable[[Frame], None] | None = None,
+    recorded: bool = True,
 ) -> Frame:
     """Run a script in the current container, and say what the run left behind.
 
@@ -70,7 +71,8 @@ def run(
     demo.reserved, demo.max_reruns, demo.on_nested = reserved, max_reruns, on_nested
     demo.homes = _make_homes(space)
     demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
-    demo.script = _compile(source, name)
+    demo.recorded = recorded
+    demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
     demo.pages.follow(page.page_script_hash)
     return _take_part(page, demo, demo.script, [])
@@ -93,9 +95,9 @@ def run_nested(space: Space) -> None:
             space.on_nested(frame)
 
 
-def _compile(source: str, name: str) -> Script | Exception:
+def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
     try:
-        script = compile_script(source, name)
+        script = compile_script(source, name, recorded)
     except (SyntaxError, ValueError) as error:
         return error
     remember_lines(script, source)
@@ -128,9 +130,11 @@ def _take_part(
     space.runs += 1
     number = space.runs
     space.fragments.connect(page, space.fragment_id, partial(run_nested, space))
-    if isinstance(script, Script) and len(space.noted) <= max(script.lines, default=0):
-        space.noted = bytearray(max(script.lines) + 1)
-    record = Record(space.pages.main_script_path, space.noted, space.last_kept)
+    lines = max(script.lines, default=0) + 1 if isinstance(script, Script) else 0
+    if len(space.noted) < lines:
+        space.noted = bytearray(lines)
+    kind = Record if space.recorded else NoRecord
+    record = kind(space.pages.main_script_path, space.noted, space.last_kept)
     context = DemoContext(page, space, record)
     script_run = ScriptRun(context, script)
     thread = threading.current_thread()

@@ -29,8 +29,10 @@ class Script:
 
 
 @lru_cache(maxsize=256)
-def compile_script(source: str, name: str) -> Script:
+def compile_script(source: str, name: str, recorded: bool = True) -> Script:
     """Compile as Streamlit's own `ScriptCache` does, magic included.
+
+    The script notes its lines if it is to be `recorded`.
 
     Raises SyntaxError, and ValueError for a source with null bytes.
     """
@@ -40,7 +42,7 @@ def compile_script(source: str, name: str) -> Script:
     else:
         tree = ast.parse(source, path)
     changing = mutating_lines(tree)
-    lines = note_lines(tree)
+    lines = note_lines(tree) if recorded else {}
     code = compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)
     return Script(path, code, lines, changing)
 

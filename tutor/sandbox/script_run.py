@@ -154,6 +154,7 @@ class ScriptRun:
             lines=self.script.lines if isinstance(self.script, Script) else {},
             cannot_rewind=record.kept_after.refused,
             seconds=record.seconds,
+            reruns=self.space.reruns_in_a_row,
         )
 
     def _widgets(self) -> dict[str, str]:

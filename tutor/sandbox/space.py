@@ -107,6 +107,7 @@ class Space:
     """Of each frame, by its number, a copy of the state that it left."""
     rewind_to: int | None = None
 
+    recorded: bool = True
     runs: int = 0
     pending: RerunData | None = None
     """A rerun that the demo has asked for and that has not begun."""

@@ -1,0 +1,274 @@
+"""The strip of reruns: what it shows, and that choosing one asks the server nothing."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.runs import FRAGMENT, Runs
+from tests.browser.test_access import OURS, faults
+from tests.browser.test_demo import bubbles, say
+from tests.server import ROOT
+from tests.tab import Tab
+from tutor.panels.film import MOST_BYTES
+
+OpenTab = Callable[..., Tab]
+
+
+def cards(page: Page) -> Locator:
+    return page.get_by_role("list", name="Reruns").get_by_role("button")
+
+
+def card(page: Page, number: int) -> Locator:
+    return page.get_by_role("button", name=f"Rerun {number},")
+
+
+def editor(page: Page) -> Locator:
+    return page.frame_locator(".st-key-stage-source iframe").locator(".ace_editor")
+
+
+def rows(page: Page, mark: str) -> list[int]:
+    """The lines whose number has that class."""
+    found = (
+        editor(page)
+        .locator(f".ace_gutter-cell.{mark}")
+        .evaluate_all("cells => cells.map(cell => Number(cell.innerText))")
+    )
+    return sorted(found)
+
+
+def chat(page: Page, *messages: str) -> None:
+    for number, message in enumerate(messages, 2):
+        say(page, message)
+        expect(card(page, number)).to_be_visible()
+
+
+def test_each_rerun_is_a_card_with_its_cause_and_its_changes(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    expect(cards(page)).to_have_count(1)
+    expect(card(page, 1)).to_have_accessible_name("Rerun 1, page load, messages added")
+    chat(page, "One", "Two")
+    for number in (2, 3):
+        expect(card(page, number)).to_have_accessible_name(
+            f"Rerun {number}, Your message sent, messages changed in place"
+        )
+    expect(card(page, 3)).to_have_text("3Your message sent≈messages")
+    expect(card(page, 3)).to_have_attribute("aria-current", "true")
+    words = page.locator(".story")
+    expect(words).to_contain_text("You sent 'Two' in Your message.")
+    expect(words).to_contain_text("messages grew from 2 to 4 items, in place, at lines 18 and 25")
+
+
+def test_choosing_a_rerun_shows_its_state_and_lines_and_asks_nothing(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history", height=1200).page
+    runs = Runs(page)
+    runs.open_again()
+    chat(page, "One", "Two")
+    expect(editor(page).locator(".ace_gutter-cell.ran", has_text="18")).to_have_count(1)
+    page.wait_for_timeout(300)
+    runs.forget()
+    card(page, 1).click()
+    expect(page.locator(".state")).to_contain_text("State after run 1")
+    expect(page.locator(".state tbody tr")).to_have_text(["+messageslist, 0 items[]"])
+    expect(editor(page).locator(".ace_gutter-cell.idle", has_text="18")).to_have_count(1)
+    assert {10, 11} <= set(rows(page, "ran"))
+    assert {7, 14, 15, 18, 22} <= set(rows(page, "idle"))
+    notes = editor(page).locator(".line-notes > div")
+    expect(notes.nth(1)).to_have_text("made messages: an empty list")
+    card(page, 2).click()
+    expect(notes.first).to_have_text("skipped: messages was already there")
+    assert 11 in rows(page, "idle")
+    assert (runs.asked, runs.ended) == ([], [])
+
+
+def test_a_new_rerun_lets_go_of_the_choice(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    chat(page, "One")
+    card(page, 1).click()
+    expect(page.locator(".state")).to_contain_text("State after run 1")
+    say(page, "Two")
+    expect(page.locator(".state")).to_contain_text("State after run 3")
+    expect(card(page, 3)).to_have_attribute("aria-current", "true")
+
+
+def test_keys_move_along_the_strip(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    chat(page, "One", "Two")
+    card(page, 3).focus()
+    for key, number in (("ArrowLeft", 2), ("Home", 1), ("ArrowLeft", 1), ("End", 3)):
+        page.keyboard.press(key)
+        expect(card(page, number)).to_be_focused()
+        expect(page.locator(".state")).to_contain_text(f"State after run {number}")
+    assert [one.get_attribute("tabindex") for one in cards(page).all()] == ["-1", "-1", "0"]
+
+
+def test_a_rerun_is_read_out(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    voice = page.locator(".film > [role=status]")
+    expect(cards(page)).to_have_count(1)
+    expect(voice).to_have_text("")
+    chat(page, "One")
+    expect(voice).to_have_text(
+        "Rerun 2, caused by Your message; "
+        "messages grew from 0 to 2 items, in place, at lines 18 and 25"
+    )
+
+
+def test_the_film_is_sent_once_a_run_and_never_larger_than_its_bound(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    sizes: list[int] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda data: sizes.append(frames_in(data)))
+
+    page.on("websocket", listen)
+    page.reload()
+    expect(cards(page)).to_have_count(1)
+    for number in range(2, 5):
+        sizes.clear()
+        say(page, "words and more " * 100)
+        expect(card(page, number)).to_be_visible()
+        page.wait_for_timeout(300)
+        assert len([size for size in sizes if size]) == 1
+        assert sum(sizes) < MOST_BYTES
+
+
+def frames_in(data: str | bytes) -> int:
+    """The bytes of what one message gives the strip to show."""
+    message = ForwardMsg.FromString(data) if isinstance(data, bytes) else ForwardMsg()
+    given = message.delta.new_element.bidi_component
+    is_film = given.component_name == "tutor.frames" and '"frames"' in given.json
+    return len(given.json) if is_film else 0
+
+
+def test_rewind_takes_the_demo_back_in_one_run(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    runs = Runs(page)
+    runs.open_again()
+    chat(page, "One", "Two")
+    card(page, 2).click()
+    page.wait_for_timeout(300)
+    runs.forget()
+    page.get_by_role("button", name="Rewind to here").click()
+    expect(card(page, 4)).to_have_accessible_name("Rerun 4, rewound to 2")
+    expect(page.locator(".stChatMessage")).to_have_count(2)
+    assert "You said: One" in bubbles(page)[1]
+    assert (runs.asked, runs.ended) == (["fragment"], [FRAGMENT])
+    expect(page.locator(".story")).to_contain_text(
+        "Buttons, uploads and widgets without a key stay as they are."
+    )
+    say(page, "Three")
+    expect(page.locator(".stChatMessage")).to_have_count(4)
+
+
+def test_what_is_copied_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path) -> None:
+    page = open_tab("/?lesson=history").page
+    chat(page, "One", "Two")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as a test").click()
+    expect(page.locator(".tools [role=status]")).to_have_text("Copied")
+    (tmp_path / "test_chat.py").write_text(page.evaluate("navigator.clipboard.readText()"))
+    (tmp_path / "snippets").symlink_to(ROOT / "snippets")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_chat.py"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=callbacks", height=1400).page
+    page.get_by_role("button", name="Clear chat", exact=True).click()
+    expect(page.locator(".story")).to_contain_text(
+        "The callback clear_history ran first, then the script."
+    )
+    expect(page.locator(".acts li").first).to_have_text("callback clear_history: lines 15–16")
+    cells = editor(page).locator(".ace_gutter-cell")
+    expect(cells.filter(has_text="15")).to_have_attribute("data-acts", "1")
+    expect(cells.filter(has_text="19")).to_have_attribute("data-acts", "2")
+
+
+def test_a_storm_of_reruns_is_a_card_each_and_the_last_says_stopped(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd").page
+    page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
+    expect(page.locator(".st-key-stage-stopped")).to_be_visible()
+    expect(cards(page)).to_have_count(32)
+    expect(card(page, 31)).to_have_accessible_name("Rerun 31, st.rerun(), line 8, n changed")
+    expect(card(page, 32)).to_have_accessible_name(
+        "Rerun 32, st.rerun(), line 8, stopped, n changed"
+    )
+    expect(card(page, 32)).to_be_in_viewport()
+    page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
+    page.get_by_role("button", name="Run again").wait_for(state="detached")
+    for _ in range(2):
+        page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
+        page.wait_for_timeout(200)
+    expect(page.get_by_text("Earlier reruns are no longer kept.")).to_be_visible()
+    expect(cards(page)).to_have_count(50)
+
+
+def test_a_click_during_a_run_leaves_an_interrupted_card(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=3").page
+    say(page, "One")
+    expect(page.get_by_text("Thinking")).to_be_visible()
+    expect(cards(page)).to_have_count(1)
+    say(page, "Two")
+    expect(card(page, 2)).to_contain_text("interrupted")
+    expect(card(page, 3)).to_be_visible()
+
+
+def test_a_failing_line_is_marked_where_its_rerun_is_shown(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=4").page
+    for number in (2, 3, 4):
+        page.get_by_role("button", name="Less", exact=True).click()
+        expect(card(page, number)).to_be_visible()
+    expect(card(page, 4)).to_contain_text("KeyError")
+    expect(editor(page).locator(".err-line")).to_have_count(1)
+    expect(page.locator(".story")).to_contain_text("Line 11 failed with KeyError.")
+    card(page, 3).click()
+    expect(editor(page).locator(".err-line")).to_have_count(0)
+    card(page, 4).click()
+    expect(editor(page).locator(".err-line")).to_have_count(1)
+
+
+def test_a_reload_begins_the_strip_anew(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    chat(page, "One")
+    page.get_by_role("button", name="Reload session").click()
+    expect(cards(page)).to_have_count(1)
+    expect(card(page, 1)).to_have_accessible_name("Rerun 1, session reload, messages added")
+
+
+def test_a_secret_never_reaches_the_browser(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=2").page
+    expect(page.locator(".state")).to_contain_text("api_key")
+    sent = page.evaluate("JSON.stringify(window.tutorFrames)")
+    assert "api_key" in sent
+    assert "hunter2" not in sent
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_strip(open_tab: OpenTab, scheme: str) -> None:
+    page = open_tab("/?lesson=callbacks&step=3&version=fixed", scheme=scheme).page
+    page.get_by_role("button", name="Add one", exact=True).click()
+    expect(card(page, 2)).to_be_visible()
+    page.locator(".story summary").click()
+    assert faults(page, OURS) == []
+    assert faults(next(frame for frame in page.frames if "code_editor" in frame.url)) == []
+
+
+def test_a_telephone_has_room_for_a_finger(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history", width=390, height=844).page
+    chat(page, "One", "Two")
+    card(page, 1).click()
+    buttons = [*cards(page).all(), *page.locator(".story button, .story summary").all()]
+    for each in buttons:
+        assert each.bounding_box()["height"] >= 44
+    wide = page.evaluate("document.querySelector('.stMain').scrollWidth")
+    assert wide <= 390

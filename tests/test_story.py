@@ -1,0 +1,322 @@
+"""What the strip says of a rerun."""
+
+import pytest
+
+from tutor.frame import Act, Cause, Change, Failure, Frame, Seen, Touch
+from tutor.panels import changes, lines, story, why, wording
+
+SOURCE = """\
+import streamlit as st
+
+if "count" not in st.session_state:
+    st.session_state.count = 0
+
+st.session_state.setdefault("log", [])
+if st.button("Add"):
+    st.session_state.count += 1
+    st.session_state.log.append("more")
+"""
+LINES = {1: 1, 3: 3, 4: 4, 6: 6, 7: 7, 8: 8, 9: 9}
+LIST, ONE, TWO = Seen("list", "[]", 0), Seen("list", "[1]", 1), Seen("list", "[1, 2]", 2)
+
+
+def frame(*causes: Cause, **change) -> Frame:
+    given = {"number": 3, "before": {}, "after": {}, "causes": causes, "lines": LINES}
+    return Frame(**given | change)
+
+
+def ran(*lines: int, touches: tuple[Touch, ...] = (), kind="script", name="script") -> Act:
+    return Act(kind, name, frozenset(lines), touches)
+
+
+def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: str = "") -> Cause:
+    return Cause("widget", name, kind, key, old, new)
+
+
+@pytest.mark.parametrize(
+    ("cause", "title", "sentence"),
+    [
+        (Cause("load"), "page load", "The page was opened."),
+        (Cause("reload"), "session reload", "Its session was reloaded, so it started afresh."),
+        (Cause("return"), "opened again", "You came back to it."),
+        (widget("button"), "Model pressed", "You pressed *Model*."),
+        (widget("chat_input", "None", "'Hi'"), "Model sent", "You sent `'Hi'` in *Model*."),
+        (widget("slider", "1", "2"), "Model moved", "You moved *Model* from `1` to `2`."),
+        (widget("text_input", "''", "'a'"), "Model typed", "You typed `'a'` in *Model*."),
+        (widget("text_input", "'a'", "''"), "Model typed", "You emptied *Model*."),
+        (widget("checkbox", "False", "True"), "Model switched on", "You switched *Model* on."),
+        (widget("checkbox", "True", "False"), "Model switched off", "You switched *Model* off."),
+        (widget("selectbox", "'a'", "'b'"), "Model chosen", "You chose `'b'` in *Model*."),
+        (widget("radio", "'a'", "'b'"), "Model chosen", "You chose `'b'` in *Model*."),
+        (widget("something_new"), "Model used", "You used *Model*."),
+        (widget("button", name=""), "a button pressed", "You pressed a button."),
+        (Cause("rerun", line=15), "st.rerun(), line 15", "Line 15 called `st.rerun()`."),
+        (Cause("rerun"), "st.rerun()", "The run before called `st.rerun()`."),
+        (
+            Cause("rewind", number=2),
+            "rewound to 2",
+            "You went back to the state that rerun 2 left.",
+        ),
+        (
+            Cause("fragment", "clock"),
+            "fragment clock",
+            "Something in the fragment `clock` was used, or its timer fired.",
+        ),
+    ],
+)
+def test_a_cause_is_told_as_what_the_reader_did(cause: Cause, title: str, sentence: str) -> None:
+    assert why.title(frame(cause)) == title
+    assert why.sentences(frame(cause)) == (sentence,)
+
+
+def test_a_form_names_its_button_and_what_went_with_it() -> None:
+    causes = (
+        widget("text_input", "''", "'Ann'", name="Name"),
+        Cause("form", "Save", "button"),
+        widget("slider", "1", "2", name="Age"),
+    )
+    assert why.title(frame(*causes)) == "Save submitted"
+    assert why.sentences(frame(*causes)) == (
+        "You submitted a form with *Save*.",
+        "With it went *Name* and *Age*.",
+    )
+
+
+def test_a_callback_ran_before_the_script() -> None:
+    acts = (ran(4, kind="callback", name="update"), ran(1, 3))
+    assert why.sentences(frame(widget("button"), acts=acts))[-1] == (
+        "The callback `update` ran first, then the script."
+    )
+    assert why.sentences(frame(widget("button"), acts=acts[:1]))[-1] == (
+        "The callback `update` ran; the script did not."
+    )
+    told = story.tell(frame(widget("button"), acts=acts), SOURCE)
+    assert told.acts == (("callback update", ((4, 4),)), ("script", ((1, 1), (3, 3))))
+
+
+def test_a_fragment_ran_without_the_script() -> None:
+    acts = (ran(4, kind="fragment", name="clock"),)
+    assert why.sentences(frame(Cause("fragment", "clock"), acts=acts))[-1] == (
+        "Only the fragment `clock` ran."
+    )
+
+
+def test_a_label_loses_its_marks() -> None:
+    assert (
+        wording.label("**Send** `now` :material/send: :red[hot] [x](http://y)") == "Send now hot x"
+    )
+    assert len(wording.label("x" * 1000)) == wording.SHORT
+
+
+def change(
+    key: str, sign: str, old: Seen | None, new: Seen | None, *lines: int, causes=(), **more
+) -> str:
+    before = {key: old} if old else {}
+    after = {key: new} if new else {}
+    one = Change(key, sign, lines)
+    at = frame(*causes, changes=(one,), seen_before=before, seen_after=after, **more)
+    return changes.sentence(one, at)
+
+
+def test_a_change_is_told_with_sizes_values_and_lines() -> None:
+    three, zero = Seen("int", "3"), Seen("int", "0")
+    assert change("log", "+", None, LIST, 6) == "`log` was made: an empty list, at line 6"
+    assert change("log", "+", None, TWO, 6) == "`log` was made: a list of 2 items, at line 6"
+    assert change("n", "+", None, zero, 4) == "`n` was made: `0`, at line 4"
+    assert change("n", "~", zero, three, 4, 8) == "`n` changed from `0` to `3`, at lines 4 and 8"
+    assert change("n", "~", zero, three) == "`n` changed from `0` to `3`"
+    assert change("n", "−", zero, None, 9) == "`n` was removed, at line 9"
+    assert change("n", "−", zero, None) == "`n` was removed: its widget is gone"
+    assert change("log", "≈", ONE, TWO, 9) == "`log` grew from 1 to 2 items, in place, at line 9"
+    assert change("log", "≈", TWO, LIST, 9) == (
+        "`log` shrank from 2 to 0 items, in place, at line 9"
+    )
+    assert change("log", "~", TWO, LIST, 9) == (
+        "`log` shrank from 2 to 0 items: another list took its place, at line 9"
+    )
+    assert change("log", "≈", ONE, Seen("list", "[9]", 1), 9) == (
+        "`log` changed in place from `[1]` to `[9]`, at line 9"
+    )
+
+
+def test_a_change_by_a_widget_is_told_as_such() -> None:
+    used = {"causes": (widget("slider", key="n"),), "widgets": {"n": "slider"}}
+    one, two = Seen("int", "1"), Seen("int", "2")
+    assert change("n", "~", one, two, **used) == "`n` changed from `1` to `2`, by its widget"
+    drawn = {"widgets": {"n": "slider"}}
+    assert change("n", "+", None, one, **drawn) == "`n` was made: `1`, by its widget"
+    on, off = Seen("bool", "True"), Seen("bool", "False")
+    assert change("n", "~", on, off, widgets={"n": "button"}) == (
+        "`n` is `False` again: a button is `True` in one run only"
+    )
+
+
+def test_a_hidden_value_is_not_told() -> None:
+    hidden = Seen("str", "hidden")
+    assert change("api_key", "~", Seen("str", "''"), hidden, 4) == (
+        "`api_key` changed (hidden), at line 4"
+    )
+    assert change("api_key", "+", None, hidden, 4) == (
+        "`api_key` was made: a hidden value, at line 4"
+    )
+    assert why.sentences(frame(widget("text_input", "hidden", "hidden", name="API key"))) == (
+        "You used *API key*.",
+    )
+
+
+def test_lines_that_stand_together_are_one_range_with_the_ends_of_their_statements() -> None:
+    assert lines.ranges([1, 2, 5, 9], {5: 8}) == ((1, 2), (5, 9))
+    assert lines.ranges([1, 9], {1: 3}) == ((1, 3), (9, 9))
+
+
+def test_idle_lines_are_those_that_no_act_took() -> None:
+    acts = (ran(8, kind="callback", name="add"), ran(1, 3, 6, 7))
+    assert story.tell(frame(acts=acts), SOURCE).idle == ((4, 4), (9, 9))
+
+
+def test_the_first_run_says_what_it_made() -> None:
+    touches = (
+        Touch("check", "count", 3, False),
+        Touch("write", "count", 4, False),
+        Touch("read", "log", 6, False),
+        Touch("write", "log", 6, False),
+    )
+    first = frame(
+        acts=(ran(1, 3, 4, 6, 7, touches=touches),),
+        seen_after={"count": Seen("int", "0"), "log": LIST},
+        changes=(Change("count", "+", (4,)), Change("log", "+", (6,))),
+    )
+    assert lines.notes(first, SOURCE) == {
+        3: "`count` was not there",
+        4: "made `count`: `0`",
+        6: "made `log`: an empty list",
+    }
+
+
+def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
+    touches = (
+        Touch("check", "count", 3, True),
+        Touch("read", "log", 6, True),
+        Touch("read", "count", 8, True),
+        Touch("write", "count", 8, True),
+        Touch("read", "log", 9, True),
+    )
+    later = frame(
+        acts=(ran(1, 3, 6, 7, 8, 9, touches=touches),),
+        seen_before={"count": Seen("int", "0"), "log": LIST},
+        seen_after={"count": Seen("int", "1"), "log": ONE},
+        changes=(Change("count", "~", (8,)), Change("log", "≈", (6, 8, 9))),
+    )
+    told = story.tell(later, SOURCE)
+    assert told.notes == {
+        3: "skipped: `count` was already there",
+        6: "`log` was already there",
+        8: "set `count` from `0` to `1`",
+        9: "changed `log` in place",
+    }
+    assert told.changes == (
+        "`count` changed from `0` to `1`, at line 8",
+        "`log` grew from 0 to 1 item, in place, at line 9",
+    )
+    assert told.signs == (("~", "count"), ("≈", "log"))
+
+
+def test_a_read_value_is_told_only_where_it_is_known() -> None:
+    n = {"n": Seen("int", "1")}
+
+    def notes(*touches: Touch, after: Seen, causes: tuple[Cause, ...] = ()) -> dict[int, str]:
+        acts = (ran(1, 3, touches=touches),)
+        return lines.notes(
+            frame(*causes, acts=acts, seen_before=n, seen_after={"n": after}), SOURCE
+        )
+
+    read, write = (Touch("read", "n", line, True) for line in (1, 8)), Touch("write", "n", 3, True)
+    first, last = read
+    five = Seen("int", "5")
+    assert notes(first, after=n["n"])[1] == "read `n`: `1`"
+    assert notes(first, write, last, after=five) == {
+        1: "read `n`: `1`",
+        3: "set `n` to `5`",
+        8: "read `n`: `5`",
+    }
+    # Twice written: what was there in between is in no record.
+    assert notes(write, first, write, after=five)[1] == "read `n`"
+    # What the browser sent is there from the first line on.
+    sent = (widget("slider", "1", "4", key="n"),)
+    assert notes(first, write, after=five, causes=sent)[1] == "read `n`: `4`"
+
+
+def test_a_missing_key_is_told_at_its_line() -> None:
+    acts = (ran(1, 3, touches=(Touch("read", "n", 3, False),)),)
+    assert lines.notes(frame(acts=acts), SOURCE) == {3: "`n` was not there"}
+
+
+def test_touches_of_no_line_are_left_out() -> None:
+    acts = (ran(1, touches=(Touch("read", "n", None, True),)),)
+    assert lines.notes(frame(acts=acts), SOURCE) == {}
+
+
+@pytest.mark.parametrize("source", ["", "if (", "\0", "if x: pass\n"])
+def test_odd_sources_do_no_harm(source: str) -> None:
+    acts = (ran(1, 3, touches=(Touch("check", "n", 3, True),)),)
+    assert lines.notes(frame(acts=acts), source) == {3: "`n` was already there"}
+
+
+def test_an_end_before_the_last_line_is_told() -> None:
+    failed = frame(error=Failure("KeyError", "'x'", 8))
+    assert (story.badge(failed), story.ended(failed)) == (
+        "KeyError",
+        "Line 8 failed with `KeyError`.",
+    )
+    assert story.tell(failed, SOURCE).failed == 8
+    stopped = frame(stopped=True, rerun_line=8, rerun_asked=True)
+    assert story.badge(stopped) == "stopped"
+    assert story.ended(stopped).startswith("Line 8 asked for yet another rerun")
+    assert story.badge(frame(interrupted=True)) == "interrupted"
+    again = frame(rerun_asked=True, rerun_line=8)
+    assert story.badge(again) == ""
+    assert story.ended(again) == (
+        "Line 8 called `st.rerun()`: the run ended there, and the next one began."
+    )
+    assert story.ended(frame()) == ""
+
+
+def test_what_shares_an_object_and_what_cannot_be_set_back_is_told() -> None:
+    told = story.tell(
+        frame(shared=(("a", "b", "c"),), cannot_rewind={"a": "too large to be kept"}), SOURCE
+    )
+    assert told.shared == ("`a`, `b` and `c` hold the same object.",)
+    assert told.lost == ("`a` would stay as it is now: it is too large to be kept.",)
+
+
+def test_a_rerun_is_read_out_in_one_line() -> None:
+    seven = frame(
+        widget("button", name="Send"),
+        number=7,
+        seen_before={"log": ONE},
+        seen_after={"log": TWO},
+        changes=(Change("log", "≈", (9,)),),
+    )
+    assert story.tell(seven, SOURCE).voice == (
+        "Rerun 7, caused by Send; log grew from 1 to 2 items, in place, at line 9"
+    )
+    assert story.tell(frame(Cause("load")), SOURCE).voice == (
+        "Rerun 3, caused by page load; nothing changed"
+    )
+
+
+def test_long_keys_that_begin_alike_stay_apart() -> None:
+    told = story.tell(frame(seen_after={"x" * 50 + end: LIST for end in "ab"}), SOURCE)
+    assert len(told.state) == 2
+
+
+def test_odd_keys_stay_text_and_many_are_counted() -> None:
+    odd = "`*\n" + "x" * 500
+    assert change(odd, "−", LIST, None).count("`") == 2
+    many = {f"k{i}": LIST for i in range(10_000)}
+    changes = tuple(Change(key, "+", ()) for key in many)
+    told = story.tell(frame(seen_after=many, changes=changes), SOURCE)
+    assert len(told.state) == story.MOST_KEYS
+    assert told.unshown == 10_000 - story.MOST_KEYS
+    assert told.changes[-1] == f"{10_000 - story.MOST_KEYS:,} more keys changed, too"
+    assert (len(told.signs), told.unsigned) == (6, 9_994)

@@ -1,0 +1,250 @@
+// The strip of reruns, and what there is to say about one of them. Choosing one asks the server
+// nothing: all frames are here (see `frames.js`), and the source is marked in the browser, too
+// (see `lines.js`, which hears of what is shown by `tutor:shown`).
+const SIGNS = { "+": "added", "~": "changed", "≈": "changed in place", "−": "removed" }
+const NOT_SET_BACK = "Buttons, uploads and widgets without a key stay as they are."
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const film = parentElement.querySelector(".film")
+  const at = (selector) => film.querySelector(selector)
+  const list = at("ol")
+  let frames = []
+  let chosen = null
+  let drawn = null
+  let voice = 0
+
+  const forgetLines = keepLinesMarked()
+  addEventListener("tutor:frames", update)
+  list.onkeydown = onKey
+  at(".rewind").onclick = () => setTriggerValue("rewind", shown().number)
+  at(".copy").onclick = copy
+  update()
+  return () => {
+    removeEventListener("tutor:frames", update)
+    forgetLines()
+  }
+
+  function update() {
+    const sent = window.tutorFrames
+    if (!sent) return
+    const isFirst = !film.dataset.newest
+    const before = frames
+    const isOther = before.length && before[0].file !== sent.file
+    frames = withStates(sent.frames, sent.file)
+    const newest = frames.at(-1)
+    if (newest?.id !== before.at(-1)?.id) chosen = null
+    film.dataset.newest = newest?.number ?? 0
+    at(".gone").hidden = !sent.gone
+    at("ol").hidden = !frames.length
+    drawCards()
+    show()
+    offerTest(sent)
+    if (newest && !isFirst && !isOther && newest.id !== before.at(-1)?.id) say(newest.voice)
+  }
+
+  // Of a storm of reruns, the last one is said.
+  function say(text) {
+    clearTimeout(voice)
+    voice = setTimeout(() => (at("[role=status]").textContent = text), 300)
+  }
+
+  function shown() {
+    return frames.find((frame) => frame.number === chosen) ?? frames.at(-1)
+  }
+
+  // A card stays the same node as long as its frame is there, so that focus stays on it.
+  function drawCards() {
+    const old = new Map([...list.children].map((item) => [item.dataset.id, item]))
+    const items = frames.map((frame) => old.get(frame.id) ?? card(frame))
+    if (items.length === list.children.length && items.every((item, index) => item === list.children[index])) return
+    const wanted = new Set(items)
+    for (const item of [...list.children]) if (!wanted.has(item)) item.remove()
+    items.forEach((item) => item.parentNode || list.append(item))
+    list.scrollLeft = list.scrollWidth
+  }
+
+  function card(frame) {
+    const more = frame.unsigned ? [element("span", { textContent: `and ${frame.unsigned} more` })] : []
+    const badge = frame.badge ? [element("span", { className: "badge", textContent: frame.badge })] : []
+    const head = element("span", { className: "head" }, element("b", { textContent: frame.number }), element("span", { className: "title", textContent: frame.title }), ...badge)
+    const signs = frame.signs.map(([sign, key]) => element("span", { className: "sign" }, signed(sign), key))
+    const button = element("button", { type: "button", onclick: () => choose(frame.number) }, head, element("span", { className: "signs" }, ...(signs.length ? [...signs, ...more] : [element("span", { className: "none", textContent: "nothing changed" })])))
+    const changes = frame.signs.map(([sign, key]) => `${key} ${SIGNS[sign]}`)
+    button.setAttribute("aria-label", [`Rerun ${frame.number}`, frame.title, ...(frame.badge ? [frame.badge] : []), ...changes].join(", "))
+    const item = element("li", {}, button)
+    item.dataset.id = frame.id
+    return item
+  }
+
+  function choose(number) {
+    chosen = number === frames.at(-1)?.number ? null : number
+    show()
+  }
+
+  function onKey(event) {
+    const cards = [...list.querySelectorAll("button")]
+    const here = cards.indexOf(event.target.closest("button"))
+    const to = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: cards.length - 1 }[event.key]
+    if (here < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    const next = cards[Math.min(Math.max(to, 0), cards.length - 1)]
+    next.focus()
+    next.click()
+  }
+
+  function show() {
+    const frame = shown()
+    const cards = [...list.children]
+    cards.forEach((item) => {
+      const isShown = item.dataset.id === frame?.id
+      const button = item.firstChild
+      button.tabIndex = isShown ? 0 : -1
+      isShown ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current")
+      if (isShown && frame !== drawn) bringIntoView(item)
+    })
+    if (frame?.id === drawn?.id && drawn !== null) return
+    drawn = frame ?? null
+    at(".state").replaceChildren(...stateOf(frame))
+    at(".words").replaceChildren(...(frame ? wordsOf(frame) : []))
+    at(".story").hidden = !frame
+    at("#lost").replaceChildren(...(frame ? [...frame.lost, NOT_SET_BACK] : []).flatMap((text) => [...marked(text), " "]))
+    at(".tools [role=status]").textContent = ""
+    window.tutorShown = frame ?? null
+    dispatchEvent(new Event("tutor:shown"))
+  }
+
+  function bringIntoView(item) {
+    const { left, right } = item.getBoundingClientRect()
+    const box = list.getBoundingClientRect()
+    if (left < box.left) list.scrollLeft -= box.left - left + 12
+    if (right > box.right) list.scrollLeft += right - box.right + 12
+  }
+
+  function offerTest({ test, noTest }) {
+    const button = at(".copy")
+    button.hidden = !test && !noTest
+    button.disabled = !test
+    at("#no-test").textContent = noTest ? `No test: ${noTest}` : ""
+    at("#no-test").hidden = !noTest
+  }
+
+  async function copy() {
+    const said = at(".tools [role=status]")
+    try {
+      await navigator.clipboard.writeText(window.tutorFrames.test)
+      said.textContent = "Copied"
+    } catch {
+      said.textContent = "Your browser does not let this page copy."
+    }
+    setTimeout(() => (said.textContent = ""), 3000)
+  }
+}
+
+// The newest frame has its whole state, any other what sets its state apart from the next one's.
+function withStates(frames, file) {
+  let state = {}
+  return frames
+    .toReversed()
+    .map((frame) => {
+      const without = new Set(frame.state.without)
+      state = { ...Object.fromEntries(Object.entries(state).filter(([key]) => !without.has(key))), ...frame.state.set }
+      return { ...frame, file, id: `${file} ${frame.number} ${frame.took} ${frame.voice}`, values: state }
+    })
+    .toReversed()
+}
+
+function stateOf(frame) {
+  if (!frame) return [element("h2", { textContent: "State" }), element("p", { textContent: "This demo has not run yet." })]
+  const title = element("h2", { textContent: `State after run ${frame.number}` })
+  const keys = Object.keys(frame.values).sort()
+  if (!keys.length) return [title, element("p", { textContent: "This demo keeps nothing yet." })]
+  const head = element("tr", {}, ...["Change", "Key", "Type", "Value"].map((name) => element("th", { scope: "col", textContent: name })))
+  const signs = new Map(frame.signs.map(([sign, key]) => [key, sign]))
+  const rows = keys.map((key) => {
+    const [type, text, size] = frame.values[key]
+    const items = size === null ? "" : size === 1 ? ", 1 item" : `, ${size} items`
+    const sign = signs.has(key) ? [signed(signs.get(key))] : []
+    return element("tr", {}, element("td", {}, ...sign), element("th", { scope: "row", textContent: key }), element("td", { textContent: type + items }), element("td", {}, ...tree(text)))
+  })
+  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))
+  const more = frame.unshown ? [element("p", { textContent: `and ${frame.unshown} more keys` })] : []
+  return [title, table, ...more]
+}
+
+function signed(sign) {
+  return element("b", { className: SIGNS[sign].split(" ").at(-1), title: SIGNS[sign], textContent: sign })
+}
+
+function wordsOf(frame) {
+  const several = frame.acts.length > 1
+  const acts = several ? [element("ol", { className: "acts" }, ...frame.acts.map(([name, lines]) => element("li", { textContent: `${name}: ${spoken(lines)}` })))] : []
+  const notes = Object.entries(frame.notes)
+  const lines = element("details", {}, element("summary", { textContent: "Line by line" }), element("ul", {}, ...notes.map(([line, note]) => element("li", {}, `Line ${line}: `, ...marked(note)))))
+  return [
+    element("p", {}, ...frame.why.flatMap((text) => [...marked(text), " "])),
+    ...acts,
+    element("h3", { textContent: "What it changed" }),
+    element("ul", {}, ...(frame.changes.length ? frame.changes : ["Nothing."]).map((text) => element("li", {}, ...marked(text)))),
+    ...[...frame.shared, frame.ended].filter(Boolean).map((text) => element("p", {}, ...marked(text))),
+    ...(notes.length ? [lines] : []),
+    element("p", { className: "quiet", textContent: `It took ${frame.took}.` }),
+  ]
+}
+
+function spoken(lines) {
+  if (!lines.length) return "no line"
+  const said = lines.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+  return `${lines.length === 1 && lines[0][0] === lines[0][1] ? "line" : "lines"} ${said.join(", ")}`
+}
+
+// `code` and *labels*, as `story.py` writes them.
+function marked(text) {
+  return text.split(/(`[^`]*`|\*[^*]*\*)/).filter(Boolean).map((piece) => {
+    const inner = piece.slice(1, -1)
+    if (piece.length > 1 && piece[0] === "`") return element("code", { textContent: inner })
+    if (piece.length > 1 && piece[0] === "*") return element("em", { textContent: inner })
+    return piece
+  })
+}
+
+// A value as Python writes it; a long collection opens into its items.
+function tree(text) {
+  const items = text.length > 60 ? split(text) : []
+  if (items.length < 2) return [text]
+  const opened = element("ul", { className: "tree" }, ...items.map((item) => element("li", {}, ...tree(item))))
+  return [element("details", { open: true }, element("summary", { textContent: `${text[0]}…${text.at(-1)}` }), opened)]
+}
+
+// The items of a list, tuple, dict or set; none if the text is something else.
+function split(text) {
+  const open = { "[": "]", "{": "}", "(": ")" }
+  const start = text.match(/^('(?:[^'\\]|\\.)*': )?/)[0].length
+  const body = text.slice(start)
+  if (open[body[0]] !== body.at(-1)) return []
+  const items = []
+  let depth = 0
+  let quote = ""
+  let from = 1
+  for (let at = 1; at < body.length - 1; at++) {
+    const letter = body[at]
+    if (quote) {
+      if (letter === "\\") at++
+      else if (letter === quote) quote = ""
+    } else if (letter === "'" || letter === '"') quote = letter
+    else if ("[{(".includes(letter)) depth++
+    else if ("]})".includes(letter)) depth--
+    else if (letter === "," && depth === 0) {
+      items.push(body.slice(from, at).trim())
+      from = at + 1
+    }
+    if (depth < 0) return []
+  }
+  const last = body.slice(from, -1).trim()
+  return [...items, ...(last ? [last] : [])]
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties)
+  made.append(...children)
+  return made
+}

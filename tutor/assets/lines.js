@@ -1,0 +1,85 @@
+// Marks in the source what the shown rerun did there: the lines that ran, those that did not, and
+// a few words at the end of each line that dealt with the state. The editor is a frame of this
+// origin; Ace draws it anew whenever it likes, so each drawing is followed by ours.
+function keepLinesMarked() {
+  const timer = setInterval(mark, 200)
+  addEventListener("tutor:shown", mark)
+  return () => {
+    clearInterval(timer)
+    removeEventListener("tutor:shown", mark)
+  }
+
+  function mark() {
+    const inside = document.querySelector(".st-key-stage-source iframe")?.contentDocument
+    const editor = inside?.querySelector(".ace_editor")?.env?.editor
+    if (!editor) return
+    const file = inside.querySelector(".file_bar")?.textContent.trim() ?? ""
+    const shown = window.tutorShown?.file === file ? window.tutorShown : null
+    if (!editor.tutorMarks) {
+      editor.tutorMarks = { shown: null }
+      editor.renderer.on("afterRender", () => drawLines(editor))
+    }
+    if (editor.tutorMarks.shown === shown) return
+    editor.tutorMarks.shown = shown
+    editor.tutorMarks.lines = linesOf(shown)
+    drawLines(editor)
+    if (shown && shown.number > 1) bringIntoView(editor, shown)
+  }
+}
+
+// What a rerun did below the lines in view would go unseen.
+function bringIntoView({ renderer }, shown) {
+  const did = Object.keys(shown.notes).filter((line) => /^(changed|made|set|deleted)/.test(shown.notes[line]))
+  const rows = (shown.failed ? [shown.failed] : did).map((line) => line - 1)
+  const [top, bottom] = [renderer.getFirstFullyVisibleRow(), renderer.getLastFullyVisibleRow()]
+  if (rows.length && rows.every((row) => row < top || row > bottom)) renderer.scrollToRow(Math.max(rows[0] - 3, 0))
+}
+
+function linesOf(shown) {
+  const lines = { acts: new Map(), idle: new Set(), notes: new Map() }
+  if (!shown) return lines
+  const several = shown.acts.length > 1
+  const each = (ranges, what) => ranges.forEach(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => what(first + at - 1)))
+  shown.acts.forEach(([, ranges], at) =>
+    each(ranges, (row) => lines.acts.set(row, several ? [lines.acts.get(row), at + 1].filter(Boolean).join(" ") : "")),
+  )
+  each(shown.idle, (row) => lines.acts.has(row) || lines.idle.add(row))
+  for (const [line, note] of Object.entries(shown.notes)) lines.notes.set(line - 1, note)
+  return lines
+}
+
+function drawLines(editor) {
+  const { renderer, session, tutorMarks } = editor
+  const { acts, idle, notes } = tutorMarks.lines ?? linesOf(null)
+  for (const { row, element } of renderer.$textLayer.$lines.cells) element.classList.toggle("idle", idle.has(row))
+  for (const { row, element } of renderer.$gutterLayer.$lines.cells) {
+    element.classList.toggle("idle", idle.has(row))
+    element.classList.toggle("ran", acts.has(row))
+    element.dataset.acts = acts.get(row) ?? ""
+  }
+  drawNotes(renderer, session, notes)
+}
+
+// Beside the text, not in it: a note takes the room that its line leaves, and wraps nothing.
+function drawNotes(renderer, session, notes) {
+  let box = renderer.content.querySelector(".line-notes")
+  if (!box) {
+    box = renderer.content.ownerDocument.createElement("div")
+    box.className = "line-notes"
+    box.setAttribute("aria-hidden", "true") // The strip lists them for ears.
+    renderer.content.append(box)
+  }
+  const { firstRowScreen, lineHeight, firstRow, lastRow, characterWidth } = renderer.layerConfig
+  const seen = [...notes].filter(([row]) => row >= firstRow && row <= lastRow)
+  const made = seen.map(([row, note]) => {
+    const end = session.documentToScreenPosition(row, session.getLine(row).length)
+    const left = end.column * characterWidth + 16
+    const room = renderer.$size.scrollerWidth - left - 12
+    const line = box.ownerDocument.createElement("div")
+    line.textContent = note.replaceAll("`", "")
+    line.title = line.textContent
+    line.style.cssText = `left: ${left}px; top: ${(end.row - firstRowScreen) * lineHeight}px; max-width: ${room}px; height: ${lineHeight}px; line-height: ${lineHeight}px`
+    return room > 60 ? [line] : []
+  })
+  box.replaceChildren(...made.flat())
+}

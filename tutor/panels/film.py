@@ -1,0 +1,140 @@
+"""The strip of a demo's reruns: why each ran, what it changed, and the way back.
+
+The browser draws it. What it draws is sent twice: before a run and after it, so that a run that is
+ended from outside takes nothing off the page. The two are elements of their own, for the strip
+itself can be drawn only once a run; whichever was sent last counts. What the browser has it is not
+sent again.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tutor.frame import Frame, Seen
+from tutor.panels import assets, story
+from tutor.panels.story import Told
+from tutor.retell import CannotRetell, retell
+from tutor.stage import Stage
+
+KEY = "site:film"
+MOST_BYTES = 150_000  # of what is sent
+
+_strip = st.components.v2.component(
+    "tutor.film",
+    html=assets.text("film.html"),
+    js=assets.text("film.js") + assets.text("lines.js"),  # one script, two subjects
+    css=assets.text("film.css"),
+)
+_frames = st.components.v2.component("tutor.frames", js=assets.text("frames.js"))
+
+
+def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:
+    """Draw the strip. Gives what sends it the film as it is: called before a run, and after it."""
+
+    def rewind() -> None:
+        number = st.session_state[KEY].get("rewind")
+        if isinstance(number, int):
+            stage.rewind(number)
+
+    slots = {when: place.empty() for when in ("before", "after")}
+    with place:
+        _strip(key=KEY, on_rewind_change=rewind)
+
+    def send() -> None:
+        when = next(iter(slots))
+        slot = slots.pop(when) if len(slots) > 1 else slots[when]
+        with slot:
+            _frames(key=f"site:frames-{when}", data=_news(stage, is_last=when == "after"))
+
+    return send
+
+
+def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
+    """The film, unless a run that came to its end has sent just this one; and a number for it."""
+    last = stage.space, stage.film[-1] if stage.film else None
+    known = st.session_state.get("site:film-known", ("", None))
+    if not is_last and known[0] == last[0] and known[1] is last[1]:
+        return {}
+    st.session_state["site:film-known"] = last if is_last else ("", None)
+    st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
+    session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
+    return {**_whole(stage), "session": session, "sent": sent}
+
+
+def _whole(stage: Stage) -> dict[str, object]:
+    frames, snippet = stage.film, stage.snippet
+    test = no_test = ""
+    try:
+        test = retell(frames, snippet.path, snippet.source) if frames else ""
+    except CannotRetell as why:
+        no_test = str(why)
+    told = tell(frames, snippet.source)
+    return data(told, snippet.path.removeprefix("snippets/"), test=test, no_test=no_test)
+
+
+def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
+    """All frames in words. A frame never changes: none is told twice."""
+    known: list[tuple[Frame, Told]] = st.session_state.get("site:told", [])
+    words = {frame.number: (frame, told) for frame, told in known}
+    now = []
+    for frame in frames:
+        old, told = words.get(frame.number, (None, None))
+        now.append((frame, told if told and old is frame else story.tell(frame, source)))
+    st.session_state["site:told"] = now
+    return tuple(told for _, told in now)
+
+
+def data(
+    film: Sequence[Told], file: str, *, test: str = "", no_test: str = ""
+) -> dict[str, object]:
+    """What the strip shows: the newest frames, as many as there is room for, oldest first.
+
+    The state of the newest is whole, that of any other what sets it apart from the one after it.
+    `test` is the film as a test; `no_test` says why there is none.
+    """
+    cards: list[dict[str, object]] = []
+    room = MOST_BYTES - len(json.dumps([test, no_test])) - 1000
+    after: Told | None = None
+    for told in reversed(film):
+        card = _card(told) | {"state": _difference(told.state, after.state if after else {})}
+        room -= len(json.dumps(card)) + 2
+        if cards and room < 0:
+            break
+        cards.append(card)
+        after = told
+    cards.reverse()
+    gone = bool(cards) and after is not None and after.number > 1
+    return {"file": file, "frames": cards, "gone": gone, "test": test, "noTest": no_test}
+
+
+def _card(told: Told) -> dict[str, object]:
+    return {
+        "number": told.number,
+        "title": told.title,
+        "why": told.why,
+        "changes": told.changes,
+        "signs": told.signs,
+        "unsigned": told.unsigned,
+        "badge": told.badge,
+        "ended": told.ended,
+        "acts": told.acts,
+        "idle": told.idle,
+        "notes": told.notes,
+        "failed": told.failed,
+        "unshown": told.unshown,
+        "shared": told.shared,
+        "lost": told.lost,
+        "took": f"{told.seconds * 1000:,.0f} ms",
+        "voice": told.voice,
+    }
+
+
+def _difference(state: Mapping[str, Seen], after: Mapping[str, Seen]) -> dict[str, object]:
+    changed = {key: seen for key, seen in state.items() if after.get(key) != seen}
+    return {
+        "set": {key: [seen.type, seen.text, seen.size] for key, seen in changed.items()},
+        "without": [key for key in after if key not in state],
+    }

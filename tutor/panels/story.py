@@ -1,0 +1,132 @@
+"""A frame in words: why it ran, what it changed, which lines it took, and how it ended.
+
+Words may hold `code` and *labels*, marked as here. Nothing else in them is a mark: what comes from
+a demo has lost its backticks and stars.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tutor.frame import Frame, Seen
+from tutor.panels import changes, lines, why, wording
+
+MOST_KEYS = 40  # of a state, or named as changed
+MOST_SIGNS = 6
+MOST_ACTS = 9  # one digit in the gutter
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the page says of a frame."""
+
+    number: int
+    title: str
+    """The cause in two or three words, without marks."""
+    why: tuple[str, ...]
+    changes: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
+    """Of each key that changed, what became of it (`+`, `~`, `≈`, `−`), and its name."""
+    unsigned: int
+    """How many more keys changed."""
+    badge: str
+    """`KeyError`, `stopped`, `interrupted`; empty if the run came to its end."""
+    ended: str
+    acts: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    """Of each act its name and its lines, as ranges."""
+    idle: tuple[tuple[int, int], ...]
+    """The lines that could have run and did not."""
+    notes: Mapping[int, str]
+    """What a line did with the state, in a few words."""
+    failed: int | None
+    state: Mapping[str, Seen]
+    unshown: int
+    """How many keys of the state are left out."""
+    shared: tuple[str, ...]
+    lost: tuple[str, ...]
+    """What going back to this frame would not bring back."""
+    seconds: float
+    voice: str
+    """All of it in one line, for ears."""
+
+
+def tell(frame: Frame, source: str) -> Told:
+    frame = replace(
+        frame, changes=tuple(lines.narrowed(one, frame, source) for one in frame.changes)
+    )
+    keys = sorted(frame.seen_after)[:MOST_KEYS]
+    # What a line of the script did comes before what a widget did.
+    changed = sorted(frame.changes, key=lambda change: not change.lines)[:MOST_KEYS]
+    told = tuple(changes.sentence(one, frame) for one in changed)
+    return Told(
+        number=frame.number,
+        title=why.title(frame),
+        why=why.sentences(frame),
+        changes=told + wording.more(len(frame.changes) - len(changed), "key", "changed, too"),
+        signs=tuple((one.sign, wording.name(one.key)) for one in changed[:MOST_SIGNS]),
+        unsigned=max(len(frame.changes) - MOST_SIGNS, 0),
+        badge=badge(frame),
+        ended=ended(frame),
+        acts=tuple(
+            (lines.act_name(act), lines.ranges(act.lines, frame.lines))
+            for act in frame.acts[:MOST_ACTS]
+        ),
+        idle=lines.ranges(set(frame.lines) - lines.that_ran(frame), frame.lines),
+        notes=lines.notes(frame, source),
+        failed=frame.error.line if frame.error else None,
+        state=dict(zip(_apart(keys), (frame.seen_after[key] for key in keys), strict=True)),
+        unshown=len(frame.seen_after) - len(keys),
+        shared=tuple(
+            f"{wording.listed(wording.first(list(map(wording.code, keys))))} hold the same object."
+            for keys in frame.shared[: wording.MOST_SENTENCES]
+        ),
+        lost=lost(frame),
+        seconds=frame.seconds,
+        voice=voice(frame, told),
+    )
+
+
+def _apart(keys: list[str]) -> list[str]:
+    """The names of keys, no two alike."""
+    names = [wording.name(key) for key in keys]
+    return [f"{name} ({at})" if names.count(name) > 1 else name for at, name in enumerate(names, 1)]
+
+
+def badge(frame: Frame) -> str:
+    if frame.error:
+        return wording.cut(wording.plain(frame.error.type))
+    return "stopped" if frame.stopped else "interrupted" if frame.interrupted else ""
+
+
+def ended(frame: Frame) -> str:
+    if frame.error:
+        at = f"Line {frame.error.line}" if frame.error.line else "It"
+        return f"{at} failed with {wording.code(frame.error.type)}."
+    asked = f"Line {frame.rerun_line}" if frame.rerun_line else "It"
+    if frame.stopped:
+        return f"{asked} asked for yet another rerun: the demo was stopped there."
+    if frame.interrupted:
+        return "A newer click, or Stop, ended it before its last line."
+    if frame.rerun_asked:
+        return f"{asked} called `st.rerun()`: the run ended there, and the next one began."
+    return ""
+
+
+def lost(frame: Frame) -> tuple[str, ...]:
+    refused = sorted(frame.cannot_rewind.items())
+    said = tuple(
+        f"{wording.code(key)} would stay as it is now: it is {why}." for key, why in refused[:5]
+    )
+    return said + wording.more(len(refused) - 5, "key", "would stay, too")
+
+
+def voice(frame: Frame, changes: tuple[str, ...]) -> str:
+    first = next(iter(why.told(frame)), None)
+    named = first is not None and first.kind in ("widget", "form") and wording.label(first.name)
+    said = [f"Rerun {frame.number}, caused by {named or why.title(frame)}"]
+    said += changes[:3] or ["nothing changed"]
+    if len(changes) > 3:
+        said.append(wording.counted(len(changes) - 3, "more change"))
+    if what := badge(frame):
+        said.append(what)
+    return re.sub(r"`([^`]*)`|\*([^*]*)\*", r"\1\2", "; ".join(said))

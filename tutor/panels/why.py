@@ -1,0 +1,146 @@
+"""Why a run began, as what the reader did."""
+
+from collections.abc import Iterable
+
+from tutor.frame import Act, Cause, Frame
+from tutor.panels import wording
+from tutor.words import HIDDEN
+
+VERBS = {
+    # The kind in Streamlit's protocol: what the reader did, to what, and the sentence about it.
+    "button": ("pressed", "a button", "You pressed {label}."),
+    "download_button": ("downloaded", "a file", "You downloaded {label}."),
+    "chat_input": ("sent", "a message", "You sent {new} in {label}."),
+    "slider": ("moved", "a slider", "You moved {label} from {old} to {new}."),
+    "number_input": ("changed", "a number", "You changed {label} from {old} to {new}."),
+    "text_input": ("typed", "a text", "You typed {new} in {label}."),
+    "text_area": ("typed", "a text", "You typed {new} in {label}."),
+    "selectbox": ("chosen", "an option", "You chose {new} in {label}."),
+    "radio": ("chosen", "an option", "You chose {new} in {label}."),
+    "multiselect": ("chosen", "options", "You chose {new} in {label}."),
+    "button_group": ("chosen", "an option", "You chose {new} in {label}."),
+    "feedback": ("chosen", "a rating", "You chose {new} in {label}."),
+    "pagination": ("chosen", "a page", "You chose page {new} in {label}."),
+    "menu_button": ("chosen", "an option", "You chose {new} in {label}."),
+    "date_time_input": ("chosen", "a date", "You chose {new} in {label}."),
+    "date_input": ("chosen", "a date", "You chose {new} in {label}."),
+    "time_input": ("chosen", "a time", "You chose {new} in {label}."),
+    "color_picker": ("chosen", "a colour", "You chose {new} in {label}."),
+    "file_uploader": ("uploaded", "a file", "You uploaded a file in {label}."),
+    "camera_input": ("taken", "a picture", "You took a picture with {label}."),
+    "audio_input": ("recorded", "a sound", "You recorded a sound with {label}."),
+    "arrow_data_frame": ("edited", "a table", "You edited {label}."),
+}
+OTHER = ("used", "a widget", "You used {label}.")
+
+TITLES = {
+    "load": "page load",
+    "reload": "session reload",
+    "return": "opened again",
+    "history": "browser back or forward",
+    "page": "page rerun",
+}
+SENTENCES = {
+    "load": "The page was opened.",
+    "reload": "Its session was reloaded, so it started afresh.",
+    "return": "You came back to it.",
+    "history": "You went back or forward in the browser.",
+    "page": "The page around it ran again.",
+}
+
+
+def title(frame: Frame) -> str:
+    causes = told(frame)
+    first = next((one for one in causes if one.kind == "form"), causes[0] if causes else None)
+    return _title(first) if first else TITLES["page"]
+
+
+def told(frame: Frame) -> list[Cause]:
+    """Without the fragment, where it is told which of its widgets was used."""
+    used = [cause for cause in frame.causes if cause.kind != "fragment"]
+    return used or list(frame.causes)
+
+
+def _title(cause: Cause) -> str:
+    match cause.kind:
+        case "widget" | "form":
+            did, noun, _ = VERBS.get(cause.widget, OTHER)
+            if cause.kind == "form":
+                did, noun = "submitted", "a form"
+            elif cause.widget == "checkbox":
+                did, noun = f"switched {_on_or_off(cause)}", "a box"
+            return f"{wording.label(cause.name) or noun} {did}"
+        case "rerun":
+            return f"st.rerun(), line {cause.line}" if cause.line else "st.rerun()"
+        case "rewind":
+            return f"rewound to {cause.number}"
+        case "fragment":
+            return f"fragment {wording.name(cause.name)}".strip()
+        case kind:
+            return TITLES[kind]
+
+
+def sentences(frame: Frame) -> tuple[str, ...]:
+    forms = [cause for cause in frame.causes if cause.kind == "form"]
+    if forms:
+        sent = [_label(each, "a widget") for each in frame.causes if each.kind == "widget"]
+        said = [f"You submitted a form with {_label(forms[0], 'its button')}."]
+        said += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
+    else:
+        said = wording.first([_sentence(cause) for cause in told(frame)])
+    return (*said, *_acts_in_words(frame.acts))
+
+
+def _sentence(cause: Cause) -> str:
+    match cause.kind:
+        case "widget" | "form":
+            _, noun, sentence = VERBS.get(cause.widget, OTHER)
+            if cause.widget == "checkbox":
+                return f"You switched {_label(cause, 'a box')} {_on_or_off(cause)}."
+            if cause.new in ("None", "''", "[]") and "{new}" in sentence:
+                return f"You emptied {_label(cause, noun)}."
+            if cause.new == HIDDEN:
+                sentence = "You used {label}."
+            return sentence.format(
+                label=_label(cause, noun),
+                old=wording.code(wording.cut(cause.old)),
+                new=wording.code(wording.cut(cause.new)),
+            )
+        case "rerun":
+            line = f"Line {cause.line}" if cause.line else "The run before"
+            return f"{line} called `st.rerun()`."
+        case "rewind":
+            return f"You went back to the state that rerun {cause.number} left."
+        case "fragment":
+            name = f" {wording.code(cause.name)}" if cause.name else ""
+            return f"Something in the fragment{name} was used, or its timer fired."
+        case kind:
+            return SENTENCES[kind]
+
+
+def _on_or_off(cause: Cause) -> str:
+    return "on" if cause.new == "True" else "off"
+
+
+def _acts_in_words(acts: Iterable[Act]) -> tuple[str, ...]:
+    names: dict[str, list[str]] = {"callback": [], "script": [], "fragment": []}
+    for act in acts:
+        if act.name not in names[act.kind]:
+            names[act.kind].append(act.name)
+    noun = wording.plural(names["fragment"], "fragment")
+    fragments = f"{noun} {wording.codes(names['fragment'])}"
+    if callbacks := names["callback"]:
+        first = f"The {wording.plural(callbacks, 'callback')} {wording.codes(callbacks)} ran"
+        if names["script"]:
+            return (f"{first} first, then the script.",)
+        if names["fragment"]:
+            return (f"{first} first, then the {fragments}.",)
+        return (f"{first}; the script did not.",)
+    if names["fragment"] and not names["script"]:
+        return (f"Only the {fragments} ran.",)
+    return ()
+
+
+def _label(cause: Cause, noun: str) -> str:
+    named = wording.label(cause.name)
+    return f"*{named}*" if named else noun

@@ -1,0 +1,131 @@
+"""From a film to the steps of a test, and what there can be no test of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tutor.frame import Cause, Frame
+from tutor.retell.literal import is_literal
+from tutor.words import is_secret
+
+# Of each kind of widget in Streamlit's protocol, what AppTest calls it; where there are two,
+# the text of the script tells which it is.
+ELEMENTS = {
+    "button": ("button",),
+    "button_group": ("button_group",),
+    "chat_input": ("chat_input",),
+    "checkbox": ("checkbox", "toggle"),
+    "color_picker": ("color_picker",),
+    "date_input": ("date_input",),
+    "date_time_input": ("datetime_input",),
+    "download_button": ("download_button",),
+    "feedback": ("feedback",),
+    "menu_button": ("menu_button",),
+    "multiselect": ("multiselect",),
+    "number_input": ("number_input",),
+    "pagination": ("pagination",),
+    "radio": ("radio",),
+    "selectbox": ("selectbox",),
+    "slider": ("slider", "select_slider"),
+    "text_area": ("text_area",),
+    "text_input": ("text_input",),
+    "time_input": ("time_input",),
+}
+CLICKED = frozenset(["button", "download_button"])
+TRIGGERS = CLICKED | {"chat_input", "menu_button"}
+"""They have their value for one run only."""
+TYPED = frozenset(
+    "chat_input color_picker date_input date_time_input number_input slider text_area text_input"
+    " time_input".split()
+)
+"""Their values come from the reader, and not from what the script offers."""
+_FILES = ("file_uploader", "camera_input", "audio_input")
+
+
+class CannotRetell(Exception):
+    """Why there is no test, in a sentence for the page."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one click set off: its frame, and those of the reruns that followed."""
+
+    frames: tuple[Frame, ...]
+
+    @property
+    def last(self) -> Frame:
+        return self.frames[-1]
+
+    @property
+    def used(self) -> list[Cause]:
+        """The widgets that were used: fields first, then what sends them."""
+        used = [cause for cause in self.frames[0].causes if cause.kind in ("widget", "form")]
+        return sorted(used, key=lambda cause: (cause.widget in TRIGGERS, cause.kind == "form"))
+
+
+def steps_of(frames: Sequence[Frame]) -> list[Step]:
+    """The frames since the demo was last loaded, each rerun with the click that led to it.
+
+    Raises CannotRetell.
+    """
+    loads = [at for at, frame in enumerate(frames) if frame.causes[0].kind in ("load", "reload")]
+    if not loads:
+        raise CannotRetell("The film has lost its first run: reload the session and begin anew.")
+    steps: list[list[Frame]] = []
+    for frame in frames[loads[-1] :]:
+        if why := _impossible(frame):
+            raise CannotRetell(why)
+        if frame.causes[0].kind == "rerun":
+            steps[-1].append(frame)
+        else:
+            steps.append([frame])
+    if steps[-1][-1].rerun_asked:
+        raise CannotRetell("The demo has asked for another run, which is not done yet.")
+    return [Step(tuple(step)) for step in steps]
+
+
+def _impossible(frame: Frame) -> str:
+    """Why AppTest cannot make this frame; empty if it can."""
+    kinds = {cause.kind for cause in frame.causes}
+    if frame.interrupted:
+        return f"Run {frame.number} was interrupted, and AppTest waits for each run to end."
+    if frame.stopped:
+        return "The demo asks for reruns without end, and AppTest would wait for the last one."
+    if "rewind" in kinds:
+        return f"Run {frame.number} went back to an earlier one: reload the session to begin anew."
+    if "history" in kinds:
+        return "AppTest has no browser to go back and forward with."
+    if "fragment" in kinds:
+        alone = f"Run {frame.number} was of a fragment or a dialog alone"
+        return f"{alone}, and AppTest always runs the whole script."
+    if "rerun" in kinds and len(kinds) > 1:
+        return f"Something was clicked during a rerun, right before run {frame.number}."
+    if kinds <= {"page", "return"} and any(act.kind == "callback" for act in frame.acts):
+        return f"The record does not say what was clicked before run {frame.number}."
+    used = (cause for cause in frame.causes if cause.kind in ("widget", "form"))
+    return next(filter(None, map(_unusable, used)), "")
+
+
+def _unusable(cause: Cause) -> str:
+    """Why AppTest cannot use this widget so; empty if it can."""
+    called = f"“{cause.name or cause.key}”"
+    if cause.widget in _FILES or (cause.widget == "chat_input" and _has_files(cause.value)):
+        return "A file was uploaded, and the record has no copy of it."
+    if cause.widget not in ELEMENTS:
+        return f"AppTest cannot use a widget of the kind `{cause.widget}`."
+    if not cause.name and not cause.key:
+        return f"A widget of the kind `{cause.widget}` has neither a key nor a label to find it by."
+    if is_secret(cause.name) or is_secret(cause.key):
+        return f"The test would show what you entered in {called}."
+    if cause.widget not in CLICKED and not is_literal(value_of(cause)):
+        return f"What you chose in {called} cannot be written down as plain Python."
+    return ""
+
+
+def value_of(cause: Cause) -> object:
+    """A chat input that takes files gives an object with the text in it."""
+    is_message = cause.widget == "chat_input" and not isinstance(cause.value, str)
+    return getattr(cause.value, "text", None) if is_message else cause.value
+
+
+def _has_files(message: object) -> bool:
+    return any(getattr(message, name, None) for name in ("files", "audio"))
