@@ -65,6 +65,7 @@ NEEDED = [
     ("context", "streamlit.cursor", "RunningCursor"),
     ("space", "streamlit.runtime.pages_manager", "PagesManager.set_script_intent"),
     ("script", "streamlit.runtime.scriptrunner.magic", "add_magic"),
+    ("lines", "streamlit.runtime.scriptrunner.magic", "MAGIC_MODULE_NAME"),
     ("native", "streamlit.runtime.scriptrunner.magic", "add_magic"),
     (
         "main_module",

@@ -94,7 +94,13 @@ def test_lines_that_ran_and_lines_that_did_not_are_told_apart() -> None:
     assert 8 not in load
     assert 4 not in first, "`messages` was already there"
     assert {8, 9} <= first
-    assert load | first <= demo.last.lines.keys() | {1}
+    assert load | first <= demo.last.lines.keys()
+
+
+def test_a_docstring_is_not_a_line_that_runs() -> None:
+    demo = Demo('"""A caption."""\n\nimport streamlit as st\n\nst.write(1)\n"drawn"\n')
+    assert demo.last.acts[0].lines == {3, 5, 6}
+    assert demo.last.lines.keys() == {3, 5, 6}
 
 
 def test_each_dealing_with_a_key_has_its_line() -> None:

@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Mapping
 
+from streamlit.runtime.scriptrunner.magic import MAGIC_MODULE_NAME
+
 NOTES = "__film__"
 """The name under which a script finds the `bytearray` that it notes its lines in."""
 
@@ -61,7 +63,8 @@ class _Noter(ast.NodeTransformer):
     def _noted(self, block: list[ast.stmt], node: ast.AST, name: str) -> list[ast.stmt]:
         noted: list[ast.stmt] = []
         for position, statement in enumerate(block):
-            opens = name == "body" and position == 0 and _is_docstring(statement, node)
+            # Streamlit's magic may have put an import of its own before the docstring.
+            opens = name == "body" and position < 2 and _is_docstring(statement, node)
             if not opens and not _must_come_first(statement) and hasattr(statement, "lineno"):
                 line = statement.lineno
                 self.spans[line] = _last_line(statement)
@@ -89,6 +92,8 @@ def _is_docstring(statement: ast.stmt, node: ast.AST) -> bool:
 
 
 def _must_come_first(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Import):
+        return statement.names[0].asname == MAGIC_MODULE_NAME
     return isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
 
 
