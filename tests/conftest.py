@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import chromium, tab
+from tests.rooms import Rooms
 from tests.server import serve
 
 RINGS = ("unit", "sweep", "walk", "fidelity", "browser")
@@ -71,8 +72,13 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def rooms(browser: Browser) -> Rooms:
+    return Rooms(browser)
+
+
 @pytest.fixture
-def open_tab(site: str, browser: Browser, patience: float) -> Iterator[Callable[..., tab.Tab]]:
+def open_tab(site: str, rooms: Rooms, patience: float) -> Iterator[Callable[..., tab.Tab]]:
     """`open_tab("/?lesson=history", width=390, height=844, scheme="dark").page`, and so on."""
     with ExitStack() as tabs:
 
@@ -81,7 +87,7 @@ def open_tab(site: str, browser: Browser, patience: float) -> Iterator[Callable[
         ) -> tab.Tab:
             url = address if address.startswith("http") else site + address
             size = {"width": width, "height": height}
-            one = tab.opened(browser, url, **size, scheme=scheme, patience=patience)
+            one = rooms.opened(url, **size, scheme=scheme, patience=patience)
             return tabs.enter_context(one)
 
         yield open_one

@@ -1,12 +1,13 @@
 """A real `streamlit run` on a free port of this machine."""
 
+import os
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,15 +16,27 @@ ROOT = Path(__file__).parent.parent
 
 @contextmanager
 def serve(
-    script: str = "tutorial.py", *, folder: Path = ROOT, patience: float = 60
+    script: str = "tutorial.py",
+    *,
+    folder: Path = ROOT,
+    patience: float = 60,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """Serves the script with the settings of its folder; gives the address, without a slash."""
+    """Serves the script with the settings of its folder; gives the address, without a slash.
+
+    `environment` comes on top of this process's own.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with tempfile.TemporaryFile() as output:
         server = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env={**os.environ, **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
         try:
             if not _answers(f"{address}/_stcore/health", server, patience):

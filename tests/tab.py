@@ -1,12 +1,14 @@
 """A tab of the browser that writes down what it should not do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+Scheme = Literal["light", "dark"]
 
 FLAGS = (
     "--disable-background-networking",
@@ -28,39 +30,64 @@ class Tab:
     """With uncaught exceptions of the page's scripts."""
     outside_requests: list[str] = field(default_factory=list)
     """Addresses of everything that was asked of a host other than 127.0.0.1, iframes included."""
+    origins: set[str] = field(default_factory=set)
+    """Of everything else that was asked."""
 
     def _noticed(self, url: str) -> None:
         # `data:` and `blob:` have no host and ask nobody.
         if urlsplit(url).hostname not in (None, "127.0.0.1"):
             self.outside_requests.append(url)
+        elif url.startswith("http"):
+            self.origins.add("://".join(urlsplit(url)[:2]))
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    size: ViewportSize = {"width": 1280, "height": 800}
+    return browser.new_context(viewport=size, reduced_motion="reduce")
 
 
 @contextmanager
 def opened(
-    browser: Browser,
-    url: str,
-    *,
-    width: int,
-    height: int,
-    scheme: Literal["light", "dark"],
-    patience: float,
+    browser: Browser, url: str, *, width: int, height: int, scheme: Scheme, patience: float
 ) -> Iterator[Tab]:
-    """The page at `url`, once its script has run; `patience`, in seconds, holds for each wait."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    context.set_default_timeout(patience * 1000)
-    tab = Tab(context.new_page())
-    context.on("request", lambda request: tab._noticed(request.url))
-    tab.page.on("websocket", lambda socket: tab._noticed(socket.url))
-    context.on("weberror", lambda problem: tab.console_errors.append(str(problem.error)))
-    context.on(
-        "console",
-        lambda message: message.type == "error" and tab.console_errors.append(message.text),
-    )
+    """The page at `url`, once its script has run, in a browser that nobody has used before.
+
+    `patience`, in seconds, holds for each wait.
+    """
+    context = new_context(browser)
     try:
-        tab.page.goto(url)
-        tab.page.wait_for_selector(SETTLED)
-        yield tab
+        with opened_in(
+            context, url, width=width, height=height, scheme=scheme, patience=patience
+        ) as tab:
+            yield tab
     finally:
         context.close()
+
+
+@contextmanager
+def opened_in(
+    context: BrowserContext, url: str, *, width: int, height: int, scheme: Scheme, patience: float
+) -> Iterator[Tab]:
+    """As `opened`, in a context that others may use when its pages are closed."""
+    context.set_default_timeout(patience * 1000)
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    tab = Tab(page)
+    listeners: dict[Any, Callable[[Any], object]] = {
+        "request": lambda request: tab._noticed(request.url),
+        "weberror": lambda problem: tab.console_errors.append(str(problem.error)),
+        "console": lambda message: (
+            message.type == "error" and tab.console_errors.append(message.text)
+        ),
+    }
+    page.on("websocket", lambda socket: tab._noticed(socket.url))
+    for event, listener in listeners.items():
+        context.on(event, listener)
+    try:
+        page.goto(url)
+        page.wait_for_selector(SETTLED)
+        yield tab
+    finally:
+        for event, listener in listeners.items():
+            context.remove_listener(event, listener)

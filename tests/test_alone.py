@@ -1,5 +1,6 @@
 """A snippet alone, as far as it needs no page."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -74,6 +75,46 @@ def test_an_error_begins_at_the_snippet() -> None:
         "tutor/site.py", called_from(alone.__file__, called_from(native.__file__, snippet))
     )
     assert lines_of(run) == ["late.py", "late.py", __file__]
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """The errors that are drawn in full."""
+    shown: list[BaseException] = []
+    monkeypatch.setattr("tutor.sandbox.uncaught.show", shown.append)
+    return shown
+
+
+OF_SITE = str(Path(alone.__file__).with_name("site.py"))
+
+
+@pytest.mark.parametrize(
+    ("address", "files", "in_full"),
+    [
+        ("callbacks-late", (OF_SITE, native.__file__, "late.py"), True),
+        ("callbacks-late", (native.__file__,), True),  # A syntax error: nothing of it has run.
+        ("callbacks-late", ("streamlit.py", "late.py"), True),  # A callback.
+        ("callbacks-late", ("streamlit.py",), True),  # A callback with wrong arguments.
+        ("callbacks-late", (OF_SITE, "streamlit.py"), False),
+        ("", (OF_SITE,), False),
+        ("", ("streamlit.py",), False),
+    ],
+)
+def test_an_error_of_a_snippet_is_shown_in_full_and_one_of_the_site_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+    shown: list[BaseException],
+    address: str,
+    files: tuple[str, ...],
+    in_full: bool,
+) -> None:
+    monkeypatch.setattr(alone, "asked", lambda: address)
+    run: object = lambda: 1 / 0  # noqa: E731
+    for file in reversed(files):
+        run = called_from(file, run)
+    with pytest.raises(ZeroDivisionError) as raised:
+        run()  # type: ignore[operator]
+    assert alone.begin_at_snippet(raised.value) == in_full
+    assert shown == [raised.value] * in_full
 
 
 def test_an_error_of_the_site_is_left_as_it_is() -> None:

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterable
 
-import pytest
-
 from tutor.frame import Act, Cause, Change, Frame, Seen, Touch
 from tutor.panels import film, story
 
@@ -18,9 +16,9 @@ def frames(states: Iterable[dict[str, Seen]], first: int = 1) -> list[story.Told
     ]
 
 
-def sent(told: list[story.Told], **more: str) -> dict:
+def sent(told: list[story.Told]) -> dict:
     """As the browser gets it."""
-    return json.loads(json.dumps(film.data(told, "a/b.py", **more)))
+    return json.loads(json.dumps(film.data(told, "a/b.py")))
 
 
 def one(text: str) -> Seen:
@@ -37,10 +35,10 @@ def test_a_state_is_sent_as_what_sets_it_apart_from_the_next() -> None:
     assert cards[0]["state"] == {"set": {}, "without": ["x", "y"]}
 
 
-def test_frames_stand_in_order_and_the_file_and_the_test_go_with_them() -> None:
-    given = sent(frames([{}, {}]), test="a test", no_test="")
+def test_frames_stand_in_order_and_the_file_goes_with_them() -> None:
+    given = sent(frames([{}, {}]))
     assert [card["number"] for card in given["frames"]] == [1, 2]
-    assert (given["file"], given["test"], given["gone"]) == ("a/b.py", "a test", False)
+    assert (given["file"], given["gone"]) == ("a/b.py", False)
 
 
 def test_no_frame_is_no_card() -> None:
@@ -78,10 +76,9 @@ def large(number: int, source_lines: int = 60) -> Frame:
     )
 
 
-@pytest.mark.parametrize("test", ["", "x = 1\n" * 2000])
-def test_what_is_sent_is_bounded_and_the_newest_is_always_in_it(test: str) -> None:
+def test_what_is_sent_is_bounded_and_the_newest_is_always_in_it() -> None:
     told = [story.tell(large(number), SOURCE) for number in range(1, 51)]
-    given = film.data(told, "a/b.py", test=test)
+    given = film.data(told, "a/b.py")
     assert len(json.dumps(given)) <= film.MOST_BYTES
     assert given["frames"][-1]["number"] == 50
     assert given["gone"] is True

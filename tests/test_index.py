@@ -62,21 +62,6 @@ def test_the_marks_say_where_one_is_and_count_what_is_done(
     }
 
 
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [
-        ("**Add** is *bold*, `n` too", "Add is bold, n too"),
-        ("a * b and a*b", "a * b and a*b"),
-        ("*Broken.*", "Broken."),
-        ("[Fixed](../snippets/a/b.py) and `st.x(*args)`", "Fixed and st.x(*args)"),
-        ("Two\nlines\n\n- item\n## Head", "Two lines item Head"),
-        ("```python\nx = _y[0]\n```\nend", "x = _y[0] end"),
-    ],
-)
-def test_the_marks_of_markdown_are_no_words(markdown: str, words: str) -> None:
-    assert index.plain(markdown) == words
-
-
 def test_the_course_is_moderate_in_size(pytestconfig: pytest.Config) -> None:
     whole = course.load(pytestconfig.rootpath)
     assert len(json.dumps(index.contents(whole))) < 150_000

@@ -1,4 +1,4 @@
-"""The insides of Streamlit that the sandbox leans on, each with what it is needed for.
+"""The insides of Streamlit that the site leans on, each with what it is needed for.
 
 When a new Streamlit breaks one of these, mend the module that is named before anything else:
 the failures in the other rings follow from it.
@@ -11,10 +11,15 @@ from operator import attrgetter
 
 import pytest
 import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThreadState
 from streamlit.runtime.state import SessionState
+
+from tutor.annex import relay
+from tutor.annex.gateway import FRONTEND
 
 PINNED = "1.67.0"
 
@@ -41,7 +46,8 @@ NEEDED = [
     ("runner", "streamlit.runtime.state", "SessionState.maybe_check_serializable"),
     ("runner", "streamlit.delta_generator_singletons", "context_dg_stack.set"),
     ("runner", "streamlit.delta_generator_singletons", "get_default_dg_stack_value"),
-    ("runner", "streamlit.error_util", "show_uncaught_app_exception"),
+    ("uncaught", "streamlit.elements.exception", "marshall"),
+    ("uncaught", "streamlit.delta_generator_singletons", "get_dg_singleton_instance"),
     ("runner", "streamlit.errors", "FragmentHandledException"),
     ("runner", "streamlit.runtime.scriptrunner.exec_code", "modified_sys_path"),
     (
@@ -81,6 +87,37 @@ NEEDED = [
     ("caches", "streamlit.runtime.caching.cache_resource_api", "_resource_caches._function_caches"),
 ]
 
+NEEDED_BY_THE_ANNEX = [
+    ("worker", "streamlit.runtime.runtime", "Runtime.start"),
+    ("worker", "streamlit.runtime.runtime", "Runtime.connect_session"),
+    ("worker", "streamlit.runtime.runtime", "Runtime.handle_backmsg"),
+    ("worker", "streamlit.runtime.runtime_util", "serialize_forward_msg"),
+    ("worker", "streamlit.runtime.session_manager", "SessionClient.write_forward_msg"),
+    ("worker", "streamlit.runtime.session_manager", "ClientContext"),
+    ("worker", "streamlit.runtime.uploaded_file_manager", "UploadedFileRec"),
+    (
+        "worker",
+        "streamlit.runtime.memory_uploaded_file_manager",
+        "MemoryUploadedFileManager.add_file",
+    ),
+    (
+        "worker",
+        "streamlit.runtime.memory_uploaded_file_manager",
+        "MemoryUploadedFileManager.remove_file",
+    ),
+    ("worker", "streamlit.runtime.memory_media_file_storage", "MemoryMediaFileStorage.get_file"),
+    (
+        "worker",
+        "streamlit.components.v2.component_manager",
+        "BidiComponentManager.discover_and_register_components",
+    ),
+    ("worker", "streamlit.material_icon_names", "ALL_MATERIAL_ICONS"),
+    ("worker", "streamlit.runtime.scriptrunner.magic_funcs", "transparent_write"),
+    ("worker", "streamlit.web.skills", "__name__"),
+    ("annex", "streamlit.runtime", "Runtime.is_active_session"),
+    ("relay", "streamlit.proto.ForwardMsg_pb2", "ForwardMsg.FINISHED_EARLY_FOR_RERUN"),
+]
+
 
 def test_the_pinned_streamlit_is_the_one_that_is_tested() -> None:
     assert st.__version__ == PINNED, (
@@ -95,6 +132,28 @@ def test_streamlit_still_has_what_the_sandbox_needs(ours: str, module: str, name
         attrgetter(name)(import_module(module))
     except (ImportError, AttributeError) as missing:
         pytest.fail(f"tutor/sandbox/{ours}.py needs {module}.{name}, which is gone: {missing}")
+
+
+@pytest.mark.parametrize(
+    ("ours", "module", "name"), NEEDED_BY_THE_ANNEX, ids=lambda value: str(value)
+)
+def test_streamlit_still_has_what_the_annex_needs(ours: str, module: str, name: str) -> None:
+    try:
+        attrgetter(name)(import_module(module))
+    except (ImportError, AttributeError) as missing:
+        pytest.fail(f"tutor/annex/{ours}.py needs {module}.{name}, which is gone: {missing}")
+
+
+def test_the_messages_that_the_annex_lets_pass_exist() -> None:
+    for message, passing in ((ForwardMsg, relay.TO_BROWSER), (BackMsg, relay.TO_WORKER)):
+        kinds = {field.name for field in message.DESCRIPTOR.oneofs_by_name["type"].fields}
+        assert passing <= kinds
+
+
+def test_streamlits_page_names_its_files_as_the_gateway_expects() -> None:
+    html = (FRONTEND / "index.html").read_text("utf-8")
+    assert '"./static/js/' in html
+    assert '="/' not in html, "An absolute address would leave the place of an app."
 
 
 def test_a_session_state_keeps_its_values_where_the_sandbox_looks() -> None:

@@ -328,3 +328,18 @@ def test_a_key_with_the_name_of_a_function_does_not_hide_it() -> None:
 
 def test_an_expression_reaches_no_builtin_beyond_the_listed_ones() -> None:
     assert not Task("", "open").met(names({"__builtins__": {"open": open}}))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("**Add** is *bold*, `n` too", "Add is bold, n too"),
+        ("a * b and a*b", "a * b and a*b"),
+        ("*Broken.*", "Broken."),
+        ("[Fixed](../snippets/a/b.py) and `st.x(*args)`", "Fixed and st.x(*args)"),
+        ("Two\nlines\n\n- item\n## Head", "Two lines item Head"),
+        ("```python\nx = _y[0]\n```\nend", "x = _y[0] end"),
+    ],
+)
+def test_the_marks_of_markdown_are_no_words(markdown: str, words: str) -> None:
+    assert lesson.plain(markdown) == words

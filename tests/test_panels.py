@@ -7,6 +7,7 @@ import pytest
 from tutor.frame import Failure, Frame
 from tutor.lesson import Step, Version
 from tutor.panels import demo, versions
+from tutor.route import Route
 from tutor.snippet import Snippet
 from tutor.stage import stage
 from tutor.words import LONGEST, described, in_words, is_secret
@@ -162,11 +163,13 @@ SNIPPETS = {
 }
 
 
-def test_the_legend_counts_the_lines_and_names_the_other_version() -> None:
-    both = Step("", "", (BROKEN, FIXED))
-    assert "1 line differs from Fixed &lt;b&gt;" in versions.legend(stage(both, SNIPPETS, ""))
-    assert "2 lines differ from Broken" in versions.legend(stage(both, SNIPPETS, "fixed_b"))
-    assert versions.legend(stage(Step("", "", (BROKEN,)), SNIPPETS, "")) == ""
+def test_a_version_has_the_shortest_address_and_the_readers_own_the_same_with_a_mark() -> None:
+    both, place = Step("", "", (BROKEN, FIXED)), Route("a", 2, "fixed_b")
+    first, second = stage(both, SNIPPETS, ""), stage(both, SNIPPETS, "fixed_b", yours=True)
+    assert versions.chosen(first, place) == Route("a", 2)
+    assert versions.chosen(first, place, slug="fixed_b") == Route("a", 2, "fixed_b")
+    assert versions.chosen(second, place, slug="broken") == Route("a", 2)
+    assert versions.chosen(second, place, yours=True) == Route("a", 2, "fixed_b", True)
 
 
 class Slot:

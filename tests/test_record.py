@@ -122,7 +122,7 @@ def test_each_dealing_with_a_key_has_its_line() -> None:
     assert [(touch.kind, touch.line, touch.found) for touch in touches] == [
         ("check", 3, False),
         ("read", 4, False),
-        ("read", 5, False),
+        ("default", 5, False),
         ("write", 5, False),
         ("read", 6, True),
         ("write", 6, True),
@@ -169,6 +169,38 @@ def test_the_four_kinds_of_change_are_told_apart() -> None:
     )
     demo.page.button[0].click().run()
     assert signs(demo.last) == {"grown": "≈", "replaced": "~", "new": "+", "gone": "−"}
+
+
+IN_PLACE = {
+    "a method": ("state.log.append(1)", [5]),
+    "two of them": ("log = state.log\nlog.append(1)\nlog.sort()", [6, 7]),
+    "a method's value is used": ("state.more = state.log.append(1)", [5]),
+    "an item": ("state.log[0:0] = [1]", [5]),
+    "an item goes": ("del state.log[0]", [5]),
+    "an addition": ("state.log += [1]", [5]),
+    "an addition elsewhere": ("state.other += 1\nlog = state.log\nlog += [1]", [7]),
+    "a default": ("log = state.setdefault('log', [])\nlog.append(1)", [6]),
+    "a default at once": ("state.setdefault('log', []).append(1)", [5]),
+    "another key's default": ("log = state.log\nstate.setdefault('x', 0)\nlog.append(1)", [7]),
+    "put back": ("log = state.log\nlog.append(1)\nstate.log = log", [6]),
+    "another key is taken out": ("log = state.log\nstate.pop('other')\nlog.append(1)", [7]),
+    "by a function": ("log = state.log\nheapq.heappush(log, 1)", [5]),
+    "of a mapping in it": ("state.names.setdefault('a', 1)", [5]),
+}
+
+
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_a_change_in_place_names_the_lines_that_did_it(name: str) -> None:
+    body, lines = IN_PLACE[name]
+    start = "state.log, state.names, state.other = [0], {}, 0"
+    demo = Demo(
+        "import heapq\nimport streamlit as st\nstate = st.session_state\n"
+        f"if st.button('Go'):\n{textwrap.indent(body, '    ')}\n"
+        f"elif 'log' not in state:\n    {start}\n"
+    )
+    demo.page.button[0].click().run()
+    found = {change.key: list(change.lines) for change in demo.last.changes if change.sign == "≈"}
+    assert list(found.values()) == [lines]
 
 
 def test_a_rerun_names_the_line_that_asked_for_it() -> None:
@@ -236,6 +268,37 @@ def test_rewind_puts_plain_keys_and_keyed_widgets_back() -> None:
     assert not demo.rewind(99)
 
 
+def test_a_rewind_is_a_change_from_the_state_that_it_took_the_place_of() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.setdefault("messages", [])
+        st.session_state.runs = st.session_state.get("runs", 0) + 1
+        if st.button("Add", key="add"):
+            st.session_state.messages.append("more")
+            st.session_state.later = 1
+        """
+    )
+    demo.page.button(key="add").click().run()
+    demo.page.button(key="add").click().run()
+    assert demo.rewind(1)
+    assert signs(demo.last) == {"later": "−", "messages": "~", "runs": "~"}
+    assert demo.last.seen_left is not None
+    told = [
+        {key: seen[key].text for key in ("messages", "runs")}
+        for seen in (demo.last.seen_left, demo.last.seen_before, demo.last.seen_after)
+    ]
+    assert told == [
+        {"messages": "['more', 'more']", "runs": "3"},
+        {"messages": "[]", "runs": "1"},
+        {"messages": "[]", "runs": "2"},
+    ]
+    assert demo.rewind(demo.last.number)
+    assert signs(demo.last) == {"runs": "~"}
+    assert [frame.number for frame in demo.film if frame.seen_left is not None] == [4, 5]
+
+
 def test_a_reload_begins_a_new_film() -> None:
     demo = Demo(CHAT)
     demo.page.chat_input[0].set_value("one").run()
@@ -269,6 +332,10 @@ def test_copies_of_states_stay_within_their_room() -> None:
     kept = demo.page.session_state["demo:it"].kept
     assert sum(copy.size for copy in kept.values()) <= MOST_BYTES
     assert max(kept) == demo.last.number
+    dropped = [frame.number for frame in demo.film if frame.dropped]
+    assert dropped
+    assert [frame.number for frame in demo.film] == [*dropped, *sorted(kept)]
+    assert not demo.rewind(dropped[-1])
     assert demo.rewind(demo.last.number)
 
 

@@ -21,6 +21,12 @@ ADDRESSES = {
         ({"step": "2", "version": "fixed"}, Route("reruns", 2, "fixed")),
         ({"lesson": "callbacks", "step": "7", "version": "fixed"}, Route("callbacks")),
         ({"theme": "dark"}, Route("reruns")),
+        ({"lesson": "history", "yours": "1"}, Route("history", yours=True)),
+        (
+            {"lesson": "history", "step": "2", "version": "fixed", "yours": "1"},
+            Route("history", 2, "fixed", True),
+        ),
+        ({"lesson": "callbacks", "yours": "1"}, Route("callbacks")),
     ],
 )
 def test_what_exists_is_opened_as_asked(params: dict[str, str], expected: Route) -> None:
@@ -42,6 +48,9 @@ def test_what_exists_is_opened_as_asked(params: dict[str, str], expected: Route)
         ({"lesson": "history", "step": "9" * 9999}, Route("history", 1), "A step is a number"),
         ({"lesson": "history", "step": "2", "version": "?"}, Route("history", 2), "no version"),
         ({"lesson": "x" * 99999}, Route("reruns"), "the first one"),
+        ({"lesson": "history", "yours": "0"}, Route("history"), "asked for with a 1"),
+        ({"lesson": "history", "yours": ""}, Route("history"), "asked for with a 1"),
+        ({"lesson": "nothing", "yours": "1"}, Route("reruns"), "the first one"),
     ],
 )
 def test_what_does_not_exist_opens_the_nearest_place_with_a_note(
@@ -63,7 +72,8 @@ def test_each_thing_that_does_not_exist_is_noted() -> None:
 
 def test_a_note_never_repeats_the_address() -> None:
     evil = "![x](http://evil.example)"
-    _, said = route.read({"lesson": evil, "step": evil, "version": evil}, ADDRESSES)
+    names = ("lesson", "step", "version", "yours")
+    _, said = route.read(dict.fromkeys(names, evil), ADDRESSES)
     assert "evil" not in said
     _, said = route.read({"lesson": "history", "step": evil, "version": evil}, ADDRESSES)
     assert "evil" not in said
@@ -79,6 +89,7 @@ def test_an_empty_course_has_an_address_too() -> None:
         (Route("reruns"), {"lesson": "reruns"}),
         (Route("history", 2), {"lesson": "history", "step": "2"}),
         (Route("reruns", 2, "fixed"), {"lesson": "reruns", "step": "2", "version": "fixed"}),
+        (Route("history", yours=True), {"lesson": "history", "yours": "1"}),
     ],
 )
 def test_the_parameters_are_the_shortest_that_lead_back(

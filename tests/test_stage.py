@@ -32,6 +32,14 @@ def test_the_address_chooses_the_version() -> None:
     assert stage(STEP, SNIPPETS, "unknown").version == LATE
 
 
+def test_a_source_tells_which_version_is_shipped_with_it_the_first_if_there_are_two() -> None:
+    assert stage(STEP, SNIPPETS, "").shipped == {
+        "a\nb\n": "broken", "a\nc\n": "fixed", "d\nc\n": "another_way",
+    }  # fmt: skip
+    twice = {path: Snippet(path, "callbacks", "x", "same\n") for path in SNIPPETS}
+    assert stage(STEP, twice, "").shipped == {"same\n": "broken"}
+
+
 def test_each_version_has_a_space_of_its_own() -> None:
     assert stage(STEP, SNIPPETS, "").space == "callbacks/late"
     assert stage(STEP, SNIPPETS, "fixed").space == "callbacks/on_time"

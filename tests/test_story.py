@@ -178,7 +178,7 @@ def test_the_first_run_says_what_it_made() -> None:
     touches = (
         Touch("check", "count", 3, False),
         Touch("write", "count", 4, False),
-        Touch("read", "log", 6, False),
+        Touch("default", "log", 6, False),
         Touch("write", "log", 6, False),
     )
     first = frame(
@@ -196,7 +196,7 @@ def test_the_first_run_says_what_it_made() -> None:
 def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
     touches = (
         Touch("check", "count", 3, True),
-        Touch("read", "log", 6, True),
+        Touch("default", "log", 6, True),
         Touch("read", "count", 8, True),
         Touch("write", "count", 8, True),
         Touch("read", "log", 9, True),
@@ -205,7 +205,7 @@ def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
         acts=(ran(1, 3, 6, 7, 8, 9, touches=touches),),
         seen_before={"count": Seen("int", "0"), "log": LIST},
         seen_after={"count": Seen("int", "1"), "log": ONE},
-        changes=(Change("count", "~", (8,)), Change("log", "≈", (6, 8, 9))),
+        changes=(Change("count", "~", (8,)), Change("log", "≈", (9,))),
     )
     told = story.tell(later, SOURCE)
     assert told.notes == {
@@ -287,6 +287,42 @@ def test_what_shares_an_object_and_what_cannot_be_set_back_is_told() -> None:
     )
     assert told.shared == ("`a`, `b` and `c` hold the same object.",)
     assert told.lost == ("`a` would stay as it is now: it is too large to be kept.",)
+
+
+def test_a_state_whose_copy_had_to_make_room_cannot_be_gone_back_to() -> None:
+    told = story.tell(frame(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
+    assert told.dropped
+    assert told.lost == ("The copy of this state is gone: there was no room for it.",)
+
+
+def test_a_rewind_is_told_as_what_it_changed() -> None:
+    one, two, five = (Seen("int", text) for text in "125")
+    back = frame(
+        Cause("rewind", number=2),
+        seen_left={"log": TWO, "n": five, "later": one, "same": one},
+        seen_before={"log": ONE, "n": one, "old": one, "same": one},
+        seen_after={"log": ONE, "n": two, "old": one, "same": two},
+        changes=(
+            Change("later", "−"),
+            Change("log", "~"),
+            Change("n", "~", (8,)),
+            Change("old", "+"),
+            Change("same", "~", (9,)),
+        ),
+    )
+    assert [changes.sentence(each, back) for each in back.changes] == [
+        "`later` was removed, by going back",
+        "`log` shrank from 2 to 1 item: another list took its place, by going back",
+        "`n` changed from `5` to `2`, by going back, and at line 8",
+        "`old` was made: `1`, by going back",
+        "`same` changed from `1` to `2`, at line 9",
+    ]
+
+
+def test_a_form_s_button_is_called_one() -> None:
+    assert change("FormSubmitter:profile-Save", "+", None, Seen("bool", "True"), 4) == (
+        "`profile-Save (submit button)` was made: `True`, at line 4"
+    )
 
 
 def test_a_rerun_is_read_out_in_one_line() -> None:

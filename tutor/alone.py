@@ -4,15 +4,17 @@ Streamlit takes the path of such an address for one of its pages: it stays over 
 query parameters are the snippet's.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from tutor.course import Course
-from tutor.sandbox import native
+from tutor.sandbox import native, uncaught
 from tutor.snippet import Snippet
 
+PACKAGE = f"{Path(__file__).parent}{os.sep}"
 UNKNOWN = "There is no app at that address. This is the course."
 
 
@@ -47,12 +49,22 @@ def run(snippet: Snippet, root: Path) -> None:
     st.navigation([first, alone], position="hidden").run()
 
 
-def begin_at_snippet(error: Exception) -> None:
-    """Take the site's own calls off the traceback of an error: what called the snippet is not its
-    concern, and `streamlit run` would not show it.
+def begin_at_snippet(error: Exception) -> bool:
+    """Show an error of the snippet as `streamlit run` would; true if it is one.
+
+    The site's own calls are taken off its traceback: what called the snippet is not its concern.
+    An error of the site is left to Streamlit, which shows as much of it as the settings say.
     """
-    trace = error.__traceback__
+    trace, of_snippet, of_site = error.__traceback__, False, False
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == native.__file__ and trace.tb_next is not None:
-            error.__traceback__ = trace.tb_next
+        file = trace.tb_frame.f_code.co_filename
+        if file == native.__file__:
+            of_snippet = True
+            if trace.tb_next is not None:
+                error.__traceback__ = trace.tb_next
+        of_site = of_site or file.startswith(PACKAGE)
         trace = trace.tb_next
+    # Streamlit itself calls a snippet's callbacks and fragments.
+    if of_snippet or (asked() and not of_site):
+        return uncaught.handle(error)
+    return False

@@ -56,10 +56,11 @@ class Cause:
 class Touch:
     """One dealing with a key of the state, by a line of the snippet.
 
+    A `check` is an `in`; a `default` is a `setdefault`, which writes as well if nothing was there.
     `found` says whether the key was there; `line` is None where no line of the snippet did it.
     """
 
-    kind: Literal["check", "read", "write", "delete"]
+    kind: Literal["check", "default", "read", "write", "delete"]
     key: str
     line: int | None
     found: bool
@@ -94,7 +95,7 @@ class Change:
     key: str
     sign: Literal["+", "~", "≈", "−"]
     lines: tuple[int, ...] = ()
-    """The lines that wrote or deleted the key; of one changed in place, those that read it."""
+    """The lines that wrote or deleted the key; of one changed in place, those that likely did."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class Frame:
     `dict(st.session_state)` gives them on the first and the last line of the run.
     The values are the demo's own objects: read them at once and never change them.
     `seen_before` and `seen_after` are the same as text, and stay as they were.
+    A run that was rewound began with an older state: its changes are what sets the new state apart
+    from the one that it took the place of, `seen_left`.
     """
 
     number: int
@@ -124,6 +127,8 @@ class Frame:
     changes: tuple[Change, ...] = ()
     seen_before: Mapping[str, Seen] = field(default_factory=dict)
     seen_after: Mapping[str, Seen] = field(default_factory=dict)
+    seen_left: Mapping[str, Seen] | None = None
+    """What a rewind did away with; None where there was none."""
     widgets: Mapping[str, str] = field(default_factory=dict)
     """The keys of the widgets that this run drew, and their kinds in Streamlit's protocol."""
     shared: tuple[tuple[str, ...], ...] = ()
@@ -132,6 +137,8 @@ class Frame:
     """Of each line that can run, the last line of its statement or of its head."""
     cannot_rewind: Mapping[str, str] = field(default_factory=dict)
     """Of each key that was not kept, why, in words that end the sentence "It is …"."""
+    dropped: bool = False
+    """True when the copy of its state had to make room: nothing can go back to it."""
     seconds: float = 0.0
     reruns: int = 0
     """How often in a row the demo itself has asked for a run, up to this one."""

@@ -8,8 +8,8 @@ A second fragment that follows the first would be simpler, and wrong: if it begi
 browser has the end of the first, what the first took away stays on the page.
 `visitor` runs once after the page, when the browser has sent what it keeps, and ticks what the demo
 may tick later: they share the tasks' place, which is one element, drawn by whoever ran last.
-What a fragment needs is in its arguments, but for the version: the address says it, and it
-changes without a run of the page.
+What a fragment needs is in its arguments, but for the version, and whose text of it is meant: the
+address says it, and it changes without a run of the page.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 from tutor import route, stage, visitor
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson, Step
-from tutor.panels import bar, demo, film, note, offer, prose, source, tasks, versions
+from tutor.panels import bar, demo, desk, film, note, offer, own, prose, source, tasks, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
@@ -49,7 +49,6 @@ def lesson(course: Course, one: Lesson, place: Route, remark: str, *, welcome: b
         tasks_place = right.container(key="site-tasks").empty()
     with st.container(key="site-stage"):
         left, right = st.columns(2)
-        st.session_state[versions.KEY] = _stage(course, step).version.slug
         with left:
             _source(course, step, place)
         places = Places(
@@ -75,20 +74,21 @@ def broken(course: Course, one: Broken, place: Route) -> None:
 @st.fragment(key="source")
 def _source(course: Course, step: Step, place: Route) -> None:
     on_stage = _stage(course, step)
-    versions.show(on_stage, place)
+    with st.container(key="stage-versions", horizontal=True):
+        versions.show(on_stage, place)
+        desk.show(on_stage, place)
     with st.container(key="stage-source"):
-        source.show(
-            on_stage.snippet.source,
-            file=on_stage.snippet.path.removeprefix("snippets/"),
-            differing=on_stage.differing,
-            differs_from=on_stage.other.label if on_stage.other else "",
-        )
+        source.show(on_stage.snippet, can_edit=desk.can_edit())
 
 
 @st.fragment(key="demo")
 def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
     on_stage = _stage(course, step)
     slots = Places(*(place.empty() for place in places))
+    if on_stage.yours:
+        tasks.show(slots.tasks, one.slug, step.tasks)
+        own.show(on_stage)
+        return
     send = film.show(places.film, on_stage)
 
     def draw_what_is_left() -> None:
@@ -138,4 +138,4 @@ def _ticked(one: Lesson, step: Step) -> list[tuple[str, str]]:
 
 def _stage(course: Course, step: Step) -> Stage:
     now, _ = route.read(st.query_params, course.addresses)
-    return stage.stage(step, course.snippets, now.version)
+    return stage.stage(step, course.snippets, now.version, yours=now.yours)

@@ -1,11 +1,11 @@
-"""What an address is: a lesson, a step and a version, as the query parameters name them."""
+"""What an address is: a lesson, a step, a version, and whose text of it is meant."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeAlias
 
-NAMES = ("lesson", "step", "version")
+NAMES = ("lesson", "step", "version", "yours")
 
 Addresses: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
 """For each lesson's slug, in the order of the course: for each step, its versions' slugs."""
@@ -17,6 +17,8 @@ class Route:
     step: int = 1
     version: str = ""
     """Empty for the step's first version, however the address says it."""
+    yours: bool = False
+    """The reader's own text of that version, which the browser keeps."""
 
     def to_params(self) -> dict[str, str]:
         """The shortest parameters that `read` takes to this place."""
@@ -25,6 +27,8 @@ class Route:
             params["step"] = str(self.step)
         if self.version:
             params["version"] = self.version
+        if self.yours:
+            params["yours"] = "1"
         return params
 
 
@@ -42,8 +46,9 @@ def read(params: Mapping[str, str], addresses: Addresses) -> tuple[Route, str]:
     step, step_note = _step(params.get("step"), len(addresses[lesson]))
     versions = addresses[lesson][step - 1] if addresses[lesson] else ()
     version, version_note = _version(params.get("version"), versions)
-    notes = (note, step_note, version_note)
-    return Route(lesson, step, version), " ".join(one for one in notes if one)
+    yours, yours_note = _yours(params.get("yours"), versions)
+    notes = (note, step_note, version_note, yours_note)
+    return Route(lesson, step, version, yours), " ".join(one for one in notes if one)
 
 
 def _lesson(asked: str, addresses: Addresses) -> tuple[str, str]:
@@ -74,3 +79,9 @@ def _version(asked: str | None, versions: Sequence[str]) -> tuple[str, str]:
     if asked in versions:
         return asked, ""
     return "", "This step has no version of that name. This is its first one."
+
+
+def _yours(asked: str | None, versions: Sequence[str]) -> tuple[bool, str]:
+    if asked is None or not versions or asked == "1":
+        return asked == "1" and bool(versions), ""
+    return False, "Your own text is asked for with a 1. This is the original."

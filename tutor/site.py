@@ -9,6 +9,7 @@ import streamlit as st
 
 from tutor import alone, course, pages, route
 from tutor.course import Broken, Course
+from tutor.lesson import plain
 from tutor.panels import shell
 
 ROOT = Path(os.environ.get("TUTOR_ROOT") or Path(__file__).parent.parent)
@@ -23,10 +24,6 @@ def _newest(root: Path) -> tuple[int, int]:
     """How many files there are, and when one was last changed: a new course if either moves."""
     files = [*root.glob("lessons/*.md"), *root.glob("snippets/*/*.py")]
     return len(files), max((file.stat().st_mtime_ns for file in files), default=0)
-
-
-def _plain(title: str) -> str:
-    return title.replace("`", "").replace("*", "")
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,7 +52,7 @@ def main() -> None:
     if asked:
         remark = f"{alone.UNKNOWN} {remark}".strip()
     one = opened.find(place.lesson)
-    title = f"{_plain(one.title)} · Session state, step by step"
+    title = f"{plain(one.title)} · Session state, step by step"
     st.set_page_config(page_title=title, layout="wide")
     shell.show(place)
     if isinstance(one, Broken):

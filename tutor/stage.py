@@ -1,7 +1,7 @@
 """A step's snippet on stage: which version is chosen, its run, and the frame that the run left."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -21,6 +21,10 @@ class Stage:
     other: Version | None = None
     """The version that this one is compared with; None if it is the only one."""
     other_source: str = ""
+    yours: bool = False
+    """Whether the reader's own text of the snippet is meant; the browser has it."""
+    shipped: Mapping[str, str] = field(default_factory=dict)
+    """For the source of each version, its slug."""
 
     @property
     def space(self) -> str:
@@ -73,7 +77,9 @@ class Stage:
         st.session_state[f"site:frame:{self.space}"] = frame
 
 
-def stage(step: Step, snippets: Mapping[str, Snippet], version: str) -> Stage:
+def stage(
+    step: Step, snippets: Mapping[str, Snippet], version: str, *, yours: bool = False
+) -> Stage:
     """The stage of a step with the version of that slug; with its first one if there is none."""
     chosen = step.version(version)
     at = step.versions.index(chosen)
@@ -84,4 +90,6 @@ def stage(step: Step, snippets: Mapping[str, Snippet], version: str) -> Stage:
         versions=step.versions,
         other=other,
         other_source=snippets[other.path].source if other else "",
+        yours=yours,
+        shipped={snippets[one.path].source: one.slug for one in reversed(step.versions)},
     )

@@ -5,7 +5,6 @@ the place. It sends them to the session once, when the page has been drawn; what
 meets is written beside the demo (`tell`), and the browser reads it there. Nothing else is sent.
 """
 
-import re
 import secrets
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -17,7 +16,8 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-MARKS = re.compile("[`*]")  # of Markdown
+from tutor.lesson import plain
+
 ASSETS = Path(__file__).parent / "assets"
 
 _foot = st.components.v2.component(
@@ -69,5 +69,5 @@ def read(sent: object) -> Kept:
 
 def tell(slot: DeltaGenerator, done: Iterable[tuple[str, str]]) -> None:
     """Write down what is done, item and wish, for the browser to keep and to read out."""
-    lines = (f'<p data-item="{name}">{escape(MARKS.sub("", wish))}</p>' for name, wish in done)
+    lines = (f'<p data-item="{name}">{escape(plain(wish))}</p>' for name, wish in done)
     slot.html("".join(lines) or "<p></p>")

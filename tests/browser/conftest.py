@@ -1,6 +1,5 @@
 """A course of odd demos, served beside the real one."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +43,14 @@ Less after each press.
 [Fails](../snippets/odd/shrinks.py) · [Sidebar](../snippets/odd/sidebar.py)
 
 - [ ] Press until it fails — `error == "KeyError"`
+
+## Grows
+
+More than there is room for.
+
+[Grows](../snippets/odd/grows.py)
+
+- [ ] Press **More** — `runs > 2`
 """
 
 SNIPPETS = {
@@ -89,6 +96,12 @@ if not left:
     st.write({}["missing"])
 st.write("The end")
 """,
+    "grows": """
+st.button("More")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+for number in range(8):
+    st.session_state[f"text {number}"] = str(st.session_state.runs) * 250_000
+""",
     "sidebar": """
 with st.sidebar:
     st.text_input("In the sidebar")
@@ -110,9 +123,6 @@ def odd_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Itera
     for name, body in SNIPPETS.items():
         source = f'"""A demo."""\n\nimport streamlit as st\n{body}'
         (root / f"snippets/odd/{name}.py").write_text(source)
-    os.environ["TUTOR_ROOT"] = str(root)
-    try:
-        with serve("tutorial.py", patience=patience) as address:
-            yield address
-    finally:
-        del os.environ["TUTOR_ROOT"]
+    environment = {"TUTOR_ROOT": str(root)}
+    with serve("tutorial.py", patience=patience, environment=environment) as address:
+        yield address

@@ -58,6 +58,7 @@ def focus(page: Page) -> str:
     return page.evaluate(
         """() => {
             let at = document.activeElement
+            while (at.shadowRoot) at = at.shadowRoot.activeElement
             if (at.tagName === "IFRAME") at = at.contentDocument.activeElement
             if (at.tagName === "MAIN" || at.tagName === "BODY") return at.tagName
             return at.getAttribute("aria-label") || at.innerText || at.placeholder || ""
@@ -69,14 +70,15 @@ def test_tab_goes_through_everything_in_order_and_leaves_the_editor(open_tab: Op
     page = open_tab("/?lesson=history&step=2").page
     expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
     met = []
-    for _ in range(18):
+    for _ in range(20):
         page.keyboard.press("Tab")
         met.append(focus(page))
         if met[-1].startswith("Editor content"):
             page.keyboard.press("Enter")
             page.keyboard.press("Escape")
     order = ["Skip to main content", "Previous", "A chat is a list", "Next", "Keys", "Broken",
-             "Editor content", "Copy", "Reload session", "Download", "Your message"]  # fmt: skip
+             "Run", "Editor content", "Share", "Copy", "Download", "Reload session",
+             "Your message"]  # fmt: skip
     places = [next((at for at, one in enumerate(met) if name in one), -1) for name in order]
     assert -1 not in places, met
     assert places == sorted(places), met

@@ -1,7 +1,6 @@
 """A snippet at an address of its own: nothing there but what the script draws."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -79,10 +78,8 @@ def own_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Itera
     for name, body in SNIPPETS.items():
         text = f'"""A page."""\n\nimport streamlit as st\n{body}'
         (root / f"snippets/own/{name}.py").write_text(text)
-    with ExitStack() as open_server:
-        with pytest.MonkeyPatch.context() as environment:
-            environment.setenv("TUTOR_ROOT", str(root))
-            address = open_server.enter_context(serve("tutorial.py", patience=patience))
+    environment = {"TUTOR_ROOT": str(root)}
+    with serve("tutorial.py", patience=patience, environment=environment) as address:
         yield address
 
 

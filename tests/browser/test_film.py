@@ -1,5 +1,6 @@
 """The strip of reruns: what it shows, and that choosing one asks the server nothing."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -154,28 +155,97 @@ def test_rewind_takes_the_demo_back_in_one_run(open_tab: OpenTab) -> None:
     page.wait_for_timeout(300)
     runs.forget()
     page.get_by_role("button", name="Rewind to here").click()
-    expect(card(page, 4)).to_have_accessible_name("Rerun 4, rewound to 2")
+    expect(card(page, 4)).to_have_accessible_name("Rerun 4, rewound to 2, messages changed")
     expect(page.locator(".stChatMessage")).to_have_count(2)
     assert "You said: One" in bubbles(page)[1]
     assert (runs.asked, runs.ended) == (["fragment"], [FRAGMENT])
-    expect(page.locator(".story")).to_contain_text(
-        "Buttons, uploads and widgets without a key stay as they are."
+    words = page.locator(".story")
+    expect(words).to_contain_text(
+        "messages shrank from 4 to 2 items: another list took its place, by going back"
     )
+    expect(words).to_contain_text("Buttons, uploads and widgets without a key stay as they are.")
     say(page, "Three")
     expect(page.locator(".stChatMessage")).to_have_count(4)
 
 
 def test_what_is_copied_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path) -> None:
     page = open_tab("/?lesson=history").page
+    runs = Runs(page)
+    runs.open_again()
     chat(page, "One", "Two")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.wait_for_timeout(300)
+    runs.forget()
     page.get_by_role("button", name="Copy as a test").click()
     expect(page.locator(".tools [role=status]")).to_have_text("Copied")
+    expect(cards(page)).to_have_count(3)
+    assert (runs.asked, runs.ended) == (["fragment"], [FRAGMENT])
     (tmp_path / "test_chat.py").write_text(page.evaluate("navigator.clipboard.readText()"))
     (tmp_path / "snippets").symlink_to(ROOT / "snippets")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_chat.py"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+REFUSED = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))"
+
+
+def test_where_the_clipboard_is_refused_the_test_is_copied_the_old_way(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(f"() => {{ {REFUSED} }}")
+    copy = page.get_by_role("button", name="Copy as a test")
+    copy.click()
+    expect(page.locator(".tools [role=status]")).to_have_text("Copied")
+    assert "def test_the_first_run" in page.evaluate("navigator.clipboard.readText()")
+    expect(copy).to_be_focused()
+
+
+def test_where_nothing_can_be_copied_the_test_is_shown(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    page.evaluate(f"() => {{ {REFUSED}; document.execCommand = () => false }}")
+    copy = page.get_by_role("button", name="Copy as a test")
+    copy.click()
+    dialog = page.get_by_role("dialog", name="Copy this test by hand")
+    field = dialog.get_by_label("The test")
+    expect(field).to_have_value(re.compile("def test_the_first_run"))
+    expect(field).to_be_focused()
+    assert faults(page, OURS) == []
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    expect(copy).to_be_focused()
+
+
+def test_what_cannot_be_a_test_says_why_until_the_next_rerun(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    chat(page, "One", "Two")
+    card(page, 2).click()
+    page.get_by_role("button", name="Rewind to here").click()
+    expect(card(page, 4)).to_be_visible()
+    page.get_by_role("button", name="Copy as a test").click()
+    why = page.get_by_text("No test: Run 4 went back")
+    expect(why).to_be_visible()
+    say(page, "Three")
+    expect(card(page, 5)).to_be_visible()
+    expect(why).to_have_count(0)
+
+
+def test_a_state_that_had_to_make_room_cannot_be_rewound_to(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=5").page
+    for number in range(2, 8):
+        page.get_by_role("button", name="More", exact=True).click()
+        expect(card(page, number)).to_be_visible()
+    rewind = page.get_by_role("button", name="Rewind to here")
+    expect(rewind).to_be_enabled()
+    card(page, 1).click()
+    gone = "The copy of this state is gone: there was no room for it."
+    expect(rewind).to_be_disabled()
+    expect(rewind).to_have_accessible_description(gone)
+    expect(page.get_by_text(gone)).to_be_visible()
+    card(page, 7).click()
+    expect(rewind).to_be_enabled()
 
 
 def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
@@ -219,6 +289,22 @@ def test_a_click_during_a_run_leaves_an_interrupted_card(open_tab: OpenTab, odd_
     say(page, "Two")
     expect(card(page, 2)).to_contain_text("interrupted")
     expect(card(page, 3)).to_be_visible()
+
+
+def test_stop_leaves_its_card_at_once_and_the_demo_as_it_is(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=3").page
+    runs = Runs(page)
+    runs.open_again()
+    say(page, "One")
+    expect(page.get_by_text("Thinking")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(card(page, 2)).to_have_accessible_name(
+        "Rerun 2, Say sent, interrupted, messages changed in place"
+    )
+    expect(page.get_by_text("Thinking")).to_be_visible()
+    assert runs.asked == ["fragment", "fragment"]
 
 
 def test_a_failing_line_is_marked_where_its_rerun_is_shown(

@@ -24,12 +24,6 @@ DONE = "tutor:done:history:a6f251e6"  # the first task of `history`
 RUBBISH = "'*'.repeat(99) + '\\ud800\\0\"'"
 
 
-@pytest.fixture(autouse=True)
-def the_real_course(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For servers that begin here: others may already serve another course."""
-    monkeypatch.delenv("TUTOR_ROOT", raising=False)
-
-
 def ticks(page: Page) -> Locator:
     return page.locator(".st-key-site-tasks [aria-label^=check_circle]")
 
@@ -345,6 +339,8 @@ class Line:
 def line(patience: float, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     """To a server that keeps a session for two seconds without its browser."""
     monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", "2")
+    # The line has a port of its own, as a server has that stands in front of the site.
+    monkeypatch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "127.0.0.1")
     with server.serve(patience=patience) as site, closing(Line(site)) as one:
         yield one
 

@@ -20,8 +20,17 @@ def test_asks_nothing_of_another_host(open_tab: Callable[..., Tab]) -> None:
 
 def test_an_outside_request_is_written_down(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab()
+    # The browser lets no page of the site ask: this one is not of the site.
+    tab.page.goto("about:blank")
     tab.page.evaluate("fetch('http://example.com/seen').catch(() => 'it got no further')")
     assert tab.outside_requests == ["http://example.com/seen"]
+
+
+def test_the_browser_lets_no_page_ask_another_host(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab()
+    tab.page.evaluate("fetch('http://example.com/seen').catch(() => 'it got no further')")
+    assert tab.outside_requests == []
+    assert "Content Security Policy" in tab.console_errors[0]
 
 
 def test_console_errors_and_uncaught_exceptions_are_written_down(

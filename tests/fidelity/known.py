@@ -44,6 +44,12 @@ KNOWN = (
         "which on stage would be those of the sandbox.",
     ),
     Known(
+        "options",
+        r'native ".* full", stage ".* type"$',
+        "The site hides what its own errors would tell, and shows those of demos in full all the "
+        "same; a demo that asks for the option hears the site's.",
+    ),
+    Known(
         "navigation_hidden",
         r'/page_link/query_string: only on stage: "script=',
         "A link to a page carries the stage's own part of the address, or it would lead off stage.",

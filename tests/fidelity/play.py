@@ -84,7 +84,7 @@ def stages(servers: Servers) -> Iterator[Find]:
     own = threading.local()
 
     def start() -> None:
-        own.stage = servers.start(STAGE_PAGE)
+        own.stage = servers.start(STAGE_PAGE, details="type")
 
     def found(script: Path, *, top: bool = False) -> list[str]:
         with native(servers, script) as side:

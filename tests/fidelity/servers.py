@@ -56,10 +56,14 @@ class Servers:
         self._process.stdin.close()
         self._process.wait(timeout=20)
 
-    def start(self, script: Path) -> int:
-        """The port of a new server for the script, which answers already."""
+    def start(self, script: Path, *, details: str = "full") -> int:
+        """The port of a new server for the script, which answers already.
+
+        `details` is what it shows of errors: a script of one's own has Streamlit's default, the
+        site has less.
+        """
         port = _free_port()
-        self._ask(f"start {port} {script}")
+        self._ask(f"start {port} {details} {script}")
         until = time.monotonic() + 20
         while time.monotonic() < until:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
@@ -91,9 +95,9 @@ def _fork_on_demand() -> None:
     children: dict[str, int] = {}
     try:
         for line in sys.stdin:
-            word, port, *script = line.rstrip("\n").split(" ", 2)
+            word, port, *rest = line.rstrip("\n").split(" ", 3)
             if word == "start":
-                children[port] = os.fork() or _streamlit_run(script[0], port)
+                children[port] = os.fork() or _streamlit_run(*rest, port)
             elif word == "stop":
                 _end(children.pop(port))
             print("done", flush=True)
@@ -130,7 +134,7 @@ def _sort_session_state() -> None:
     SessionState._keys = sorted_keys  # type: ignore[method-assign, assignment]
 
 
-def _streamlit_run(script: str, port: str) -> int:
+def _streamlit_run(details: str, script: str, port: str) -> int:
     """In the child: what the command line does. It does not come back."""
     os.close(0)
     os.open(os.devnull, os.O_RDONLY)
@@ -141,6 +145,7 @@ def _streamlit_run(script: str, port: str) -> int:
     status = 1
     try:
         arguments = ["run", script, f"--server.port={port}", *FLAGS]
+        arguments.append(f"--client.showErrorDetails={details}")
         cli.main(arguments, prog_name="streamlit", standalone_mode=False)
         status = 0
     finally:

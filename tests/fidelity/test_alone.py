@@ -32,7 +32,7 @@ def one_that_says(words: str) -> Path:
 
 @pytest.fixture(scope="module")
 def site(servers: Servers) -> Iterator[int]:
-    port = servers.start(ROOT / "tutorial.py")
+    port = servers.start(ROOT / "tutorial.py", details="type")
     yield port
     servers.stop(port)
 

@@ -35,9 +35,12 @@ class Session:
         query: str = "",
         *,
         path: str = "",
+        below: str = "",
+        origin: str = "",
         quiet: float = 0.15,
         patience: float = 30.0,
     ) -> None:
+        """`below` is the path under which the app's own paths lie, if it is not the root."""
         self.host = server if isinstance(server, str) else f"127.0.0.1:{server}"
         self.host = self.host.removeprefix("http://").rstrip("/")
         self.path = path.strip("/")
@@ -63,7 +66,8 @@ class Session:
         self._open = ExitStack()
         self._socket = self._open.enter_context(
             connect(
-                f"ws://{self.host}/_stcore/stream",
+                f"ws://{self.host}{below}/_stcore/stream",
+                origin=origin or f"http://{self.host}",  # type: ignore[arg-type]
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 max_size=None,
                 ping_interval=None,

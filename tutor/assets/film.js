@@ -12,16 +12,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let chosen = null
   let drawn = null
   let voice = 0
+  let asked = 0
 
-  const forgetLines = keepLinesMarked()
   addEventListener("tutor:frames", update)
+  addEventListener("tutor:test", answer)
   list.onkeydown = onKey
   at(".rewind").onclick = () => setTriggerValue("rewind", shown().number)
-  at(".copy").onclick = copy
+  at(".copy").onclick = ask
   update()
   return () => {
     removeEventListener("tutor:frames", update)
-    forgetLines()
+    removeEventListener("tutor:test", answer)
   }
 
   function update() {
@@ -38,7 +39,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at("ol").hidden = !frames.length
     drawCards()
     show()
-    offerTest(sent)
+    at(".copy").hidden = !frames.length
+    if (newest?.id !== before.at(-1)?.id) at("#no-test").textContent = ""
     if (newest && !isFirst && !isOther && newest.id !== before.at(-1)?.id) say(newest.voice)
   }
 
@@ -107,7 +109,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at(".state").replaceChildren(...stateOf(frame))
     at(".words").replaceChildren(...(frame ? wordsOf(frame) : []))
     at(".story").hidden = !frame
-    at("#lost").replaceChildren(...(frame ? [...frame.lost, NOT_SET_BACK] : []).flatMap((text) => [...marked(text), " "]))
+    const lost = !frame ? [] : frame.dropped ? frame.lost : [...frame.lost, NOT_SET_BACK]
+    at("#lost").replaceChildren(...lost.flatMap((text) => [...marked(text), " "]))
+    at(".rewind").disabled = frame?.dropped ?? false
     at(".tools [role=status]").textContent = ""
     window.tutorShown = frame ?? null
     dispatchEvent(new Event("tutor:shown"))
@@ -120,24 +124,56 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (right > box.right) list.scrollLeft += right - box.right + 12
   }
 
-  function offerTest({ test, noTest }) {
-    const button = at(".copy")
-    button.hidden = !test && !noTest
-    button.disabled = !test
-    at("#no-test").textContent = noTest ? `No test: ${noTest}` : ""
-    at("#no-test").hidden = !noTest
+  // The server writes the test when it is asked for it. Not before the run has ended: a fragment's
+  // run that begins earlier would leave on the page what the run before it took away.
+  function ask() {
+    asked = Date.now()
+    at("#no-test").textContent = at(".tools [role=status]").textContent = ""
+    whenAtRest(() => window.tutorAsk("test", asked))
   }
 
-  async function copy() {
+  async function answer({ detail }) {
+    if (detail.asked !== asked) return // of an older question
+    asked = 0
+    if (detail.why) at("#no-test").textContent = `No test: ${detail.why}`
+    else if (await copied(detail.test)) sayOfTest("Copied")
+    else showTest(detail.test)
+  }
+
+  function sayOfTest(text) {
     const said = at(".tools [role=status]")
-    try {
-      await navigator.clipboard.writeText(window.tutorFrames.test)
-      said.textContent = "Copied"
-    } catch {
-      said.textContent = "Your browser does not let this page copy."
-    }
+    said.textContent = text
     setTimeout(() => (said.textContent = ""), 3000)
   }
+
+  function showTest(text) {
+    at("dialog textarea").value = text
+    at("dialog").showModal()
+    at("dialog textarea").select()
+    at("dialog textarea").scrollTop = 0
+  }
+
+  // Inside a sandboxed frame the clipboard is refused, and the old way may still do.
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      const area = element("textarea", { value: text, className: "ears", ariaHidden: "true" })
+      const focused = film.getRootNode().activeElement
+      film.append(area)
+      area.select()
+      const isCopied = document.execCommand("copy")
+      area.remove()
+      focused?.focus()
+      return isCopied
+    }
+  }
+}
+
+function whenAtRest(action) {
+  if (document.querySelector('.stApp[data-test-script-state="notRunning"]')) action()
+  else setTimeout(() => whenAtRest(action), 50)
 }
 
 // The newest frame has its whole state, any other what sets its state apart from the next one's.

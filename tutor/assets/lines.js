@@ -45,6 +45,7 @@ function linesOf(shown) {
   )
   each(shown.idle, (row) => lines.acts.has(row) || lines.idle.add(row))
   for (const [line, note] of Object.entries(shown.notes)) lines.notes.set(line - 1, note)
+  if (shown.failed && shown.failure) lines.notes.set(shown.failed - 1, shown.failure)
   return lines
 }
 

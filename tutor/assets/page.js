@@ -1,16 +1,17 @@
-// Looks after what Python cannot reach: names the editor's frame, mends its faults, brings the marked
-// lines into view, marks the failing one, begins a new step at the top, and makes the live region.
+// Looks after what Python cannot reach: names the editor's frame, mends its faults, marks the failing
+// line, begins a new step at the top, and makes the live region.
 // What it needs to know stands in the page; it looks again a few times a second, because the frame
 // loads and redraws when it likes.
 export default function ({ data, parentElement }) {
   const root = parentElement.host ?? parentElement
-  const place = JSON.stringify(data.place)
+  const { lesson, step } = data.place
+  const place = JSON.stringify([lesson, step])
   if (root.dataset.place && root.dataset.place !== place) document.querySelector(".stMain")?.scrollTo(0, 0)
   root.dataset.place = place
   if (!document.getElementById("site-voice")) makeLiveRegion()
   // The site has one path. Any other was a mistake, and must not stay on with the next step.
-  const { pathname, search } = location
-  if (!pathname.endsWith("/")) history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search)
+  const { pathname, search, hash } = location
+  if (!pathname.endsWith("/")) history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search + hash)
 
   const timer = setInterval(() => {
     const frame = document.querySelector(".st-key-stage-source iframe")
@@ -24,13 +25,18 @@ export default function ({ data, parentElement }) {
     }
     // Ace fails on Enter in a gutter that has nothing to tell.
     editor.renderer.$gutter.tabIndex = editor.session.getAnnotations().length ? 0 : -1
-    showDiffering(editor, file)
-    // The strip may show an older rerun than the last one.
+    // The strip may show an older rerun than the last one. What is said of a line is said of the
+    // text that ran: after a change it may be another line.
     const shown = window.tutorShown
     const failing = document.querySelector("[data-failing-line]")?.dataset.failingLine
-    markFailing(editor, shown?.file === file ? (shown.failed ?? 0) : Number(failing ?? 0))
+    const line = shown?.file === file ? (shown.failed ?? 0) : Number(failing ?? 0)
+    markFailing(editor, (window.tutorDesk?.ran ?? true) ? line : 0)
   }, 200)
-  return () => clearInterval(timer)
+  const forgetLines = keepLinesMarked()
+  return () => {
+    clearInterval(timer)
+    forgetLines()
+  }
 }
 
 // A live region is read out only if it was there before its text.
@@ -39,22 +45,6 @@ function makeLiveRegion() {
   made.id = "site-voice"
   made.setAttribute("role", "status")
   document.querySelector(".stMain").append(made)
-}
-
-// A new source begins at its top, or where it differs, if that is out of sight.
-function showDiffering(editor, file) {
-  const marks = Object.values(editor.session.getMarkers(false)).filter((mark) => mark.clazz === "differs-line")
-  const shown = `${file} ${marks.map((mark) => mark.range.start.row)}`
-  if (editor.container.dataset.shown === shown) return
-  editor.container.dataset.shown = shown
-  editor.resize(true)
-  editor.renderer.scrollToY(-editor.renderer.scrollMargin.top)
-  const rows = marks.map((mark) => mark.range.start.row)
-  const fits = Math.floor(editor.renderer.$size.scrollerHeight / editor.renderer.lineHeight) - 2
-  if (Math.max(...rows) >= fits) {
-    const top = Math.min(Math.min(...rows) - 2, Math.max(...rows) - fits)
-    editor.renderer.scrollToRow(Math.max(top, 0))
-  }
 }
 
 function markFailing(editor, line) {

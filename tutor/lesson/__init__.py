@@ -2,6 +2,7 @@
 
 from tutor.lesson.expression import refusal, task_names
 from tutor.lesson.markdown import LessonError, parse
+from tutor.lesson.marks import plain
 from tutor.lesson.values import Lesson, Quote, Step, Task, Version
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Task",
     "Version",
     "parse",
+    "plain",
     "refusal",
     "task_names",
 ]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tutor.course import Course
-from tutor.panels import address, index
+from tutor.panels import address, desk, index
 from tutor.route import Route
 
 KEYS = {
@@ -11,6 +11,7 @@ KEYS = {
     ("Alt", "P"): "Previous step",
     ("Enter",): "On the source: go into its text",
     ("Esc",): "In the text: leave it",
+    ("Ctrl or ⌘", "Enter"): "In the text: run it",
 }
 
 
@@ -23,6 +24,7 @@ def show(course: Course, place: Route) -> None:
         _button("Next", "arrow_forward", "Alt+N", after, strong=True)
         with st.popover("Keys", icon=":material/keyboard:", key="site:keys"):
             st.html(f"<table class='keys'>{''.join(map(_row, KEYS))}</table>")
+            st.caption(desk.mode_in_words())
 
 
 def _row(keys: tuple[str, ...]) -> str:

@@ -6,7 +6,8 @@ from tutor.words import HIDDEN
 
 
 def sentence(change: Change, frame: Frame) -> str:
-    old, new = frame.seen_before.get(change.key), frame.seen_after.get(change.key)
+    before = frame.seen_before if frame.seen_left is None else frame.seen_left
+    old, new = before.get(change.key), frame.seen_after.get(change.key)
     key, where = wording.code(change.key), _where(change, frame)
     hidden = HIDDEN in (old.text if old else "", new.text if new else "")
     if change.sign == "−":
@@ -36,6 +37,10 @@ def _from_to(old: Seen, new: Seen, hidden: bool) -> str:
 
 
 def _where(change: Change, frame: Frame) -> str:
+    left = frame.seen_left
+    if left is not None and left.get(change.key) != frame.seen_before.get(change.key):
+        at = f", and at {wording.at(change.lines)}" if change.lines else ""
+        return f", by going back{at}"
     if change.lines:
         return f", at {wording.at(change.lines)}"
     used = any(cause.key == change.key for cause in frame.causes)

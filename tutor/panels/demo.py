@@ -12,13 +12,7 @@ from tutor.stage import MOST_RERUNS, Stage
 def tools(stage: Stage) -> None:
     with st.container(key="stage-tools", horizontal=True):
         st.caption("Its state lives apart from this page.")
-        st.button(
-            "Reload session",
-            key="site:reload",
-            icon=":material/restart_alt:",
-            type="tertiary",
-            on_click=stage.reload,
-        )
+        reload_button(stage)
         st.link_button(
             "Open alone",
             alone.address(stage.snippet),
@@ -35,6 +29,16 @@ def tools(stage: Stage) -> None:
             type="tertiary",
             on_click="ignore",
         )
+
+
+def reload_button(stage: Stage) -> None:
+    st.button(
+        "Reload session",
+        key="site:reload",
+        icon=":material/restart_alt:",
+        type="tertiary",
+        on_click=stage.reload,
+    )
 
 
 def show(stage: Stage, on_nested: Callable[[], None]) -> None:

@@ -4,6 +4,9 @@ The browser draws it. What it draws is sent twice: before a run and after it, so
 ended from outside takes nothing off the page. The two are elements of their own, for the strip
 itself can be drawn only once a run; whichever was sent last counts. What the browser has it is not
 sent again.
+The browser asks for the rest, in a fragment of its own, for the demo must not run for it: for the
+film as a test, which takes as long to write as a small demo to run; and for the film that is left
+by a run that Stop has ended, which can send nothing more.
 """
 
 import json
@@ -20,15 +23,17 @@ from tutor.retell import CannotRetell, retell
 from tutor.stage import Stage
 
 KEY = "site:film"
+ASKED = "site:frames-asked"
 MOST_BYTES = 150_000  # of what is sent
 
 _strip = st.components.v2.component(
     "tutor.film",
     html=assets.text("film.html"),
-    js=assets.text("film.js") + assets.text("lines.js"),  # one script, two subjects
+    js=assets.text("film.js"),
     css=assets.text("film.css"),
 )
 _frames = st.components.v2.component("tutor.frames", js=assets.text("frames.js"))
+_answer = st.components.v2.component("tutor.asked", js=assets.text("asked.js"))
 
 
 def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:
@@ -42,6 +47,7 @@ def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:
     slots = {when: place.empty() for when in ("before", "after")}
     with place:
         _strip(key=KEY, on_rewind_change=rewind)
+        _asked(stage)
 
     def send() -> None:
         when = next(iter(slots))
@@ -54,25 +60,42 @@ def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:
 
 def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
     """The film, unless a run that came to its end has sent just this one; and a number for it."""
+    st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
+    session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
+    news = {"session": session, "sent": sent, "isLast": is_last}
     last = stage.space, stage.film[-1] if stage.film else None
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
-        return {}
+        return news
     st.session_state["site:film-known"] = last if is_last else ("", None)
-    st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
-    session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
-    return {**_whole(stage), "session": session, "sent": sent}
+    return {**_whole(stage), **news}
 
 
 def _whole(stage: Stage) -> dict[str, object]:
-    frames, snippet = stage.film, stage.snippet
-    test = no_test = ""
+    told = tell(stage.film, stage.snippet.source)
+    return data(told, stage.snippet.path.removeprefix("snippets/"))
+
+
+@st.fragment
+def _asked(stage: Stage) -> None:
+    """Answer the browser: the film as a test, or the film that a run has left which was stopped."""
+    question = st.session_state.get(ASKED, {})
+    number = question.get("test")
+    _answer(
+        key=ASKED,
+        data={"asked": number, **as_test(stage)} if number else {},
+        on_test_change=lambda: None,
+        on_film_change=lambda: None,
+    )
+    _frames(key="site:frames-left", data=_news(stage, is_last=True) if question.get("film") else {})
+
+
+def as_test(stage: Stage) -> dict[str, str]:
+    """The film as a test, or why there is none."""
     try:
-        test = retell(frames, snippet.path, snippet.source) if frames else ""
+        return {"test": retell(stage.film, stage.snippet.path, stage.snippet.source)}
     except CannotRetell as why:
-        no_test = str(why)
-    told = tell(frames, snippet.source)
-    return data(told, snippet.path.removeprefix("snippets/"), test=test, no_test=no_test)
+        return {"why": str(why)}
 
 
 def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
@@ -87,16 +110,13 @@ def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
     return tuple(told for _, told in now)
 
 
-def data(
-    film: Sequence[Told], file: str, *, test: str = "", no_test: str = ""
-) -> dict[str, object]:
+def data(film: Sequence[Told], file: str) -> dict[str, object]:
     """What the strip shows: the newest frames, as many as there is room for, oldest first.
 
     The state of the newest is whole, that of any other what sets it apart from the one after it.
-    `test` is the film as a test; `no_test` says why there is none.
     """
     cards: list[dict[str, object]] = []
-    room = MOST_BYTES - len(json.dumps([test, no_test])) - 1000
+    room = MOST_BYTES - 1000
     after: Told | None = None
     for told in reversed(film):
         card = _card(told) | {"state": _difference(told.state, after.state if after else {})}
@@ -107,7 +127,7 @@ def data(
         after = told
     cards.reverse()
     gone = bool(cards) and after is not None and after.number > 1
-    return {"file": file, "frames": cards, "gone": gone, "test": test, "noTest": no_test}
+    return {"file": file, "frames": cards, "gone": gone}
 
 
 def _card(told: Told) -> dict[str, object]:
@@ -127,6 +147,7 @@ def _card(told: Told) -> dict[str, object]:
         "unshown": told.unshown,
         "shared": told.shared,
         "lost": told.lost,
+        "dropped": told.dropped,
         "took": f"{told.seconds * 1000:,.0f} ms",
         "voice": told.voice,
     }

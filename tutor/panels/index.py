@@ -5,14 +5,11 @@ What it searches is the same on every page, so that the browser gets it once and
 an element of its own. Where the reader is, and what is done, comes in a small one.
 """
 
-import re
-from functools import lru_cache
-
 import streamlit as st
 
 from tutor import usage
 from tutor.course import Broken, Course
-from tutor.lesson import Lesson, Step
+from tutor.lesson import Lesson, Step, plain
 from tutor.panels import assets, tasks
 from tutor.route import Route
 from tutor.snippet import Snippet
@@ -102,13 +99,3 @@ def _snippet(snippet: Snippet, label: str, version: str) -> dict[str, object]:
         "version": version,
         "uses": usage.names(snippet.source),
     }
-
-
-@lru_cache(maxsize=1000)
-def plain(markdown: str) -> str:
-    """The words of a text, without the marks of Markdown that are in the lessons."""
-    text = re.sub(r"^(```.*|#+ |[-*] |> )", "", markdown, flags=re.MULTILINE)
-    text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text)
-    # Code is taken first: a star in it is a star.
-    text = re.sub(r"`([^`]*)`|\*\*|(?<!\w)\*(?=\w)|(?<=[\w.!?])\*(?!\w)", r"\1", text)
-    return " ".join(text.split())

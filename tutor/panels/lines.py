@@ -1,13 +1,11 @@
 """Which lines a run took, and what each of them did with the state."""
 
 import ast
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
-from tutor.frame import Act, Change, Frame, Seen, Touch
+from tutor.frame import Act, Frame, Seen, Touch
 from tutor.panels import wording
 from tutor.words import HIDDEN
 
@@ -50,22 +48,18 @@ def notes(frame: Frame, source: str) -> dict[int, str]:
     said: dict[int, list[str]] = {}
     for line, group in groupby(sorted(dealings), key=lambda at: at[0]):
         start = max((one for one in frame.lines if one <= line), default=line)
-        statement = _statement(source, start, frame.lines.get(start, start))
         skips = start in heads and start in ran and heads[start] not in ran
         for _, key in group:
-            dealing = dealings[line, key]
-            note = _note(key, dealing, (line, key) in in_place, skips, "setdefault" in statement)
+            note = _note(key, dealings[line, key], (line, key) in in_place, skips)
             said.setdefault(line, []).append(note)
     first = sorted(said)[:MOST_NOTES]
     return {line: _joined(said[line]) for line in first}
 
 
-def _note(
-    key: str, dealing: list[tuple[Touch, str]], in_place: bool, skips: bool, sets_default: bool
-) -> str:
+def _note(key: str, dealing: list[tuple[Touch, str]], in_place: bool, skips: bool) -> str:
     name = wording.code(key)
     kinds = {touch.kind: (touch, value) for touch, value in dealing}
-    reads = [(touch, value) for touch, value in dealing if touch.kind == "read"]
+    reads = [(touch, value) for touch, value in dealing if touch.kind in ("read", "default")]
     if "delete" in kinds:
         return f"deleted {name}"
     if "write" in kinds:
@@ -77,15 +71,13 @@ def _note(
         return f"{'made' if made else 'set'} {name}{since}{to}"
     if in_place:
         return f"changed {name} in place"
-    if "check" in kinds:
-        touch, _ = kinds["check"]
+    if looked := kinds.get("check") or kinds.get("default"):
+        touch, _ = looked
         is_there = "was already there" if touch.found else "was not there"
         return f"skipped: {name} {is_there}" if skips else f"{name} {is_there}"
     touch, value = reads[-1] if reads else dealing[-1]
     if not touch.found:
         return f"{name} was not there"
-    if sets_default:
-        return f"{name} was already there"
     return f"read {name}" + (f": {value}" if value and len({v for _, v in reads}) == 1 else "")
 
 
@@ -139,21 +131,3 @@ def _heads(source: str) -> Mapping[int, int]:
         for node in ast.walk(tree)
         if isinstance(node, ast.If) and node.body[0].lineno > node.lineno
     }
-
-
-def _statement(source: str, first: int, last: int) -> str:
-    return "\n".join(source.splitlines()[first - 1 : last])
-
-
-def narrowed(change: Change, frame: Frame, source: str) -> Change:
-    """Of what may have changed a value in place, leave out what dealt with the state itself."""
-    if change.sign != "≈":
-        return change
-    wrote = {touch.line for act in frame.acts for touch in act.touches if touch.kind == "write"}
-    sets_default = re.compile(rf"""setdefault\(\s*["']{re.escape(change.key)}["']""")
-    lines = tuple(
-        line
-        for line in change.lines
-        if line not in wrote and not sets_default.search(_statement(source, line, line + 1))
-    )
-    return replace(change, lines=lines or change.lines)

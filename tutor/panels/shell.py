@@ -5,7 +5,10 @@ import streamlit as st
 from tutor.panels import assets
 from tutor.route import Route
 
-_script = st.components.v2.component("tutor.page", js=assets.text("page.js"))
+_script = st.components.v2.component(
+    "tutor.page",
+    js=assets.text("page.js") + assets.text("lines.js"),  # one script, two subjects
+)
 
 
 def show(place: Route) -> None:

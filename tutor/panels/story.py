@@ -6,7 +6,7 @@ a demo has lost its backticks and stars.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tutor.frame import Frame, Seen
 from tutor.panels import changes, lines, why, wording
@@ -45,15 +45,14 @@ class Told:
     shared: tuple[str, ...]
     lost: tuple[str, ...]
     """What going back to this frame would not bring back."""
+    dropped: bool
+    """Whether nothing can go back to it."""
     seconds: float
     voice: str
     """All of it in one line, for ears."""
 
 
 def tell(frame: Frame, source: str) -> Told:
-    frame = replace(
-        frame, changes=tuple(lines.narrowed(one, frame, source) for one in frame.changes)
-    )
     keys = sorted(frame.seen_after)[:MOST_KEYS]
     # What a line of the script did comes before what a widget did.
     changed = sorted(frame.changes, key=lambda change: not change.lines)[:MOST_KEYS]
@@ -81,6 +80,7 @@ def tell(frame: Frame, source: str) -> Told:
             for keys in frame.shared[: wording.MOST_SENTENCES]
         ),
         lost=lost(frame),
+        dropped=frame.dropped,
         seconds=frame.seconds,
         voice=voice(frame, told),
     )
@@ -113,6 +113,8 @@ def ended(frame: Frame) -> str:
 
 
 def lost(frame: Frame) -> tuple[str, ...]:
+    if frame.dropped:
+        return ("The copy of this state is gone: there was no room for it.",)
     refused = sorted(frame.cannot_rewind.items())
     said = tuple(
         f"{wording.code(key)} would stay as it is now: it is {why}." for key, why in refused[:5]

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor.course import Course
 from tutor.frame import Frame
-from tutor.lesson import Lesson, Step, Task, task_names
+from tutor.lesson import Lesson, Task, task_names
 
 DONE, OPEN = ":green[:material/check_circle:]", ":material/radio_button_unchecked:"
 
@@ -54,15 +54,6 @@ def of(course: Course) -> list[Identity]:
 
 def is_ticked(task: Identity) -> bool:
     return task in _done()
-
-
-def is_done(slug: str, step: Step) -> bool:
-    return bool(step.tasks) and all(is_ticked((slug, task.expression)) for task in step.tasks)
-
-
-def is_lesson_done(lesson: Lesson) -> bool:
-    steps = [step for step in lesson.steps if step.tasks]
-    return bool(steps) and all(is_done(lesson.slug, step) for step in steps)
 
 
 def show(slot: DeltaGenerator, slug: str, tasks: Iterable[Task]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from tutor.frame import Seen
 
+SUBMITTER = "FormSubmitter:"  # Streamlit's key for a form's button: after it, form and label
 SHORT = 40  # characters of a value inside a sentence
 MOST_SENTENCES = 6
 
@@ -24,6 +25,8 @@ def codes(texts: Iterable[str]) -> str:
 
 
 def name(text: str) -> str:
+    if text.startswith(SUBMITTER):
+        return f"{cut(plain(text.removeprefix(SUBMITTER)))} (submit button)"
     return cut(plain(text))
 
 

@@ -24,6 +24,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.frame import Cause
+from tutor.sandbox import uncaught
 from tutor.sandbox.record import Record, RecordedState
 from tutor.sandbox.requests import is_waiting
 from tutor.sandbox.space import Label, Space
@@ -57,6 +58,7 @@ class DemoContext(ScriptRunContext):
             fragment_storage=space.fragments,
             pages_manager=space.pages,
             script_requests=ScriptRequests(),
+            on_script_error=uncaught.handle,  # of a fragment
         )
         self.page = page
         self.record = record

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Mapping
+from typing import Literal
 
 from streamlit.runtime.scriptrunner.magic import MAGIC_MODULE_NAME
 
@@ -23,29 +24,37 @@ def note_lines(tree: ast.Module) -> Mapping[int, int]:
 
 
 MUTATORS = frozenset(
-    "append extend insert remove pop clear sort reverse add discard update setdefault popitem"
-    " appendleft extendleft popleft rotate".split()
+    "append extend insert remove sort reverse add discard appendleft extendleft popleft"
+    " rotate".split()
 )
+OF_A_MAPPING = frozenset("setdefault pop popitem clear update".split())
+"""They may be dealings with the state itself, and then change no value in place."""
+
+How = Literal["calls", "adds", "sets"]
+"""By a method of a list or a set; by `+=` and its like; as one changes a mapping."""
 
 
-def mutating_lines(tree: ast.Module) -> frozenset[int]:
-    """The lines of statements that look as if they changed something in place."""
-    return frozenset(
-        node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt) and _mutates(node)
-    )
+def mutating_lines(tree: ast.Module) -> Mapping[int, How]:
+    """The lines of statements that look as if they changed something in place, and how."""
+    found = ((node, _mutates(node)) for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return {node.lineno: how for node, how in found if how}
 
 
-def _mutates(statement: ast.stmt) -> bool:
-    match statement:
-        case ast.Assign(targets=targets) | ast.Delete(targets=targets):
-            return any(isinstance(one, (ast.Subscript, ast.Attribute)) for one in targets)
-        case ast.AugAssign():
-            return True
-        case ast.Expr() | ast.Return():
-            called = [each for each in ast.walk(statement) if isinstance(each, ast.Call)]
-            names = [each.func.attr for each in called if isinstance(each.func, ast.Attribute)]
-            return not MUTATORS.isdisjoint(names)
-    return False
+def _mutates(statement: ast.stmt) -> How | None:
+    if not isinstance(statement, _SIMPLE):
+        return None
+    called = [each.func for each in ast.walk(statement) if isinstance(each, ast.Call)]
+    names = {each.attr for each in called if isinstance(each, ast.Attribute)}
+    if names & MUTATORS:
+        return "calls"
+    if isinstance(statement, ast.AugAssign):
+        return "adds"
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    is_inside = any(isinstance(one, (ast.Subscript, ast.Attribute)) for one in targets)
+    return "sets" if is_inside or names & OF_A_MAPPING else None
+
+
+_SIMPLE = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete, ast.Expr, ast.Return)
 
 
 class _Noter(ast.NodeTransformer):

@@ -11,6 +11,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tutor.frame import Act, Cause, Change, Seen, Touch
 from tutor.sandbox.copies import Kept, keep, same, shared_keys
+from tutor.sandbox.lines import How
 from tutor.words import in_words
 
 MOST_TOUCHES = 2_000
@@ -31,15 +32,19 @@ class Record:
         self._started = time.perf_counter()
         self._state_before: Mapping[str, object] = {}
         self.state_after: Mapping[str, object] = {}
+        self.left: Mapping[str, object] | None = None
+        """The state that a rewind takes the place of; to be set before the run begins."""
         self.seen_before: Mapping[str, Seen] = {}
+        self.seen_left: Mapping[str, Seen] | None = None
         self.seconds = 0.0
         self.kept_before = Kept()
         self.kept_after = Kept()
 
     def begin(self, state: Mapping[str, object]) -> None:
-        self._state_before = state
+        self._state_before = state if self.left is None else self.left
         self.seen_before = self.seen(state)
-        self.kept_before = keep(state, self._last_kept)
+        self.seen_left = None if self.left is None else self.seen(self.left)
+        self.kept_before = keep(self._state_before, self._last_kept)
         self._noted[:] = bytes(len(self._noted))
 
     def end(self, state: Mapping[str, object]) -> None:
@@ -67,18 +72,20 @@ class Record:
         if key.startswith("$$") or len(self._touches) >= MOST_TOUCHES:
             return
         line, by = _line(self.path)
-        if kind == "read" and by == "__contains__":
-            kind = "check"
+        if kind == "read":
+            kind = {"__contains__": "check", "setdefault": "default"}.get(by, kind)
         self._touches.append(Touch(kind, key, line, found))  # type: ignore[arg-type]
 
-    def changes(self, mutating: frozenset[int]) -> tuple[Change, ...]:
+    def changes(self, mutating: Mapping[int, How]) -> tuple[Change, ...]:
         """What became of the keys. `mutating` are lines that may change something in place."""
         before, after = self.kept_before, self.state_after
         found = []
         for key in sorted(self._state_before.keys() | after.keys()):
             sign = self._sign(key, before, after)
-            if sign:
-                found.append(Change(key, sign, self._lines(key, sign, mutating)))
+            if sign == "≈":
+                found.append(Change(key, sign, self._lines_in_place(key, mutating)))
+            elif sign:
+                found.append(Change(key, sign, self._lines(key, sign)))
         return tuple(found)
 
     def _sign(
@@ -96,15 +103,31 @@ class Record:
         # The same object: changed in place, if there is a copy to tell by.
         return "≈" if key in before.values else None
 
-    def _lines(self, key: str, sign: str, mutating: frozenset[int]) -> tuple[int, ...]:
-        """The lines that did it; of a change in place, those that most likely did."""
-        kinds = {"≈": ("read", "write"), "−": ("delete",)}.get(sign, ("write",))
-        touches = [touch for act in self.acts for touch in act.touches if touch.key == key]
-        lines = frozenset(t.line for t in touches if t.kind in kinds and t.line)
-        if sign == "≈":
-            ran = frozenset(line for act in self.acts for line in act.lines)
-            lines = (lines & mutating) or (ran & mutating) or lines
-        return tuple(sorted(lines))
+    def _lines(self, key: str, sign: str) -> tuple[int, ...]:
+        """The lines that wrote or deleted it."""
+        did = (key, "delete" if sign == "−" else "write")
+        return tuple(sorted({line for line, one in self._touched() if (one.key, one.kind) == did}))
+
+    def _lines_in_place(self, key: str, mutating: Mapping[int, How]) -> tuple[int, ...]:
+        """The lines that most likely did it. A line that dealt with the state itself did not."""
+        own: set[int] = set()
+        innocent: dict[How, set[int]] = {"calls": set(), "adds": set(), "sets": set()}
+        for line, touch in self._touched():
+            if touch.key == key and touch.kind in ("read", "write", "default"):
+                own.add(line)
+            if touch.key != key and touch.kind == "write":
+                innocent["adds"].add(line)
+            if touch.kind in ("write", "delete", "default"):
+                innocent["sets"].add(line)
+        likely = {line for line, how in mutating.items() if line not in innocent[how]}
+        ran = {line for act in self.acts for line in act.lines}
+        return tuple(sorted((own & likely) or (ran & likely) or own))
+
+    def _touched(self) -> Iterator[tuple[int, Touch]]:
+        for act in self.acts:
+            for touch in act.touches:
+                if touch.line is not None:
+                    yield touch.line, touch
 
     def shared(self) -> tuple[tuple[str, ...], ...]:
         return tuple(shared_keys(self.state_after))

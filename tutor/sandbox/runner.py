@@ -2,7 +2,8 @@
 
 import contextvars
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 import streamlit as st
@@ -129,29 +130,50 @@ def _take_part(
     space.reruns_in_a_row = space.reruns_in_a_row + 1 if follows else 0
     space.runs += 1
     number = space.runs
+    script_run = _prepare(page, space, script)
+    with _in_place_of(page, script_run.context), interruptible(page, space.interrupted_by):
+        # A copy of the context variables: what the run leaves in them (the stack of
+        # containers, the running fragment) ends with it.
+        contextvars.copy_context().run(script_run.run, fragment_ids, states)
+    frame = _frame(script_run, number)
+    space.add(frame, script_run.record.kept_after)
+    _end(page, script_run, frame)
+    return frame
+
+
+def _prepare(page: ScriptRunContext, space: Space, script: Script | Exception) -> ScriptRun:
     space.fragments.connect(page, space.fragment_id, partial(run_nested, space))
     lines = max(script.lines, default=0) + 1 if isinstance(script, Script) else 0
     if len(space.noted) < lines:
         space.noted = bytearray(lines)
     kind = Record if space.recorded else NoRecord
     record = kind(space.pages.main_script_path, space.noted, space.last_kept)
-    context = DemoContext(page, space, record)
-    script_run = ScriptRun(context, script)
+    return ScriptRun(DemoContext(page, space, record), script)
+
+
+@contextmanager
+def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]:
+    """Let this thread run in the demo's context."""
     thread = threading.current_thread()
     setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
     try:
-        with interruptible(page, space.interrupted_by):
-            # A copy of the context variables: what the run leaves in them (the stack of
-            # containers, the running fragment) ends with it.
-            contextvars.copy_context().run(script_run.run, fragment_ids, states)
+        yield
     finally:
         setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, page)
-        space.fragments.keep_all()
-    ending, rerun = context.page_ending, script_run.rerun
-    asked = rerun is not None and ending is None and not context.interrupted
+        context.space.fragments.keep_all()
+
+
+def _frame(done: ScriptRun, number: int) -> Frame:
+    context, space = done.context, done.space
+    asked = done.rerun is not None and context.page_ending is None and not context.interrupted
     stopped = asked and space.reruns_in_a_row >= space.max_reruns
-    frame = script_run.frame(number, asked=asked, stopped=stopped)
-    space.add(frame, record.kept_after)
+    return done.frame(number, asked=asked, stopped=stopped)
+
+
+def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
+    """Do what the end of a run asks of the page: this may be to end the page's run, too."""
+    context, space, rerun = done.context, done.space, done.rerun
+    ending = context.page_ending
     if isinstance(ending, StopException):
         # Another run may be going already: this one must touch nothing more.
         raise ending
@@ -159,13 +181,13 @@ def _take_part(
     leave_traces(page, space.state, drawn, space.script_hash, space.fragment_id)
     if ending is not None:
         raise ending
-    if rerun is not None and not stopped:
-        if asked:
-            space.pending, space.pending_line = rerun, script_run.rerun_line
-            ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments)
-        own_page = space.fragment_id is None and rerun.fragment_id_queue
-        if not page.fragment_ids_this_run and not own_page:
-            # The run of the whole page that ends here has not drawn all of it.
-            ask_for_rerun(page, [])
-        begin_waiting_run(page)
-    return frame
+    if rerun is None or frame.stopped:
+        return
+    if frame.rerun_asked:
+        space.pending, space.pending_line = rerun, done.rerun_line
+        ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments)
+    own_page = space.fragment_id is None and rerun.fragment_id_queue
+    if not page.fragment_ids_this_run and not own_page:
+        # The run of the whole page that ends here has not drawn all of it.
+        ask_for_rerun(page, [])
+    begin_waiting_run(page)

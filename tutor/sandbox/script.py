@@ -11,7 +11,7 @@ from types import CodeType, TracebackType
 from streamlit import config
 from streamlit.runtime.scriptrunner import magic
 
-from tutor.sandbox.lines import mutating_lines, note_lines
+from tutor.sandbox.lines import How, mutating_lines, note_lines
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class Script:
     """A compiled script, which notes its lines. `path` is what its tracebacks say.
 
     `lines` gives, of each line that can run, the last line of its statement or of its head;
-    `mutating` are the lines that look as if they changed something in place.
+    `mutating` are the lines that look as if they changed something in place, and how.
     """
 
     path: str
     code: CodeType
     lines: Mapping[int, int]
-    mutating: frozenset[int]
+    mutating: Mapping[int, How]
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,6 @@ from types import ModuleType
 from typing import Any
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
-from streamlit.error_util import show_uncaught_app_exception
 from streamlit.errors import FragmentHandledException, FragmentStorageKeyError
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -16,7 +15,7 @@ from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.frame import Cause, Failure, Frame
-from tutor.sandbox import copies
+from tutor.sandbox import copies, uncaught
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import MainModule
@@ -76,7 +75,7 @@ class ScriptRun:
             # SystemExit and its like too: they would end the page's thread.
             self._fail(error)
             context.running = False
-            show_uncaught_app_exception(error)
+            uncaught.show(error)
         finally:
             context.running = False
         self.after = self._state_at_the_end()
@@ -97,6 +96,7 @@ class ScriptRun:
         if number is None or number not in space.kept:
             return False
         self.record.causes.append(Cause("rewind", number=number))
+        self.record.left = dict(space.state.filtered_state)
         space.state.rewind(copies.fresh(space.kept[number]))
         return True
 
@@ -134,7 +134,7 @@ class ScriptRun:
     def frame(self, number: int, *, asked: bool, stopped: bool) -> Frame:
         """The record of the run that has ended."""
         record = self.record
-        mutating = self.script.mutating if isinstance(self.script, Script) else frozenset()
+        mutating = self.script.mutating if isinstance(self.script, Script) else {}
         return Frame(
             number=number,
             before=self.before,
@@ -148,6 +148,7 @@ class ScriptRun:
             acts=tuple(record.acts),
             changes=record.changes(mutating),
             seen_before=record.seen_before,
+            seen_left=record.seen_left,
             seen_after=record.seen(self.after),
             widgets=self._widgets(),
             shared=record.shared(),

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from streamlit.runtime.pages_manager import PagesManager
@@ -121,13 +121,19 @@ class Space:
         self.pages = DemoPages(self.name, self.generation)
 
     def add(self, frame: Frame, kept: Kept) -> None:
-        """Keep a frame, and drop what there is no room for."""
+        """Keep a frame, and drop what there is no room for: the oldest copies."""
         self.frames.append(frame)
         self.kept[frame.number] = kept
-        numbers = {one.number for one in self.frames}
-        for number in sorted(self.kept):
-            if number not in numbers or _size(self.kept.values()) > MOST_BYTES:
-                self.kept.pop(number) if number != frame.number else None
+        for number in self.kept.keys() - {one.number for one in self.frames}:
+            del self.kept[number]
+        while len(self.kept) > 1 and _size(self.kept.values()) > MOST_BYTES:
+            self._drop(min(self.kept))
+
+    def _drop(self, number: int) -> None:
+        del self.kept[number]
+        for at, one in enumerate(self.frames):
+            if one.number == number:
+                self.frames[at] = replace(one, dropped=True)
 
     @property
     def last_kept(self) -> Kept | None:

@@ -1,0 +1,151 @@
+"""The desk's answers to what a browser sends; anybody can send anything."""
+
+import pytest
+
+from tutor import annex, door
+from tutor.lesson import Step, Version
+from tutor.panels import desk
+from tutor.route import Route
+from tutor.snippet import Snippet
+from tutor.stage import Stage, stage
+
+BROKEN, FIXED = Version("Broken", "snippets/a/b.py"), Version("Fixed", "snippets/a/f.py")
+SNIPPETS = {
+    BROKEN.path: Snippet(BROKEN.path, "a", "b", "one\n"),
+    FIXED.path: Snippet(FIXED.path, "a", "f", "two\n"),
+}
+STEP = Step("", "", (BROKEN, FIXED))
+PLACE = Route("a", 3)
+
+
+class Desk:
+    """A session with nothing but what the desk does to it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.state: dict = {}
+        self.ran: list[tuple[str, str]] = []
+        self.went: list[Route] = []
+        self.reruns: list[list[str]] = []
+        self.answer = ""
+        self.mode = door.Mode("laptop")
+        monkeypatch.setattr("streamlit.session_state", self.state)
+        monkeypatch.setattr("streamlit.rerun", self.reruns.append)
+        monkeypatch.setattr(desk.address, "switch", self.went.append)
+        monkeypatch.setattr(desk.annex, "run", self._run)
+        monkeypatch.setattr(desk.door, "mode", lambda: self.mode)
+
+    def _run(self, text: str, *, path: str) -> str:
+        self.ran.append((text, path))
+        return self.answer
+
+    def send(self, on_stage: Stage, **told: object) -> None:
+        """What the browser says, to the callbacks that the component was given."""
+        calls: dict = {}
+        original = desk._desk
+        desk._desk = lambda **arguments: calls.update(arguments)
+        try:
+            desk.show(on_stage, PLACE)
+        finally:
+            desk._desk = original
+        self.data = calls["data"]
+        self.state[desk.KEY] = told
+        for name in told:
+            calls[f"on_{name}_change"]()
+
+    @property
+    def refusal(self) -> str:
+        return self.state.get(desk.REFUSAL, ("", "", 0))[1]
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return Desk(monkeypatch)
+
+
+def on_stage(version: str = "", *, yours: bool = False) -> Stage:
+    return stage(STEP, SNIPPETS, version, yours=yours)
+
+
+HASH = "2c8b08da"  # of "one\n"
+
+
+def test_an_edited_text_goes_to_the_annex_and_is_then_the_readers_own(session: Desk) -> None:
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
+    assert session.ran == [("one!\n", BROKEN.path)]
+    assert session.went == [Route("a", 3, yours=True)]
+    assert session.reruns == [["source", "demo"]]
+    assert session.refusal == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("one\n", Route("a", 3)), ("two\n", Route("a", 3, "fixed"))]
+)
+def test_a_shipped_text_runs_in_the_page_as_the_version_that_it_is(
+    session: Desk, text: str, place: Route
+) -> None:
+    session.send(on_stage(yours=True), run={"hash": HASH, "text": text})
+    assert session.ran == []
+    assert session.went == [place]
+    assert session.reruns == [["source", "demo"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (None, desk.NO_TEXT),
+        (["one\n"], desk.NO_TEXT),
+        ({"one": 1}, desk.NO_TEXT),
+        ("\ud800", desk.NO_TEXT),
+        ("x" * (annex.Limits().source + 1), desk.TOO_LONG),
+        ("é" * (annex.Limits().source // 2 + 1), desk.TOO_LONG),
+    ],
+    ids=["none", "list", "dict", "half a character", "long", "long in bytes"],
+)
+def test_what_is_no_fit_text_is_refused_in_place(session: Desk, text: object, why: str) -> None:
+    session.send(on_stage(), run={"hash": HASH, "text": text})
+    assert (session.ran, session.went, session.reruns) == ([], [], [["source"]])
+    assert session.refusal == why
+    session.send(on_stage())
+    assert session.data["refusal"] == {"text": why, "number": 1}
+    session.send(on_stage("fixed"))
+    assert session.data["refusal"] == {"text": "", "number": 1}
+
+
+def test_a_text_of_just_the_limit_runs(session: Desk) -> None:
+    session.send(on_stage(), run={"hash": HASH, "text": "x" * annex.Limits().source})
+    assert session.refusal == ""
+    assert len(session.ran) == 1
+
+
+def test_what_the_annex_refuses_is_told_and_the_next_run_forgets_it(session: Desk) -> None:
+    session.answer = "One run a second, please."
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
+    assert (session.refusal, session.went) == (session.answer, [])
+    session.answer = ""
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
+    assert session.refusal == ""
+
+
+def test_where_nothing_may_be_edited_nothing_runs(session: Desk) -> None:
+    session.mode = door.Mode("read-only", "Not here.")
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
+    assert (session.ran, session.went, session.refusal) == ([], [], "Not here.")
+    assert desk.mode_in_words() == "Not here."
+
+
+@pytest.mark.parametrize(
+    "told", [None, "text", 7, [], {}, {"hash": "other", "text": "x", "yours": True}]
+)
+@pytest.mark.parametrize("name", ["run", "choose"])
+def test_what_is_said_of_another_text_or_of_none_is_ignored(
+    session: Desk, name: str, told: object
+) -> None:
+    session.send(on_stage(), **{name: told})
+    assert (session.ran, session.went, session.reruns) == ([], [], [])
+
+
+@pytest.mark.parametrize(("said", "yours"), [(True, True), (False, False), ("x", False)])
+def test_the_browser_says_whose_text_it_shows(session: Desk, said: object, yours: bool) -> None:
+    session.send(on_stage("fixed"), choose={"hash": "27dd8ed4", "yours": said})
+    assert session.went == [Route("a", 3, "fixed", yours)]
+    assert session.reruns == [["source", "demo"]]

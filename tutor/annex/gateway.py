@@ -1,0 +1,186 @@
+"""What the app's frame on the page asks for, under `/gw/`.
+
+The files are Streamlit's own frontend, the same for all; only the messages come from the reader's
+code. Each answer says that what it carries is a page of no origin: no cookie, no storage, and
+nothing of the page around it.
+"""
+
+import mimetypes
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders, UploadFile
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from tutor.annex.place import Place
+
+FRONTEND = Path(streamlit.__file__).parent / "static"
+HEADERS = {
+    "Content-Security-Policy": "sandbox allow-scripts allow-forms allow-popups allow-modals "
+    "allow-downloads; frame-ancestors 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    # A page of no origin is a stranger to its own server.
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+HOST_CONFIG: dict[str, object] = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": False,
+    "resourceCrossOriginMode": None,
+}
+# What a browser may show as what it is. All else is a file to keep.
+SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/", "video/")
+LIFE_SECONDS = 20.0  # that a question for news may wait
+
+Find = Callable[[str], Place | None]
+
+
+class Closed:
+    """Puts the headers on every answer, and takes cookies off."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_closed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                del headers["Set-Cookie"]
+            await send(message)
+
+        await self._app(scope, receive, send_closed)
+
+
+class Frontend(StaticFiles):
+    """Streamlit's files; their names change with their contents."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+
+class Gateway:
+    def __init__(self, find: Find, longest_upload: Callable[[], int]) -> None:
+        self._find = find
+        self._longest_upload = longest_upload
+        # One address of the files for all places, so that a browser fetches them once.
+        html = (FRONTEND / "index.html").read_text("utf-8")
+        self._html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
+
+    def route(self) -> BaseRoute:
+        own = "/{token}"
+        routes = [
+            Mount("/static", Frontend(directory=FRONTEND / "static")),
+            WebSocketRoute(f"{own}/_stcore/stream", self._stream),
+            Route(f"{own}/_stcore/health", self._health),
+            Route(f"{own}/_stcore/host-config", self._host_config),
+            Route(f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._put, methods=["PUT"]),
+            Route(
+                f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._delete, methods=["DELETE"]
+            ),
+            Route(
+                f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._may, methods=["OPTIONS"]
+            ),
+            Route(f"{own}/_stcore/{{rest:path}}", _nothing),
+            Route(f"{own}/media/{{name}}", self._media),
+            Route(f"{own}/life", self._life),
+            Route(f"{own}/{{rest:path}}", self._index),
+        ]
+        return Mount("/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
+
+    def _place(self, request: Request) -> Place | None:
+        return self._find(request.path_params["token"])
+
+    async def _index(self, request: Request) -> Response:
+        if not self._place(request):
+            return PlainTextResponse("There is no app at this address any more.", 404)
+        return HTMLResponse(self._html, headers={"Cache-Control": "no-store"})
+
+    async def _health(self, request: Request) -> Response:
+        return PlainTextResponse("ok") if self._place(request) else _not_found()
+
+    async def _host_config(self, request: Request) -> Response:
+        return JSONResponse(HOST_CONFIG) if self._place(request) else _not_found()
+
+    async def _stream(self, browser: WebSocket) -> None:
+        place = self._find(browser.path_params["token"])
+        if place is None:
+            await browser.close(1008)
+            return
+        await place.show(browser)
+
+    async def _life(self, request: Request) -> Response:
+        """What became of the app, for the page around it: answered when there is news."""
+        place = self._place(request)
+        if place is None:
+            return _not_found()
+        known = request.query_params.get("known", "")
+        life = await place.life.tell(int(known) if known.isdecimal() else -1, LIFE_SECONDS)
+        told = {**life, "path": place.path}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def _media(self, request: Request) -> Response:
+        place = self._place(request)
+        name = request.path_params["name"]
+        data = await place.file(name) if place else b""
+        if not data:
+            return _not_found()
+        kind = mimetypes.guess_type(name)[0] or ""
+        known = kind.startswith(SHOWN)
+        return Response(data, media_type=kind if known else "application/octet-stream")
+
+    async def _put(self, request: Request) -> Response:
+        place = self._place(request)
+        if place is None:
+            return _not_found()
+        longest = self._longest_upload()
+        if int(request.headers.get("content-length") or longest * 2) > longest + 100_000:
+            return PlainTextResponse("The file is too large.", 413)
+        async with request.form(max_files=1, max_fields=1) as form:
+            files = [each for each in form.values() if isinstance(each, UploadFile)]
+            if len(files) != 1:
+                return PlainTextResponse("One file, please.", 400)
+            data = await files[0].read()
+        about = {
+            "file_id": request.path_params["file"],
+            "name": files[0].filename or "",
+            "type": files[0].content_type or "application/octet-stream",
+        }
+        place.upload(about, data)
+        return Response(status_code=204)
+
+    async def _delete(self, request: Request) -> Response:
+        if place := self._place(request):
+            place.remove_upload(request.path_params["file"])
+        return Response(status_code=204)
+
+    async def _may(self, request: Request) -> Response:
+        allowed = {
+            "Access-Control-Allow-Methods": "PUT, DELETE, OPTIONS",
+            "Access-Control-Allow-Headers": "Content-Type, X-Xsrftoken",
+        }
+        return Response(status_code=204, headers=allowed)
+
+
+async def _nothing(request: Request) -> Response:
+    return _not_found()
+
+
+def _not_found() -> Response:
+    return PlainTextResponse("There is nothing at this address.", 404)

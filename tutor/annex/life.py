@@ -1,0 +1,31 @@
+"""What became of an app: told to the page around it as soon as it changes."""
+
+import asyncio
+from contextlib import suppress
+from typing import Literal
+
+State = Literal["none", "starting", "live", "ended"]
+
+
+class Life:
+    def __init__(self) -> None:
+        self.state: State = "none"
+        self.reason = ""
+        """Why it was ended, for the reader."""
+        self.news = 0
+        """Counts the changes."""
+        self._changed = asyncio.Event()
+
+    def set(self, state: State, reason: str = "") -> None:
+        self.state, self.reason = state, reason
+        self.news += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+    async def tell(self, known: int, patience: float) -> dict[str, object]:
+        """The state; waits for another one, if it is the one whose number is known."""
+        if known == self.news:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._changed.wait()
+        return {"news": self.news, "state": self.state, "reason": self.reason}

@@ -1,0 +1,86 @@
+"""What a child may use. One value, passed in: tests use small ones."""
+
+from dataclasses import dataclass
+
+MB = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds, bytes and counts."""
+
+    run_seconds: float = 10
+    """Of wall time, from what the reader did until the script is finished."""
+    processor_seconds: int = 60
+    """That a worker may use in all; it may say that it has finished, and go on."""
+    memory: int = 400 * MB
+    """Of a worker and all that it starts, above what it has at its start."""
+    tasks: int = 48
+    """Processes and threads of a worker and all that it starts."""
+    output: int = 8 * MB
+    """Sent to the browser in one run."""
+    messages: int = 20_000
+    """The same, counted: many small ones cost more than a few large ones."""
+    message: int = 20 * MB
+    """Of one message of a worker, or a file of it."""
+    source: int = 64 * 1024
+    seconds_between_runs: float = 1
+    idle_seconds: float = 300
+    """Without anything from the reader."""
+    absent_seconds: float = 30
+    """Without a browser that shows it."""
+    children: int = 8
+    """In all; a session has one at the most."""
+    upload: int = 5 * MB
+    answer_seconds: float = 5
+    """For which a child may say nothing, when it was asked for something."""
+
+
+def too_long(limits: Limits) -> str:
+    return f"The text is longer than {limits.source // 1024} KB. It is kept, and was not run."
+
+
+def too_soon(limits: Limits) -> str:
+    if limits.seconds_between_runs == 1:
+        return "One run a second, please."
+    return f"One run in {limits.seconds_between_runs:g} seconds, please."
+
+
+def all_taken(limits: Limits) -> str:
+    return (
+        f"All {limits.children} places for edited code are in use. Your text is kept: "
+        "try again in a minute."
+    )
+
+
+def ended(why: str, limits: Limits) -> str:
+    """Why a run was ended, for the reader: what happened, what is kept and what to do."""
+    return {
+        "time": f"Your code was stopped after {limits.run_seconds:g} s. Your text is kept. "
+        "A loop without end, such as `while True`, is the usual cause.",
+        "processor": f"Your code used the processor for {limits.processor_seconds} s in all and "
+        "was stopped. Your text is kept. A thread without end is the usual cause.",
+        "memory": f"Your code used more than {limits.memory // MB} MB and was stopped. "
+        "Your text is kept. A list that grows without end is the usual cause.",
+        "tasks": f"Your code started more than {limits.tasks} processes or threads and was "
+        "stopped. Your text is kept.",
+        "output": f"Your code sent more than {_size(limits)} to the page and was stopped. "
+        "Your text is kept. Draw less, or draw it outside the loop.",
+        "rubbish": "The run sent something the page could not read and was stopped. "
+        "Your text is kept. Press Run to start afresh.",
+        "itself": "Your code ended the Python process (`os._exit`, or a crash in C code). "
+        "Your text is kept. Press Run to start afresh.",
+        "idle": f"Your app was closed after {_minutes(limits.idle_seconds)} without use. "
+        "Your text is kept. Press Run to start it again.",
+        "full": all_taken(limits),
+        "start": "The process for edited code did not start. Your text is kept. "
+        "Press Run to try again.",
+    }[why]
+
+
+def _size(limits: Limits) -> str:
+    return f"{limits.output // MB} MB" if limits.output >= MB else f"{limits.output // 1000} kB"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds / 60:g} minutes" if seconds >= 120 else f"{seconds:g} s"

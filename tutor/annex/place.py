@@ -1,0 +1,275 @@
+"""A place: one session's edited text, the worker that runs it, and the browser that shows it.
+
+The token names it in addresses. Children, workers and browsers come and go; the place stays, so
+that the app's frame on the page stays what it is.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tutor.annex import limits, relay, wire
+from tutor.annex.children import Child, Full, Gone
+from tutor.annex.life import Life
+from tutor.annex.limits import Limits
+from tutor.annex.worker_end import WorkerEnd
+
+BREATH = 64  # messages relayed before others get their turn
+
+
+class Place:
+    """All but the token is to be used in the server's loop."""
+
+    def __init__(self, allowed: Limits, take_child: Callable[[], Awaitable[Child]]) -> None:
+        self.token = secrets.token_hex(16)
+        self.life = Life()
+        self.child: Child | None = None
+        self.last_used = self.last_seen = asyncio.get_running_loop().time()
+        self.last_asked = float("-inf")
+        self._allowed = allowed
+        self._take_child = take_child
+        self._taking = asyncio.Lock()
+        self._text, self.path = "", ""
+        """The text, and the snippet that it is a version of."""
+        self._runs = 0
+        self._worker: WorkerEnd | None = None
+        self._is_new = False
+        """Whether no browser has shown the worker yet."""
+        self._browser: WebSocket | None = None
+        self._first: BackMsg | None = None
+        """What the browser asked for first: it asks so of each new worker."""
+        self._meter = relay.Meter(allowed)
+        self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # The text.
+
+    def run(self, text: str, path: str) -> None:
+        self._text, self.path = text, path
+        self._begin()
+
+    def _begin(self) -> None:
+        self._stop_worker()
+        self.life.set("starting")
+        self._runs += 1
+        self.last_used = self._now()
+        self._do(self._start(self._runs))
+
+    async def _start(self, number: int) -> None:
+        errand = {"text": self._text, "path": self.path, "number": number}
+        for _ in range(2):  # The child may turn out to be gone, or to hang.
+            try:
+                child = await self._living_child(number)
+                worker = await child.run(json.dumps(errand).encode())
+                break
+            except Full:
+                self.end("full")
+                return
+            except Gone:
+                if number != self._runs:
+                    return
+        else:
+            self.end("start")
+            return
+        if number != self._runs:
+            worker.close()  # A newer Run has begun.
+            return
+        self._worker, self._is_new = worker, True
+        self._meter = relay.Meter(self._allowed)
+        if self._browser and self._first:
+            self._to_worker(self._first)
+        self._do(self._relay_from(worker))
+
+    async def _living_child(self, number: int) -> Child:
+        """This place's child, or a new one. Raises Gone, also when none is wanted any more."""
+        async with self._taking:
+            if number != self._runs:
+                raise Gone
+            if self.child is None or self.child.gone:
+                child = await self._take_child()
+                if self.life.state != "starting":
+                    child.end()
+                    raise Gone
+                self.child = child
+                child.on_ended = self.end
+            return self.child
+
+    # What ends a run.
+
+    def end(self, why: str) -> None:
+        if self.life.state not in ("starting", "live"):
+            return
+        self._stop_worker()
+        self.life.set("ended", limits.ended(why, self._allowed))
+        if self._browser:
+            # It would go on to say that the app is running.
+            told = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+            self._do(self._tell(self._browser, told.SerializeToString()))
+
+    def release(self) -> None:
+        """Give the child back. A browser that comes again finds the app started anew."""
+        self._stop_worker()
+        child, self.child = self.child, None
+        if self.life.state in ("starting", "live"):
+            self.life.set("none")
+        if child:
+            child.end()
+
+    async def close(self) -> None:
+        child = self.child
+        self.release()
+        self._text = ""
+        self.life.set("none")
+        if self._browser:
+            with suppress(RuntimeError, WebSocketDisconnect):
+                await self._browser.close()
+        if child:
+            await child.end()
+        for task in self._tasks:
+            task.cancel()
+
+    def _stop_worker(self) -> None:
+        self._runs += 1  # whatever is still being started is not wanted
+        if self._timer:
+            self._timer.cancel()
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.close()
+            if self.child and not self.child.gone:
+                self.child.kill_worker()
+
+    @property
+    def has_child(self) -> bool:
+        return self.child is not None and not self.child.gone
+
+    # The browser.
+
+    @property
+    def unseen_for(self) -> float:
+        """Seconds since a browser has shown it, or might have been about to."""
+        return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
+
+    async def show(self, browser: WebSocket) -> None:
+        """Serve a browser's websocket until it closes; the one before it is closed."""
+        before, self._browser, self._first = self._browser, browser, None
+        await browser.accept(subprotocol="streamlit")
+        if before:
+            with suppress(RuntimeError, WebSocketDisconnect):
+                await before.close()
+        if self._text and (self.life.state == "none" or (self._worker and not self._is_new)):
+            self._begin()  # What one browser has made of it is not what another begins with.
+        try:
+            while True:
+                self._from_browser(await browser.receive_bytes())
+        except (WebSocketDisconnect, wire.Rubbish, RuntimeError, KeyError):
+            pass
+        finally:
+            if self._browser is browser:
+                self._browser, self._first = None, None
+                self.last_seen = self._now()
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.close()
+
+    def _from_browser(self, payload: bytes) -> None:
+        message = relay.to_worker(payload)
+        if message is None:
+            return
+        kind = message.WhichOneof("type")
+        if kind == "rerun_script":
+            self._first = self._first or relay.first_rerun(message)
+        if kind != "app_heartbeat" and not message.rerun_script.is_auto_rerun:
+            self.last_used = self._now()
+        if self._worker:
+            self._to_worker(message)
+
+    def _to_worker(self, message: BackMsg) -> None:
+        worker = self._worker
+        if worker is None:
+            return
+        if message.WhichOneof("type") == "rerun_script":
+            self._is_new = False
+            if not self._meter.busy:
+                self._begin_to_wait()
+            self._meter.ask()
+        if worker.is_deaf:
+            self.end("rubbish")
+        else:
+            worker.send(wire.BACK, message.SerializeToString())
+
+    # The worker.
+
+    async def _relay_from(self, worker: WorkerEnd) -> None:
+        count = 0
+        try:
+            async for payload in worker.forwarded(self._allowed.message):
+                if self._worker is not worker:
+                    return
+                if not self._meter.count(len(payload)):
+                    self.end("output")
+                    return
+                message = relay.to_browser(payload)
+                if message is not None:
+                    await self._pass_on(message)
+                count += 1
+                if count % BREATH == 0:
+                    await asyncio.sleep(0)
+        except (wire.Rubbish, wire.TooLong) as problem:
+            if self._worker is worker:
+                self.end("rubbish" if isinstance(problem, wire.Rubbish) else "output")
+            return
+        # The child says more, if it can.
+        await asyncio.sleep(0.5)
+        if self._worker is worker:
+            self.end("itself")
+
+    async def _pass_on(self, message: ForwardMsg) -> None:
+        if self._meter.begins(message):
+            self._begin_to_wait()
+        if self._meter.ends(message) and self._timer:
+            self._timer.cancel()
+        if self._browser:
+            await self._tell(self._browser, message.SerializeToString())
+        if self.life.state == "starting" and message.HasField("delta"):
+            self.life.set("live")
+            self.last_used = self._now()
+
+    def _begin_to_wait(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self._allowed.run_seconds, self.end, "time")
+
+    async def file(self, name: str, patience: float = 5) -> bytes:
+        """A media file of the app; empty if there is none."""
+        if self._worker is None:
+            return b""
+        try:
+            return await self._worker.file(name, patience)
+        except (TimeoutError, asyncio.CancelledError):
+            return b""
+
+    def upload(self, about: dict[str, str], data: bytes) -> None:
+        if self._worker:
+            self._worker.send(wire.UPLOAD, wire.named(json.dumps(about), data))
+
+    def remove_upload(self, file_id: str) -> None:
+        if self._worker:
+            self._worker.send(wire.REMOVE, file_id.encode())
+
+    async def _tell(self, browser: WebSocket, payload: bytes) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.send_bytes(payload)
+
+    def _do(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()

@@ -1,0 +1,117 @@
+"""What may pass between a browser and a worker, and how much of it.
+
+The worker runs anybody's code and may send anything: what is not needed to draw an app is dropped,
+above all what would have the browser leave for another address. The browser's frame is closed to
+the page around it, whatever passes.
+"""
+
+from google.protobuf.message import DecodeError
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tutor.annex.limits import Limits
+from tutor.annex.wire import Rubbish
+from tutor.door.messages import PASSING_OPERATIONS
+
+TO_BROWSER = {
+    "new_session",
+    "delta",
+    "ref_hash",  # an element that the browser has kept
+    "script_finished",
+    "session_status_changed",
+    "page_config_changed",
+    "page_info_changed",
+    "navigation",
+    "page_not_found",
+    "file_urls_response",
+    "auto_rerun",
+    "stop_auto_rerun",
+    "logo",
+    "heartbeat_ack",
+    "backend_operation_response",
+}
+TO_WORKER = {
+    "rerun_script",
+    "stop_script",
+    "file_urls_request",
+    "app_heartbeat",
+}
+SHORTEST_TIMER = 0.25  # seconds between two reruns of a fragment by itself
+LONGEST_MESSAGE = 2_000_000  # of a browser, in bytes
+# Another run follows at once.
+GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+def to_browser(payload: bytes) -> ForwardMsg | None:
+    """The message, as far as it may pass. Raises Rubbish."""
+    try:
+        message: ForwardMsg = ForwardMsg.FromString(payload)
+    except DecodeError as problem:
+        raise Rubbish from problem
+    kind = message.WhichOneof("type")
+    if kind not in TO_BROWSER:
+        return None
+    if kind == "auto_rerun" and not message.auto_rerun.interval >= SHORTEST_TIMER:
+        message.auto_rerun.interval = SHORTEST_TIMER  # also of what is no number
+    return message
+
+
+def to_worker(payload: bytes) -> BackMsg | None:
+    """The message, as far as it may pass. Raises Rubbish."""
+    if len(payload) > LONGEST_MESSAGE:
+        raise Rubbish
+    try:
+        message: BackMsg = BackMsg.FromString(payload)
+    except DecodeError as problem:
+        raise Rubbish from problem
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        asked = message.backend_operation_request.WhichOneof("payload")
+        return message if asked in PASSING_OPERATIONS else None
+    return message if kind in TO_WORKER else None
+
+
+def first_rerun(message: BackMsg) -> BackMsg:
+    """The same browser's request for a run of the whole app as if it had just been opened."""
+    first = BackMsg()
+    first.rerun_script.query_string = message.rerun_script.query_string
+    first.rerun_script.context_info.CopyFrom(message.rerun_script.context_info)
+    return first
+
+
+class Meter:
+    """Counts what is sent from one thing that the reader, or a timer in the browser, has done to
+    the next. Reruns that an app asks for by itself go on with the count."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._output = self._messages = 0
+        self._asked = False
+        self.busy = False
+
+    def ask(self) -> None:
+        """The reader has done something."""
+        self._asked = self.busy = True
+
+    def begins(self, message: ForwardMsg) -> bool:
+        """Whether a run begins here. If nobody has asked for it, the count goes on."""
+        if message.WhichOneof("type") != "new_session" or (self.busy and not self._asked):
+            return False
+        if self._asked:
+            self._output = self._messages = 0
+        self._asked = False
+        self.busy = True
+        return True
+
+    def ends(self, message: ForwardMsg) -> bool:
+        """Whether all that was asked for is done."""
+        if message.WhichOneof("type") == "script_finished":
+            self.busy = self._asked or message.script_finished == GOES_ON
+        return not self.busy
+
+    def count(self, size: int) -> bool:
+        """Count a message, whether or not it may pass; false if it is too much."""
+        self._output += size
+        self._messages += 1
+        limits = self._limits
+        return self._output <= limits.output and self._messages <= limits.messages

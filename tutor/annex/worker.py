@@ -1,0 +1,175 @@
+"""A worker: one run of Streamlit's own runtime, without a server.
+
+What Streamlit would send over a websocket leaves over the socket that was inherited, and what the
+browser sends comes in there. It runs `page.py`, which draws the text of its errand.
+"""
+
+import asyncio
+import gc
+import importlib
+import json
+import os
+import random
+import socket
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from streamlit import config, delta_generator
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.runtime_util import serialize_forward_msg
+from streamlit.runtime.session_manager import ClientContext, SessionClient
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+from tutor.annex import wire
+
+PAGE = Path(__file__).parent / "page.py"
+SETTINGS: Mapping[str, object] = {
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "full",  # it is the reader's own code
+    "client.toolbarMode": "minimal",
+}
+# What a first run would import, found by comparing `sys.modules` before and after one.
+LATER = (
+    "pandas",
+    "streamlit.material_icon_names",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+    "streamlit.runtime.scriptrunner.script_runner",
+    "streamlit.web.skills",
+    "tutor.panels.film",
+    "tutor.panels.demo",
+)
+
+
+class Errand(NamedTuple):
+    """What a worker is to run: a text, and what it takes for its file."""
+
+    text: str
+    path: str
+    number: int
+    """Of the Run. It is in the ids of all widgets, so the browser takes none for an older one."""
+
+
+errand = Errand("", "", 0)
+
+
+class _Components(BidiComponentManager):
+    """Looks for the components of installed packages once, not in every worker."""
+
+    _have_looked = False
+
+    def discover_and_register_components(self, *, start_file_watching: bool = True) -> None:
+        if not self._have_looked:
+            self._have_looked = True
+            super().discover_and_register_components(start_file_watching=False)
+
+
+_components = _Components()
+
+
+class _Context(ClientContext):
+    """A browser that is known by nothing: no header, no cookie, no address."""
+
+    @property
+    def headers(self) -> Iterable[tuple[str, str]]:
+        return ()
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        return {}
+
+    @property
+    def remote_ip(self) -> str | None:
+        return None
+
+
+class _Client(SessionClient):
+    def __init__(self, line: wire.Line) -> None:
+        self._line = line
+
+    def write_forward_msg(self, msg: ForwardMsg) -> None:
+        self._line.send(wire.FORWARD, serialize_forward_msg(msg))
+
+    @property
+    def client_context(self) -> ClientContext:
+        return _Context()
+
+
+def warm(root: Path) -> None:
+    """Import and set up what every run needs; `root` has the page's settings, and its theme."""
+    here = Path.cwd()
+    os.chdir(root)
+    config.get_config_options()
+    os.chdir(here)
+    for name, value in SETTINGS.items():
+        config.set_option(name, value)
+    for module in LATER:
+        importlib.import_module(module)
+    _components.discover_and_register_components()
+    # Else each worker asks, of all that is imported, whether it is a Python prompt: that takes as
+    # long as the rest of a small app's first run.
+    delta_generator._use_warning_has_been_displayed = True
+    gc.collect()
+    gc.freeze()
+
+
+def work(end: socket.socket) -> None:
+    """Run one errand until the server hangs up."""
+    global errand
+    random.seed()
+    line = wire.Line(end)
+    kind, payload = line.receive()
+    assert kind == wire.ERRAND
+    errand = Errand(**json.loads(payload))
+    asyncio.run(_serve(line))
+
+
+async def _serve(line: wire.Line) -> None:
+    media = MemoryMediaFileStorage("/media")
+    uploads = MemoryUploadedFileManager("/_stcore/upload_file")
+    runtime = Runtime(
+        RuntimeConfig(
+            script_path=str(PAGE),
+            media_file_storage=media,
+            uploaded_file_manager=uploads,
+            bidi_component_registry=_components,
+        )
+    )
+    await runtime.start()
+    session = runtime.connect_session(client=_Client(line), user_info={})
+    loop = asyncio.get_running_loop()
+
+    def listen() -> None:
+        try:
+            while True:
+                kind, payload = line.receive()
+                if kind == wire.BACK:
+                    message = BackMsg.FromString(payload)
+                    loop.call_soon_threadsafe(runtime.handle_backmsg, session, message)
+                elif kind == wire.MEDIA:
+                    name = payload.decode()
+                    line.send(wire.MEDIA, wire.named(name, _file(media, name)))
+                elif kind == wire.UPLOAD:
+                    about, data = wire.unnamed(payload)
+                    uploads.add_file(session, UploadedFileRec(**json.loads(about), data=data))
+                elif kind == wire.REMOVE:
+                    uploads.remove_file(session, payload.decode())
+        finally:
+            os._exit(0)  # the server has hung up
+
+    threading.Thread(target=listen, name="listen", daemon=True).start()
+    await asyncio.Event().wait()
+
+
+def _file(media: MemoryMediaFileStorage, name: str) -> bytes:
+    try:
+        return media.get_file(name).content
+    except Exception:
+        return b""

@@ -1,0 +1,15 @@
+// Tells the page around this one which rerun the strip shows, and what failed in it, so that the
+// lines are marked in the source there. That page is of another origin: this is all it hears.
+export default function ({ data }) {
+  addEventListener("tutor:shown", tell)
+  tell()
+  return () => removeEventListener("tutor:shown", tell)
+
+  function tell() {
+    const shown = window.tutorShown
+    if (!shown) return
+    const { number, acts, idle, notes, failed } = shown
+    const failure = data.failures[number] ?? ""
+    parent.postMessage({ tutor: "shown", shown: { number, acts, idle, notes, failed, failure } }, "*")
+  }
+}

@@ -1,0 +1,115 @@
+"""How many may be here, whose session is whose, and how much they have brought.
+
+A place is taken by a page's connection, and given back when that ends. A session outlives its
+connection for a while, so that a reader whose network fails finds it again; what it has uploaded
+stays as long.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import cycle
+
+import streamlit as st
+
+FULL = "All places on this site are taken. Try again in a minute."
+HELD = "That session is open on another page."
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Caps:
+    """How many sessions at once, and how many bytes of uploads.
+
+    A whole room may come from one address. One session may send ten files of the largest size.
+    """
+
+    sessions: int = 250
+    sessions_of_address: int = 120
+    uploaded: int = 50 * MEGABYTE
+    uploaded_in_all: int = 500 * MEGABYTE
+
+
+@dataclass(eq=False)
+class Place:
+    """One connection: where it comes from, in which browser, and the session it has."""
+
+    address: str
+    browser: bytes
+    session: str
+
+
+@dataclass
+class Places:
+    caps: Caps
+    taken: list[Place] = field(default_factory=list)
+    _uploaded: dict[str, int] = field(default_factory=dict)
+    """What each session has sent, in bytes, whether or not it is still there: what is removed and
+    sent again at the same time would be hard to count."""
+    _left: dict[str, float] = field(default_factory=dict)
+
+    def refusal(self, place: Place) -> str:
+        """Why there is no place for it; empty if there is one."""
+        of_address = sum(one.address == place.address for one in self.taken)
+        if len(self.taken) >= self.caps.sessions or of_address >= self.caps.sessions_of_address:
+            return FULL
+        # A reader whose network has failed is back before the old connection is known to be dead:
+        # the same browser takes its session over. Who only knows its name does not.
+        holder = self.holder(place.session)
+        if holder and not (place.browser and place.browser == holder.browser):
+            return HELD
+        return ""
+
+    @contextmanager
+    def take(self, place: Place) -> Iterator[None]:
+        self._forget_who_left()
+        self.taken.append(place)
+        self.give_session(place, place.session)
+        try:
+            yield
+        finally:
+            self.taken.remove(place)
+            if place.session:
+                self._left[place.session] = time.monotonic()
+
+    def give_session(self, place: Place, session: str) -> None:
+        """The session is at this place now, and at no other."""
+        if (holder := self.holder(session)) and holder is not place:
+            holder.session = ""
+        place.session = session
+        self._left.pop(session, None)
+
+    def holder(self, session: str) -> Place | None:
+        return next((one for one in self.taken if session and one.session == session), None)
+
+    def make_room(self, session: str, size: int) -> bool:
+        """Count an upload before it comes; false if it would be too much."""
+        here, in_all = self._uploaded.get(session, 0) + size, sum(self._uploaded.values()) + size
+        if size > 0 and (here > self.caps.uploaded or in_all > self.caps.uploaded_in_all):
+            return False
+        self._uploaded[session] = here
+        return True
+
+    def _forget_who_left(self) -> None:
+        """Streamlit drops a session, and its files, after the same time."""
+        long_ago = time.monotonic() - st.get_option("server.disconnectedSessionTTL")
+        for session in [one for one, left in self._left.items() if left < long_ago]:
+            del self._left[session]
+            self._uploaded.pop(session, None)
+
+
+def asked_for(protocols: str) -> tuple[bytes, str]:
+    """What a page tells with its connection: which browser it is in, and the session it had.
+
+    Streamlit puts both among the subprotocols: `streamlit, <token>, <session>`. The token is a
+    cookie of the browser's, written in another way each time: `2|mask|masked|time`.
+    """
+    _, token, session, *_ = [*(part.strip() for part in protocols.split(",")), "", ""]
+    try:
+        _, mask, masked, _ = token.split("|")
+        key = cycle(bytes.fromhex(mask))
+        browser = bytes(a ^ b for a, b in zip(bytes.fromhex(masked), key, strict=False))
+    except ValueError:
+        return b"", session
+    return browser, session

@@ -1,0 +1,40 @@
+"""An error that a script did not catch, drawn as `streamlit run` draws it: in full.
+
+`client.showErrorDetails` hides what errors of the site would tell. It is one option for all that
+runs in the server, and an error of a demo is there to be read.
+"""
+
+from streamlit.delta_generator_singletons import get_dg_singleton_instance
+from streamlit.elements import exception
+from streamlit.logger import get_logger
+from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
+from streamlit.runtime.scriptrunner import RerunException, StopException, get_script_run_ctx
+
+_LOGGER = get_logger(__name__)
+
+
+def show(error: BaseException) -> None:
+    """As `show_uncaught_app_exception`, with the option at "full"."""
+    try:
+        drawn = ExceptionProto()
+        exception.marshall(drawn, error)
+        drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
+        get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
+    except Exception:
+        _LOGGER.exception("Failed to display uncaught app exception")
+
+
+def handle(error: Exception) -> bool:
+    """For `on_script_error`: true, because the error is drawn.
+
+    What ends the run meanwhile must not be raised here, where Streamlit would drop it.
+    """
+    try:
+        show(error)
+    except RerunException as ending:
+        context = get_script_run_ctx()
+        if context is not None and context.script_requests is not None:
+            context.script_requests.request_rerun(ending.rerun_data)
+    except StopException:
+        pass  # It is asked for until the run ends.
+    return True
