@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import (
     acts,
     at_socket,
+    child,
+    edited,
     in_browser,
     machine,
     memory,
@@ -30,7 +32,8 @@ from tests import chromium, tab
 IN_CHROMIUM = {PLAIN.name: 1.0, ALIKE.name: 1.1}
 AT_SOCKET = {PLAIN.name: 0.5}
 CPU = {ALIKE.name: 1.25}
-PARTS = ("chromium", "socket", "switch", "start", "memory", "recording")
+FIRST_RUN, FURTHER_RUN = 1000, 150  # ms at most, of edited code
+PARTS = ("chromium", "socket", "switch", "start", "memory", "annex", "recording")
 EXPLAINED = """\
 site   this site
 plain  `streamlit run` of the same script, without uvloop and with Streamlit's own settings
@@ -63,8 +66,18 @@ def main() -> None:
                 rows += parts[part]()
             except Exception:
                 traceback.print_exc()
+        texts: dict[str, Callable[[], Iterator[str]]] = {
+            "annex": partial(_annex, browser, asked),
+            "recording": partial(recording.lines, asked.socket_rounds, asked.reruns),
+        }
+        told: list[str] = []
+        for part in [each for each in asked.only or PARTS if each in texts]:
+            print(f"{part} ...", file=sys.stderr, flush=True)
+            try:
+                told += texts[part]()
+            except Exception:
+                traceback.print_exc()
         browser.close()
-        told = [] if asked.only and "recording" not in asked.only else _recording(asked)
     print(f"{markdown(rows)}\n")
     print("".join(f"- {line}\n" for line in told))
     print(f"{machine.load()} at the end")
@@ -103,9 +116,26 @@ def _memory(sessions: int) -> Iterator[Row]:
         yield Row("memory for each further session", "kB", values)
 
 
-def _recording(asked: argparse.Namespace) -> list[str]:
-    print("recording ...", file=sys.stderr, flush=True)
-    return list(recording.lines(asked.socket_rounds, asked.reruns))
+def _annex(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
+    for how, typing in (("the frame is loaded", edited.TYPING), ("Run is pressed at once", 0)):
+        times = edited.first_runs(browser, asked.first_runs, typing)
+        yield f"edited code, first run, {how}: {_took(times, FIRST_RUN)}"
+    times = edited.further_runs(browser, asked.rounds)
+    late = f"95th percentile {slow(times):.0f} ms"
+    yield f"edited code, further run: {_took(times, FURTHER_RUN)}; {late}"
+    for snippet, title in acts.TITLES.items():
+        found = edited.interactions(browser, snippet, asked.rounds)
+        took = {side: median(each) for side, each in found.items()}
+        here = took.pop(edited.EDITED.name)
+        beside = (f"{here / took[side]:.2f} of {took[side]:.0f} ms ({side})" for side in took)
+        yield f"{title} in the frame of edited code: {here:.0f} ms, that is {', '.join(beside)}"
+    yield f"start of a child: {median(child.starts(asked.first_runs)):.0f} ms"
+    yield from child.memory(browser)
+
+
+def _took(times: list[float], most: float) -> str:
+    took = median(times)
+    return f"{took:.0f} ms ({'met' if took <= most else 'MISSED'}, at most {most})"
 
 
 def _median(
@@ -123,13 +153,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         nargs="+",
-        choices=("chromium", "socket", "switch", "start", "memory", "recording"),
+        choices=PARTS,
     )
     parser.add_argument("--rounds", type=int, default=30, help="interactions in Chromium")
     parser.add_argument("--socket-rounds", type=int, default=60)
     parser.add_argument("--switches", type=int, default=20)
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--first-runs", type=int, default=5, help="of edited code")
     parser.add_argument("--reruns", type=int, default=1000, help="of one recorded session")
     return parser.parse_args()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from bench.sides import ROOT
 from tests.visitor import Visitor
@@ -17,7 +17,7 @@ def place(snippet: Path) -> str:
     return f"lesson={snippet.parent.name}"
 
 
-def prepare(page: Page, snippet: Path, number: int) -> tuple[str, str, str]:
+def prepare(page: Page | Frame, snippet: Path, number: int) -> tuple[str, str, str]:
     """The key to press for that act of a tab, and which element will hold which text then."""
     if snippet == CHAT:
         page.locator('[data-testid="stChatInputTextArea"]').fill(f"m{number}")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 from bench.sides import PATIENCE
 from tests.tab import SETTLED
@@ -25,7 +25,7 @@ class Expected:
     frame: str = ""
 
 
-def time(page: Page, event: str, act: Callable[[], None], *expected: Expected) -> float:
+def time(page: Page | Frame, event: str, act: Callable[[], None], *expected: Expected) -> float:
     """How long after the event, which the act causes, the page is as expected; in ms."""
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_timeout(PAUSE)

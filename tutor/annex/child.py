@@ -20,6 +20,7 @@ import shutil
 import signal
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -194,6 +195,23 @@ def _prctl(option: int, value: int) -> None:
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
+def end_with_server(control: socket.socket, warmed: threading.Event) -> None:
+    """While nobody listens yet, end at once when the server has hung up."""
+    while not warmed.wait(0.2):
+        ready, _, _ = select.select([control], [], [], 0)
+        if ready and not control.recv(1, socket.MSG_PEEK):
+            leave()
+            os._exit(0)
+
+
+def leave() -> None:
+    """Take away the folder: the server may have died, and cannot."""
+    from tutor.annex.start import MARK
+
+    if folder := os.environ.get(MARK):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     control.set_inheritable(False)
@@ -205,10 +223,16 @@ def main() -> None:
     sys.path.append(str(ROOT))
     from tutor.annex import worker
 
+    warmed = threading.Event()
+    watching = threading.Thread(target=end_with_server, args=(control, warmed))
+    watching.start()
     worker.warm(ROOT)
+    warmed.set()
+    watching.join()
     keeper = Keeper(control, **limits)
     control.sendall(b'{"ready": true}\n')
     keeper.keep()
+    leave()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ class Life:
         """Why it was ended, for the reader."""
         self.news = 0
         """Counts the changes."""
+        self.lost = False
+        """Whether the browser that showed it is gone, and none has come since."""
         self._changed = asyncio.Event()
 
     def set(self, state: State, reason: str = "") -> None:
@@ -28,4 +30,5 @@ class Life:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._changed.wait()
-        return {"news": self.news, "state": self.state, "reason": self.reason}
+        said = {"news": self.news, "state": self.state, "reason": self.reason}
+        return {**said, "lost": self.lost}

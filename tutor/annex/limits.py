@@ -31,7 +31,7 @@ class Limits:
     """Without a browser that shows it."""
     children: int = 8
     """In all; a session has one at the most."""
-    upload: int = 5 * MB
+    upload: int = 5 * 1024 * 1024
     answer_seconds: float = 5
     """For which a child may say nothing, when it was asked for something."""
 

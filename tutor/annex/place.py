@@ -158,6 +158,7 @@ class Place:
     async def show(self, browser: WebSocket) -> None:
         """Serve a browser's websocket until it closes; the one before it is closed."""
         before, self._browser, self._first = self._browser, browser, None
+        self.life.lost = False
         await browser.accept(subprotocol="streamlit")
         if before:
             with suppress(RuntimeError, WebSocketDisconnect):
@@ -172,6 +173,7 @@ class Place:
         finally:
             if self._browser is browser:
                 self._browser, self._first = None, None
+                self.life.lost = True
                 self.last_seen = self._now()
         with suppress(RuntimeError, WebSocketDisconnect):
             await browser.close()
@@ -189,18 +191,18 @@ class Place:
             self._to_worker(message)
 
     def _to_worker(self, message: BackMsg) -> None:
-        worker = self._worker
-        if worker is None:
-            return
         if message.WhichOneof("type") == "rerun_script":
             self._is_new = False
             if not self._meter.busy:
                 self._begin_to_wait()
             self._meter.ask()
-        if worker.is_deaf:
+        self._send(wire.BACK, message.SerializeToString())
+
+    def _send(self, kind: bytes, payload: bytes) -> None:
+        if self._worker and self._worker.is_deaf:
             self.end("rubbish")
-        else:
-            worker.send(wire.BACK, message.SerializeToString())
+        elif self._worker:
+            self._worker.send(kind, payload)
 
     # The worker.
 
@@ -255,12 +257,10 @@ class Place:
             return b""
 
     def upload(self, about: dict[str, str], data: bytes) -> None:
-        if self._worker:
-            self._worker.send(wire.UPLOAD, wire.named(json.dumps(about), data))
+        self._send(wire.UPLOAD, wire.named(json.dumps(about), data))
 
     def remove_upload(self, file_id: str) -> None:
-        if self._worker:
-            self._worker.send(wire.REMOVE, file_id.encode())
+        self._send(wire.REMOVE, file_id.encode())
 
     async def _tell(self, browser: WebSocket, payload: bytes) -> None:
         with suppress(RuntimeError, WebSocketDisconnect):

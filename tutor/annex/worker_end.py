@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from tutor.annex import wire
 
-ROOM = 1 << 20  # bytes that may wait for a worker before it counts as deaf
+ROOM = 16 << 20  # bytes that may wait for a worker before it counts as deaf: a few uploads
 
 
 class WorkerEnd:

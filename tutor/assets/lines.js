@@ -3,10 +3,11 @@
 // origin; Ace draws it anew whenever it likes, so each drawing is followed by ours.
 function keepLinesMarked() {
   const timer = setInterval(mark, 200)
-  addEventListener("tutor:shown", mark)
+  const events = ["tutor:shown", "tutor:desk"]
+  events.forEach((one) => addEventListener(one, mark))
   return () => {
     clearInterval(timer)
-    removeEventListener("tutor:shown", mark)
+    events.forEach((one) => removeEventListener(one, mark))
   }
 
   function mark() {
@@ -14,7 +15,9 @@ function keepLinesMarked() {
     const editor = inside?.querySelector(".ace_editor")?.env?.editor
     if (!editor) return
     const file = inside.querySelector(".file_bar")?.textContent.trim() ?? ""
-    const shown = window.tutorShown?.file === file ? window.tutorShown : null
+    // Of a text that was changed since it ran, nothing is known.
+    const ran = window.tutorDesk?.ran ?? true
+    const shown = ran && window.tutorShown?.file === file ? window.tutorShown : null
     if (!editor.tutorMarks) {
       editor.tutorMarks = { shown: null }
       editor.renderer.on("afterRender", () => drawLines(editor))

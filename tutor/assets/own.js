@@ -46,9 +46,13 @@ export default function ({ data, parentElement }) {
   // the next one is there, or long overdue.
   function tell(now) {
     clearTimeout(waiting)
+    const isPressed = life && now.state === "starting"
+    // What does not fit on its page makes the frame hang up, and it never comes back by itself.
+    if (isPressed && now.lost) room.replaceChildren(frame(address))
     life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
     if (life.state !== "live") said = null
     show()
+    if (isPressed) bringIntoView(section)
     if (life.state === "starting" && section.dataset.state === "live") waiting = setTimeout(draw, PATIENCE, life)
     else draw(life)
   }
@@ -57,7 +61,8 @@ export default function ({ data, parentElement }) {
     section.dataset.state = state
     room.inert = state !== "live"
     section.querySelector(".mark").textContent = MARKS[state] ?? ""
-    section.querySelector(".words").replaceChildren(...paragraphs(reason || (WORDS[state] ?? "")))
+    const words = reason || (state === "none" && data.closed) || (WORDS[state] ?? "")
+    section.querySelector(".words").replaceChildren(...paragraphs(words))
   }
 
   // What the frame says is anybody's: it is marked in the source, and read as text and numbers.
@@ -72,6 +77,12 @@ export default function ({ data, parentElement }) {
     window.tutorShown = isOurs && said ? { ...said, file } : null
     dispatchEvent(new Event("tutor:shown"))
   }
+}
+
+// In a narrow window the app is a pane beside the source, and Run is over the source.
+function bringIntoView(section) {
+  const { left, right } = section.getBoundingClientRect()
+  if (left < 0 || right > innerWidth) section.scrollIntoView({ inline: "center", block: "nearest" })
 }
 
 function untilSeen() {

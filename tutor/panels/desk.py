@@ -10,7 +10,7 @@ from hashlib import sha256
 import streamlit as st
 
 from tutor import annex, door
-from tutor.panels import address, assets, versions
+from tutor.panels import address, assets, own, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
@@ -82,6 +82,7 @@ def show(stage: Stage, place: Route) -> None:
 
 def _run(text: object, original: str, stage: Stage, place: Route) -> None:
     """Run it where it belongs; a refusal is told in its place, and nothing else changes."""
+    changed = ["source"]
     if not can_edit():
         why = door.mode().reason
     elif not isinstance(text, str):
@@ -89,11 +90,14 @@ def _run(text: object, original: str, stage: Stage, place: Route) -> None:
     elif slug := stage.shipped.get(text):
         why = ""
         address.switch(versions.chosen(stage, place, slug=slug))
+        changed.append("demo")
     elif not (why := unfit(text) or annex.run(text, path=stage.snippet.path)):
         address.switch(versions.chosen(stage, place, yours=True))
+        if not own.is_shown(stage):
+            changed.append("demo")
     count = st.session_state.get(REFUSAL, ("", "", 0))[2]
     st.session_state[REFUSAL] = (original, why, count + 1)
-    st.rerun(["source"] if why else ["source", "demo"])
+    st.rerun(changed)
 
 
 def unfit(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tutor import annex
+from tutor import annex, door
 from tutor.panels import assets
 from tutor.stage import Stage
 
@@ -14,8 +14,18 @@ _frame = st.components.v2.component(
 )
 
 
+SHOWN = "site:own-shown"
+
+
 def show(stage: Stage) -> None:
     """Draw the frame; the browser keeps it, and asks the annex for news by itself."""
     file = stage.snippet.path.removeprefix("snippets/")
+    address = st.session_state[SHOWN] = annex.address()
     with st.container(key="stage-own"):
-        _frame(key="site:own", data={"address": annex.address(), "file": file})
+        data = {"address": address, "file": file, "closed": door.mode().reason}
+        _frame(key="site:own", data=data)
+
+
+def is_shown(stage: Stage) -> bool:
+    """Whether the frame stands there already: it shows a new run without being drawn again."""
+    return stage.yours and st.session_state.get(SHOWN) == annex.address()

@@ -1,0 +1,498 @@
+"""The desk: what a reader types is kept, shown again, run on demand, and taken back."""
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests import server
+from tests.browser.runs import PAGE, Runs
+from tests.browser.test_access import OURS, faults, focus
+from tests.browser.test_page import chosen, expect_source, source
+from tests.tab import Tab
+from tutor.panels import desk
+
+OpenTab = Callable[..., Tab]
+
+STEP = "/?lesson=history&step=2"
+DRAFT = "tutor:draft:history/forgets:"
+MINE = "st.write('Mine')"
+
+
+@pytest.fixture(autouse=True)
+def the_real_course(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For servers that begin here: others may already serve another course."""
+    monkeypatch.delenv("TUTOR_ROOT", raising=False)
+
+
+def editor(page: Page) -> Locator:
+    return page.frame_locator(".st-key-stage-source iframe").locator(".ace_editor")
+
+
+def write(page: Page, text: str) -> None:
+    """At the end of the source, key by key."""
+    editor(page).evaluate("e => (e.env.editor.focus(), e.env.editor.navigateFileEnd())")
+    page.keyboard.type(text)
+
+
+def opened(open_tab: OpenTab, address: str = STEP, **how: object) -> Page:
+    page = open_tab(address, **how).page
+    expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
+    return page
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def own_app(page: Page) -> FrameLocator:
+    return page.frame_locator(".st-key-stage-own iframe")
+
+
+def drafts(page: Page, start: str = DRAFT) -> list[dict]:
+    items = page.evaluate("Object.entries(localStorage)")
+    return [json.loads(value) for name, value in items if name.startswith(start)]
+
+
+def note(page: Page, text: str) -> Locator:
+    return page.locator(".notes > div").filter(has_text=text)
+
+
+def expect_ends(page: Page, end: str) -> None:
+    page.wait_for_function(
+        """end => document.querySelector(".st-key-stage-source iframe")?.contentDocument
+            .querySelector(".ace_editor")?.env?.editor.getValue().trimEnd().endsWith(end.trimEnd())
+        """,
+        arg=end,
+    )
+
+
+def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab) -> None:
+    tab = open_tab(STEP)
+    page = tab.page
+    runs = Runs(page)
+    runs.open_again()
+    original = source(page)
+    write(page, "# one two three four five six seven eight nine ten")
+    chosen(page, "Yours")
+    assert page.url.endswith("?lesson=history&step=2&yours=1")
+    expect(page.locator(".differs")).to_have_text("≠1 line differs")
+    yours = page.get_by_role("radio", name="Yours")
+    expect(yours).to_have_attribute("aria-description", "differs from the original")
+    assert source(page).endswith("eight nine ten")
+    assert [draft["text"] for draft in drafts(page)] == [source(page)]
+    marked = editor(page).locator(".ace_gutter-cell.ace_info")
+    expect(marked).to_have_count(1)
+    assert PAGE not in runs.ended
+    note(page, desk.RIGHTS).get_by_role("button", name="OK").click()
+    # As it was, key by key: no draft is left.
+    editor(page).evaluate("e => e.env.editor.focus()")
+    for _ in range(len(source(page)) - len(original)):
+        page.keyboard.press("Backspace")
+    expect(page.locator(".differs")).to_be_hidden()
+    assert drafts(page) == []
+    expect(yours).not_to_have_attribute("aria-description", re.compile("."))
+    # What is said of rights is said once; it stays under Keys.
+    page.reload()
+    expect_ends(page, "st.write(response)")
+    write(page, "#")
+    expect(page.locator(".differs")).to_be_visible()
+    expect(note(page, desk.RIGHTS)).to_have_count(0)
+    page.get_by_role("button", name="Keys").click()
+    expect(page.get_by_text(desk.RIGHTS)).to_be_visible()
+    expect(page.get_by_role("row", name="Ctrl or ⌘ Enter In the text: run it")).to_be_visible()
+    assert tab.console_errors == []
+
+
+def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    shipped = source(page)
+    write(page, MINE)
+    chosen(page, "Yours")
+    page.get_by_role("radio", name="Fixed").click()
+    expect_source(page, "history/keeps.py")
+    expect_ends(page, "st.write(response)")
+    fixed = source(page)
+    editor(page).evaluate("e => e.env.editor.undo()")
+    assert source(page) == fixed  # it takes back what was typed here, and nothing was
+    page.go_back()
+    expect_source(page, "history/forgets.py")
+    chosen(page, "Yours")
+    expect_ends(page, MINE)
+    page.get_by_role("radio", name="Broken").click()
+    chosen(page, "Broken")
+    expect(page.locator("p.legend")).to_be_visible()
+    expect(page.locator("p.legend")).to_have_text("≠1 line differs from Fixed")
+    assert source(page) == shipped
+    page.get_by_role("radio", name="Yours").click()
+    expect_ends(page, MINE)
+    page.get_by_role("button", name="Next").click()
+    expect_source(page, "history/rerun.py")
+    page.go_back()
+    expect_ends(page, MINE)
+    page.reload()
+    chosen(page, "Yours")
+    expect_ends(page, MINE)
+
+
+def test_a_draft_outlives_the_server(
+    open_tab: OpenTab, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as first:
+        site = first.enter_context(server.serve(patience=patience))
+        page = opened(open_tab, site + STEP)
+        write(page, MINE)
+        chosen(page, "Yours")
+    write(page, "\n# while it was away")
+    port = int(site.rpartition(":")[2])
+    monkeypatch.setattr(server, "_free_port", lambda: port)
+    with server.serve(patience=patience):
+        expect(page.get_by_text("The connection was lost")).to_be_visible()
+        chosen(page, "Yours")
+        expect_ends(page, "# while it was away")
+        page.reload()
+        expect_ends(page, "# while it was away")
+
+
+def test_run_hands_the_text_over(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    write(page, MINE)
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(own_app(page).get_by_text("Mine", exact=True)).to_be_visible()
+    assert page.url.endswith("&yours=1")
+    write(page, "\nst.write('More')")
+    page.wait_for_timeout(1000)  # one run a second
+    button(page, "Run").click()
+    expect(own_app(page).get_by_text("More", exact=True)).to_be_visible()
+    assert source(page).endswith("('More')")
+
+
+def test_a_shipped_text_runs_in_the_page(open_tab: OpenTab) -> None:
+    page = opened(open_tab, "/?lesson=history&step=2&version=fixed")
+    fixed = source(page)
+    button(page, "Run").click()
+    expect(page.locator(".state")).to_contain_text("State after run 2")
+    page.get_by_role("radio", name="Broken").click()
+    expect_source(page, "history/forgets.py")
+    editor(page).evaluate("(e, text) => e.env.editor.setValue(text)", fixed)
+    chosen(page, "Yours")
+    button(page, "Run").click()
+    chosen(page, "Fixed")
+    expect_source(page, "history/keeps.py")
+    assert page.url.endswith("step=2&version=fixed")
+    expect(page.locator(".st-key-stage-own")).to_have_count(0)
+
+
+def test_reset_asks_nothing_and_undo_takes_it_back(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    shipped = source(page)
+    expect(button(page, "Reset")).to_be_hidden()
+    expect(button(page, "Undo")).to_be_hidden()
+    write(page, MINE)
+    button(page, "Reset").click()
+    chosen(page, "Broken")
+    assert source(page) == shipped
+    assert "yours" not in page.url
+    undo = button(page, "Undo")
+    expect(undo).to_be_focused()
+    expect(undo).to_have_accessible_description(
+        "Brings back your earlier text: 1 line differs from the original."
+    )
+    undo.press("Enter")
+    chosen(page, "Yours")
+    assert source(page) == shipped + MINE
+    expect(undo).to_be_hidden()
+    assert [(draft["text"], draft["before"]) for draft in drafts(page)] == [(shipped + MINE, None)]
+    # Typing into the original keeps the draft that there is.
+    page.get_by_role("radio", name="Broken").click()
+    expect(page.locator("p.legend")).to_be_visible()
+    write(page, "# other")
+    chosen(page, "Yours")
+    assert source(page) == shipped + "# other"
+    undo.click()
+    assert source(page) == shipped + MINE
+    undo.click()
+    assert source(page) == shipped + "# other"
+
+
+def test_a_draft_of_an_older_original_says_so_and_can_be_taken_over(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    shipped = source(page)
+    old = json.dumps({"text": shipped.replace("messages = []", "messages = [1]"), "before": None})
+    page.evaluate("([key, draft]) => localStorage.setItem(key, draft)", [f"{DRAFT}00000000", old])
+    page.reload()
+    told = note(page, "The original has changed since you wrote this.")
+    told.get_by_role("button", name="Show what differs").click()
+    expect(page.get_by_role("dialog")).to_contain_text("messages = [1]")
+    page.keyboard.press("Escape")
+    expect(told.get_by_role("button", name="Show what differs")).to_be_focused()
+    told.get_by_role("button", name="Take it over").click()
+    chosen(page, "Yours")
+    expect(told).to_have_count(0)
+    assert "messages = [1]" in source(page)
+    assert [draft["text"] for draft in drafts(page)] == [source(page)]
+
+
+def test_the_diff_shows_both_texts_with_signs_and_gives_the_focus_back(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    editor(page).evaluate(
+        "e => { const { editor } = e.env; editor.setValue(editor.getValue()"
+        ".replace('messages = []', 'messages = [\\n    1]')"
+        ".replace('st.write(prompt)', '<b>prompt</b>').replace('import streamlit as st\\n', '')) }"
+    )
+    differs = page.locator(".differs")
+    expect(differs).to_have_accessible_name("≠ 4 lines differ")
+    differs.focus()
+    page.keyboard.press("Enter")
+    table = page.get_by_role("table", name="Your text beside the original")
+    expect(table.get_by_role("columnheader")).to_have_text(["− Original: Broken", "+ Yours"])
+    rows = table.get_by_role("row").filter(has=page.locator(".less, .more")).all_inner_texts()
+    assert [row.split() for row in rows[1:]] == [
+        ["3", "−", "import", "streamlit", "as", "st"],
+        ["10", "−", "messages", "=", "[]", "9", "+", "messages", "=", "["],
+        ["10", "+", "1]"],
+        ["19", "−", "st.write(prompt)", "19", "+", "<b>prompt</b>"],
+    ]
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(differs).to_be_focused()
+
+
+def test_copy_and_download_take_the_text_as_it_is(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    write(page, MINE)
+    tools = page.frame_locator(".st-key-stage-source iframe")
+    tools.get_by_role("button", name="Copy").click()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(MINE)
+    with page.expect_download() as started:
+        tools.get_by_role("button", name="Download").click()
+    assert started.value.suggested_filename == "forgets.py"
+    assert Path(started.value.path()).read_text("utf-8") == source(page)
+
+
+def test_a_link_carries_the_text_and_runs_nothing(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    share = page.frame_locator(".st-key-stage-source iframe").get_by_role("button", name="Share")
+    share.click()
+    expect(page.locator(".notes")).to_have_text(re.compile(r"^Link copied, \d\d characters"))
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    write(page, MINE + " # ’\U0001f600")
+    share.click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).includes('#yours=')")
+    link = page.evaluate("navigator.clipboard.readText()")
+    expect(note(page, f"Link copied, {len(link)} characters")).to_be_visible()
+    text = source(page)
+
+    other = open_tab(link).page
+    chosen(other, "Yours")
+    expect_ends(other, "’\U0001f600")
+    assert source(other) == text
+    assert other.url.endswith("?lesson=history&step=2&yours=1")
+    told = note(other, "This text came with the link. Read it before you run it.")
+    expect(told).to_be_visible()
+    other.wait_for_timeout(300)
+    expect(own_app(other).get_by_text("Mine", exact=True)).to_have_count(0)
+    other.reload()
+    expect(told).to_be_visible()  # it is as unread as before
+    button(other, "Run").click()
+    expect(own_app(other).get_by_text("Mine", exact=True)).to_be_visible()
+    expect(told).to_have_count(0)
+
+
+def test_a_link_leaves_an_own_draft_to_undo(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    shipped = source(page)
+    write(page, MINE)
+    # "x = 1", as `zlib` writes it without a header
+    page.evaluate("location.hash = '#yours=q1CwVTAEAA'")
+    expect_ends(page, "x = 1")
+    assert "#" not in page.url
+    button(page, "Undo").click()
+    assert source(page) == shipped + MINE
+
+
+def test_a_link_that_cannot_be_read_says_so(open_tab: OpenTab) -> None:
+    packer = zlib.compressobj(wbits=-15)
+    zeros = packer.compress(b"0" * 50_000_000) + packer.flush()
+    tab = open_tab(f"{STEP}#yours={base64.urlsafe_b64encode(zeros).decode().rstrip('=')}")
+    page = tab.page
+    expect(note(page, "longer than 64 KB")).to_be_visible()
+    chosen(page, "Broken")
+    expect_source(page, "history/forgets.py")
+    for letters in ("q1CwVTAE", "%%%", "", "_____w"):
+        note(page, "link").get_by_role("button", name="OK").click()
+        page.evaluate("letters => { location.hash = '#yours=' + letters }", letters)
+        expect(note(page, "broken or cut")).to_be_visible()
+        assert "#" not in page.url
+    chosen(page, "Broken")
+    assert drafts(page) == []
+    assert tab.console_errors == []
+
+
+def test_what_is_too_long_to_share_or_to_run_says_so(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    editor(page).evaluate(
+        "e => e.env.editor.setValue(Array.from({ length: 9999 }, (_, at) => at ** 7 % 9973).join())"
+    )
+    page.frame_locator(".st-key-stage-source iframe").get_by_role("button", name="Share").click()
+    expect(page.locator(".notes")).to_contain_text(
+        re.compile(r"makes a link of \d\d,\d\d\d characters, too long to share\. Download it")
+    )
+    editor(page).evaluate("e => e.env.editor.setValue('#'.repeat(64 * 1024 + 1))")
+    button(page, "Run").click()
+    expect(note(page, desk.TOO_LONG)).to_be_visible()
+    assert len(source(page)) == 64 * 1024 + 1
+    write(page, "#")
+    expect(note(page, desk.TOO_LONG)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })",
+        "Storage.prototype.setItem = () => { throw new DOMException('QuotaExceededError') }",
+    ],
+    ids=["forbidden", "full"],
+)
+def test_where_nothing_can_be_kept_it_says_so_and_works(open_tab: OpenTab, script: str) -> None:
+    tab = open_tab(STEP)
+    tab.page.add_init_script(script)
+    tab.page.reload()
+    expect_source(tab.page, "history/forgets.py")
+    write(tab.page, MINE)
+    chosen(tab.page, "Yours")
+    expect(note(tab.page, "keeps this text only until you close the page")).to_be_visible()
+    tab.page.get_by_role("radio", name="Fixed").click()
+    expect_source(tab.page, "history/keeps.py")
+    tab.page.go_back()
+    expect_ends(tab.page, MINE)
+    assert tab.console_errors == []
+
+
+def test_whatever_the_storage_holds_the_source_opens(open_tab: OpenTab) -> None:
+    tab = open_tab("/?lesson=history&step=2&yours=1")
+    page = tab.page
+    for rubbish in ("null", "{", '{"text": 7, "before": [1], "at": "x"}', "x" * 9999):
+        expect_source(page, "history/forgets.py")
+        key = page.evaluate("tutorDesk.key")
+        page.evaluate(
+            "([key, draft]) => ['', '0'].forEach(end => localStorage.setItem(key + end, draft))",
+            [f"tutor:draft:{key}", rubbish],
+        )
+        page.reload()
+        chosen(page, "Yours")
+        expect_ends(page, "st.write(response)")
+        expect(page.locator(".notes > div")).to_have_count(0)
+    assert tab.console_errors == []
+
+
+def test_of_two_tabs_the_last_keystroke_wins(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect_source(other, "history/forgets.py")
+    write(page, "# one")
+    chosen(page, "Yours")
+    expect(other.get_by_role("radio", name="Yours")).to_have_attribute("data-differs", "")
+    other.get_by_role("radio", name="Yours").click()
+    expect_ends(other, "# one")
+    write(other, " two")
+    expect_ends(page, "# one two")
+    button(page, "Reset").click()
+    expect_ends(other, "st.write(response)")
+
+
+def test_the_keyboard_goes_through_the_desk_and_leaves_the_text(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    write(page, "#")
+    button(page, "Reset").click()
+    write(page, MINE)
+    chosen(page, "Yours")
+    page.get_by_role("radio", name="Yours").focus()
+    met = []
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        met.append(focus(page).splitlines()[0])
+    order = ["≠", "Undo", "Reset", "Run", "OK", "Editor gutter", "Editor content"]
+    assert all(one.startswith(name) for name, one in zip(order, met, strict=True)), repr(met)
+    page.keyboard.press("Enter")
+    page.keyboard.type("#")
+    page.keyboard.press("Tab")
+    assert re.search("# +$", source(page))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert focus(page).startswith("Share")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_it(open_tab: OpenTab, scheme: str) -> None:
+    tab = open_tab("/?lesson=uninitialised&step=2", scheme=scheme)
+    page = tab.page
+    expect_source(page, "uninitialised/attribute.py")
+    write(page, "#")
+    button(page, "Reset").click()
+    write(page, MINE)
+    expect(note(page, desk.RIGHTS)).to_be_visible()
+    expect(button(page, "Undo")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert faults(page, OURS) == []
+    frame = next(frame for frame in page.frames if "code_editor" in frame.url)
+    assert faults(frame) == []
+    page.locator(".differs").click()
+    assert faults(page, OURS) == []
+    assert tab.console_errors == []
+    assert tab.outside_requests == []
+
+
+def test_at_telephone_width_it_all_fits_and_the_diff_reads_downwards(open_tab: OpenTab) -> None:
+    page = opened(open_tab, "/?lesson=uninitialised&step=2", width=390, height=844)
+    write(page, "#")
+    button(page, "Reset").click()
+    write(page, MINE)
+    pane = page.locator(".st-key-stage-source iframe").bounding_box()
+    for name in ("Undo", "Reset", "Run"):
+        box = button(page, name).bounding_box()
+        assert box["height"] >= 44
+        assert pane["x"] <= box["x"] < box["x"] + box["width"] <= pane["x"] + pane["width"] + 1
+    expect(page.locator(".st-key-site-stage kbd:visible")).to_have_count(0)
+    page.locator(".differs").click()
+    rows = page.get_by_role("dialog").locator(".diff [role=row]:not(.head):not(.fold)")
+    expect(rows.first.locator(":visible[role=cell]")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_where_others_could_come_in_the_source_is_read_only(
+    open_tab: OpenTab, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
+    with server.serve(patience=patience) as site:
+        tab = open_tab(site + STEP + "#yours=q1CwVTAEAA")
+        page = tab.page
+        expect_ends(page, "x = 1")
+        chosen(page, "Yours")
+        run = button(page, "Run")
+        expect(run).to_be_disabled()
+        expect(run).to_have_accessible_description(re.compile("nobody else can reach"))
+        expect(note(page, "Edited code runs only on a server that nobody else")).to_be_visible()
+        write(page, "#")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_timeout(300)
+        assert source(page) == "x = 1"
+        expect(note(page, desk.RIGHTS)).to_have_count(0)
+        tools = page.frame_locator(".st-key-stage-source iframe")
+        with page.expect_download():
+            tools.get_by_role("button", name="Download").click()
+        page.get_by_role("radio", name="Broken").click()
+        chosen(page, "Broken")
+        expect(page.get_by_role("link", name="Open alone")).to_be_visible()
+        page.get_by_role("button", name="Keys").click()
+        expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("nobody else can")
+        assert tab.console_errors == []
