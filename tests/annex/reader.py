@@ -1,0 +1,174 @@
+"""A reader with an editor: presses Run, and sees the app in its frame.
+
+Two visitors in one: of the page (`Reader`), and of the app inside its frame (`Reader.app`).
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.annex.guard import MARK
+from tests.annex.served import Served
+from tests.visitor import Node, NotFound, Visitor
+from tutor.panels import desk
+
+HONEST = "import streamlit as st\nst.text(f'fine {6 * 7}')\n"
+
+
+@dataclass(frozen=True)
+class Life:
+    """What the page is told of the app."""
+
+    news: int
+    state: str
+    reason: str
+
+
+class App(Visitor):
+    """The browser's frame, which shows the demo under the gateway."""
+
+    _opened = False
+    misfits = 0
+    """Messages that were for a place that is not on the page."""
+
+    def __init__(self, site: Served, token: str, *, patience: float) -> None:
+        super().__init__(
+            site.address, below=f"/gw/{token}", origin="null", quiet=0.05, patience=patience
+        )
+        self._opened = True
+        self.host += f"/gw/{token}"  # where its files are
+
+    def close(self) -> None:
+        """As a browser goes that has not read everything yet."""
+        self._socket.close_socket()
+        super().close()
+
+    def settle(self) -> None:
+        """Whoever opens it waits for what the text is said to do, and it may do nothing."""
+        if self._opened:
+            super().settle()
+
+    def _handle(self, message: ForwardMsg) -> None:
+        """A text may send what does not fit, and a browser's frame fails of it: that is its own.
+
+        What a later text draws has to fit again.
+        """
+        try:
+            super()._handle(message)
+        except AssertionError:
+            self.misfits += 1
+
+    @property
+    def demo(self) -> Node:
+        return super().find("stage-app")
+
+    def texts(self, within: Node | None = None) -> list[str]:
+        """What the text has drawn; nothing, as long as there is nothing."""
+        try:
+            return super().texts(within or self.demo)
+        except NotFound:
+            return []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run goes on, or is to begin."""
+        return self._going
+
+    def take_in(self, seconds: float = 0.05) -> None:
+        while self.receive(seconds):
+            seconds = 0
+
+
+class Reader(Visitor):
+    """Opens a step, and has a text of its own for the snippet that is first on stage."""
+
+    def __init__(self, site: Served, query: str = "lesson=history", *, patience: float) -> None:
+        super().__init__(site.address, query, quiet=0.05, patience=patience)
+        self.site = site
+        self.app: App | None = None
+
+    def close(self) -> None:
+        if self.app:
+            self.app.close()
+        super().close()
+
+    # The desk.
+
+    def press_run(self, text: object, **more: Any) -> str:
+        """Gives the desk's refusal, or an empty string."""
+        node = self.find(desk.KEY)
+        given = json.loads(node.proto.json)
+        told = {"text": text, "hash": sha256(given["original"].encode()).hexdigest()[:8]} | more
+        pressed = json.dumps([{"event": "run", "value": told}])
+        events = f"$$STREAMLIT_INTERNAL_KEY_{node.id}__events"
+        self.ask_for_run(fragment=node.fragment, triggers={events: ("json_trigger_value", pressed)})
+        self.settle()
+        refusal = json.loads(self.find(desk.KEY).proto.json)["refusal"]
+        return str(refusal["text"])
+
+    @property
+    def original(self) -> str:
+        """The shipped source on stage."""
+        return str(json.loads(self.find(desk.KEY).proto.json)["original"])
+
+    @property
+    def token(self) -> str:
+        """Of the address that the page gives to the frame."""
+        address = json.loads(self.find("site:own").proto.json)["address"]
+        return str(address).removeprefix("gw/").removesuffix("/")
+
+    # The app.
+
+    def start(self, text: str, *, marked: bool = True) -> None:
+        """Press Run and open the frame, if it is not open; nothing is waited for."""
+        assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
+        if self.app is None:
+            self.open_app()
+
+    def open_app(self) -> App:
+        """A frame with the app in it; one that is open already stays."""
+        self.app = App(self.site, self.token, patience=self.patience)
+        return self.app
+
+    def run(self, text: str, shows: str = "", *, marked: bool = True) -> Life:
+        """Press Run and wait until the app shows those words, or is ended."""
+        self.start(text, marked=marked)
+        return self.wait_for(shows)
+
+    def wait_for(self, shows: str = "") -> Life:
+        """Until the app is ended, or shows those words; with none, until it is at rest."""
+        assert self.app
+        until = time.monotonic() + self.patience
+        while True:
+            self.app.take_in()
+            life = self.life()
+            if life.state == "ended":
+                self.app.take_in()
+                return life
+            is_shown = not shows or any(shows in one for one in self.app.texts())
+            if life.state == "live" and is_shown and not self.app.is_busy:
+                return life
+            if time.monotonic() > until:
+                raise TimeoutError(f"{shows!r} did not come: {life}, {self.app.texts()}")
+
+    def ends(self) -> Life:
+        """Wait until the app is ended."""
+        until = time.monotonic() + self.patience
+        life = self.life()
+        while life.state != "ended":
+            if self.app:
+                self.app.take_in()
+            if time.monotonic() > until:
+                raise TimeoutError(f"It did not end: {life}")
+            life = self.life()
+        return life
+
+    def life(self) -> Life:
+        answer, said = self.site.ask(f"/gw/{self.token}/life")
+        assert answer.status == 200, answer.status
+        told = json.loads(said)
+        return Life(told["news"], told["state"], told["reason"])

@@ -1,0 +1,79 @@
+"""The site as it is served to tests of the annex, and what the machine says of it."""
+
+import http.client
+import json
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import psutil
+
+from tests import server
+from tutor.annex import Limits
+
+
+@dataclass(frozen=True)
+class Served:
+    address: str
+    allowed: Limits
+    folder: Path
+    """Where this server, and all that it starts, put their temporary files."""
+    process: psutil.Process
+
+    def ask(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> tuple[http.client.HTTPResponse, bytes]:
+        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=30)
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        data = answer.read()
+        connection.close()
+        return answer, data
+
+    def children(self) -> list[psutil.Process]:
+        """The processes that wait for texts, or hold one that runs."""
+        return self.process.children()
+
+    def family(self) -> list[psutil.Process]:
+        """All processes that this server has started, by whatever way, and itself."""
+        found = []
+        for each in psutil.process_iter():
+            with suppress(psutil.Error):
+                is_ours = each.environ().get("TMPDIR") == str(self.folder)
+                if is_ours and each.status() != psutil.STATUS_ZOMBIE:
+                    found.append(each)
+        return found
+
+    def folders(self) -> list[Path]:
+        return list(self.folder.glob("tutor-*"))
+
+
+@contextmanager
+def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterator[Served]:
+    """`root` has the lessons and snippets."""
+    with tempfile.TemporaryDirectory(prefix="annex-") as folder:
+        environment = {
+            "ANNEX_LIMITS": json.dumps(asdict(allowed)),
+            "TMPDIR": folder,
+            "TUTOR_ROOT": str(root),
+            # Streamlit keeps a session, and three files of it, for a reader who might be back.
+            "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1",
+        }
+        before = set(psutil.Process().children())
+        with server.serve(
+            "tests/annex/small_site.py", patience=patience, environment=environment
+        ) as address:
+            [process] = set(psutil.Process().children()) - before
+            yield Served(address, allowed, Path(folder), process)
+
+
+def comes_true(what: Callable[[], object], patience: float) -> bool:
+    until = time.monotonic() + patience
+    while not what():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True

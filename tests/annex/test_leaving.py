@@ -1,0 +1,111 @@
+"""What goes with whom: an app that nobody uses or sees, a session, the server."""
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPException
+
+import pytest
+
+from tests.annex import Reader, Served, serve
+from tests.annex.reader import HONEST
+from tests.annex.served import comes_true
+from tutor.annex import Limits, limits
+
+HASTY = Limits(idle_seconds=5, absent_seconds=1, seconds_between_runs=0)
+PATIENT = Limits(run_seconds=300)
+WITHIN = 2.0  # seconds
+
+FAMILY = """
+import os, subprocess, threading, time
+import streamlit as st
+
+subprocess.Popen(["sleep", "300"])
+subprocess.Popen(["sleep", "300"], start_new_session=True)
+if not os.fork():
+    os.setsid()
+    if not os.fork():
+        time.sleep(300)
+    os._exit(0)
+os.wait()
+threading.Thread(target=time.sleep, args=(300,)).start()
+st.text("begun")
+"""
+
+
+@pytest.fixture(scope="module")
+def hasty_site(patience: float) -> Iterator[Served]:
+    with serve(HASTY, patience) as one:
+        yield one
+
+
+COUNTER = """
+import streamlit as st
+
+st.session_state.setdefault("count", 0)
+st.session_state.count += st.button("More")
+st.text(st.session_state.count)
+"""
+
+
+def test_an_app_that_is_not_used_is_closed_and_says_so(hasty_site: Served, patience: float) -> None:
+    """And another one that is used stays."""
+    with (
+        Reader(hasty_site, patience=patience) as busy,
+        Reader(hasty_site, patience=patience) as idle,
+    ):
+        idle.run(HONEST, "fine 42")
+        busy.run(COUNTER, "0")
+        clicks = 0
+        while idle.life().state == "live" or clicks < 5:
+            time.sleep(HASTY.idle_seconds / 4)
+            busy.app.click("More")
+            clicks += 1
+            assert busy.app.texts() == [str(clicks)]
+        assert idle.ends().reason == limits.ended("idle", HASTY)
+        assert idle.run(HONEST, "fine 42").state == "live"
+
+
+def test_an_app_that_nobody_sees_is_let_go_and_begins_anew_when_it_is_seen_again(
+    hasty_site: Served, patience: float
+) -> None:
+    with Reader(hasty_site, patience=patience) as reader:
+        reader.run(HONEST, "fine 42")
+        reader.app.close()
+        assert comes_true(lambda: reader.life().state == "none", patience)
+        reader.open_app()
+        assert reader.wait_for("fine 42").state == "live"
+
+
+def test_with_its_session_an_app_goes_and_its_address_with_it(
+    hasty_site: Served, patience: float
+) -> None:
+    reader = Reader(hasty_site, patience=patience)
+    reader.run(FAMILY, "begun")
+    address = f"/gw/{reader.token}/"
+    assert hasty_site.ask(address)[0].status == 200
+    reader.close()
+    assert comes_true(lambda: hasty_site.ask(address)[0].status == 404, patience=5)
+    assert comes_true(lambda: len(hasty_site.family()) <= 2, patience)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_with_the_server_all_go_that_it_has_started(how: signal.Signals, patience: float) -> None:
+    with serve(PATIENT, patience) as site:
+        reader, other = (Reader(site, patience=patience) for _ in range(2))
+        reader.run(FAMILY, "begun")
+        other.start("while True: pass")
+        assert len(site.family()) >= 6
+        news = f"/gw/{reader.token}/life?known={reader.life().news}"
+        threading.Thread(target=_wait_for, args=(site, news)).start()  # as the page does
+        time.sleep(0.2)
+        site.process.send_signal(how)
+        assert comes_true(lambda: not site.family(), WITHIN), site.family()
+        assert not site.folders()
+
+
+def _wait_for(site: Served, news: str) -> None:
+    with suppress(OSError, HTTPException):
+        site.ask(news)
