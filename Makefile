@@ -1,11 +1,13 @@
 # make run [PORT=8600]     serve the site on 127.0.0.1
-# make test [ARGS="..."]   run every test, or what ARGS tells pytest
+# make test [ARGS="..."]   run every test, or what ARGS tells pytest; JOBS=0 in one process
 # make check               formatter, linter, types, storeys
 # make format              put the code in order
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run; some six minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
 
 PYTHON ?= python3
+# Processes that share the tests; 0 for none beside the one that is started.
+JOBS ?= 2
 VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check
@@ -21,7 +23,7 @@ run: $(SITE)
 
 test: $(DEV)
 	@$(IN_VENV) tests.chromium
-	@$(IN_VENV) pytest $(ARGS)
+	@$(IN_VENV) pytest --numprocesses $(JOBS) $(ARGS)
 
 check: $(DEV)
 	@$(IN_VENV) ruff format --check

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests import chromium, tab
 from tests.rooms import Rooms
 from tests.server import serve
 
-RINGS = ("unit", "sweep", "walk", "fidelity", "browser")
+RINGS = ("unit", "sweep", "walk", "fidelity", "annex", "browser")
+FOLDERS = {"walks": "walk", "fidelity": "fidelity", "annex": "annex", "browser": "browser"}
 seconds: Counter[str] = Counter()
 tests: Counter[str] = Counter()
 
@@ -19,9 +22,9 @@ tests: Counter[str] = Counter()
 def ring(nodeid: str) -> str:
     """Which ring a test belongs to, by where it lies."""
     path = nodeid.partition("::")[0]
-    for folder, name in (("walks", "walk"), ("fidelity", "fidelity"), ("browser", "browser")):
-        if path.startswith(f"tests/{folder}/"):
-            return name
+    folder = path.split("/")[1]
+    if folder in FOLDERS:
+        return FOLDERS[folder]
     return "sweep" if path == "tests/test_content.py" else "unit"
 
 
@@ -37,6 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What fails fast comes first.
     items.sort(key=lambda item: RINGS.index(ring(item.nodeid)))
+
+
+class ByFile(LoadScopeScheduling):
+    """Of the processes that share the work each takes whole files, for a file shares a server; and
+    one takes all walks, for they are counted in the end."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "walks" if ring(nodeid) == "walk" else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -63,7 +78,8 @@ def site(patience: float) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(patience: float) -> Iterator[Browser]:
+    expect.set_options(timeout=patience * 1000)
     path = chromium.find()
     assert path, "no Chromium: `python -m tests.chromium` installs one"
     with sync_playwright() as playwright:

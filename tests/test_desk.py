@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor import annex, door
+from tutor import door
 from tutor.lesson import Step, Version
 from tutor.panels import desk
 from tutor.route import Route
@@ -54,7 +54,7 @@ class Desk:
 
     @property
     def refusal(self) -> str:
-        return self.state.get(desk.REFUSAL, ("", "", 0))[1]
+        return self.state.get(desk.REFUSAL, ("", ""))[0]
 
 
 @pytest.fixture
@@ -96,25 +96,24 @@ def test_a_shipped_text_runs_in_the_page_as_the_version_that_it_is(
         (["one\n"], desk.NO_TEXT),
         ({"one": 1}, desk.NO_TEXT),
         ("\ud800", desk.NO_TEXT),
-        ("x" * (annex.Limits().source + 1), desk.TOO_LONG),
-        ("é" * (annex.Limits().source // 2 + 1), desk.TOO_LONG),
     ],
-    ids=["none", "list", "dict", "half a character", "long", "long in bytes"],
+    ids=["none", "list", "dict", "half a character"],
 )
-def test_what_is_no_fit_text_is_refused_in_place(session: Desk, text: object, why: str) -> None:
-    session.send(on_stage(), run={"hash": HASH, "text": text})
+def test_what_is_no_whole_text_is_refused_in_place(session: Desk, text: object, why: str) -> None:
+    session.send(on_stage(), run={"hash": HASH, "text": text, "number": "17"})
     assert (session.ran, session.went, session.reruns) == ([], [], [["source"]])
-    assert session.refusal == why
     session.send(on_stage())
-    assert session.data["refusal"] == {"text": why, "number": 1}
-    session.send(on_stage("fixed"))
-    assert session.data["refusal"] == {"text": "", "number": 1}
+    assert session.data["refusal"] == {"text": why, "number": "17"}
 
 
-def test_a_text_of_just_the_limit_runs(session: Desk) -> None:
-    session.send(on_stage(), run={"hash": HASH, "text": "x" * annex.Limits().source})
-    assert session.refusal == ""
-    assert len(session.ran) == 1
+def test_how_long_a_text_may_be_is_what_the_annex_says(
+    session: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.annex, "longest_source", lambda: 7)
+    session.answer = "It is longer than 7 bytes."
+    session.send(on_stage(), run={"hash": HASH, "text": "x" * 9})
+    assert (session.refusal, session.went) == (session.answer, [])
+    assert session.data["most"] == 7
 
 
 def test_what_the_annex_refuses_is_told_and_the_next_run_forgets_it(session: Desk) -> None:
@@ -149,3 +148,20 @@ def test_the_browser_says_whose_text_it_shows(session: Desk, said: object, yours
     session.send(on_stage("fixed"), choose={"hash": "27dd8ed4", "yours": said})
     assert session.went == [Route("a", 3, "fixed", yours)]
     assert session.reruns == [["source", "demo"]]
+
+
+@pytest.mark.parametrize(("version", "place"), [("fixed", "fixed"), ("", ""), ("no", ""), (7, "")])
+def test_the_browser_may_ask_for_the_readers_text_of_another_version(
+    session: Desk, version: object, place: str
+) -> None:
+    told = {"hash": HASH, "yours": True, "version": version, "number": "1"}
+    session.send(on_stage(), choose=told)
+    assert session.went == [Route("a", 3, place, yours=True)]
+
+
+def test_the_browser_learns_where_the_texts_of_the_other_versions_are(session: Desk) -> None:
+    session.send(on_stage())
+    assert session.data["others"] == [
+        {"version": "fixed", "label": "Fixed", "name": "a/f", "hash": "27dd8ed4"}
+    ]
+    assert session.data["name"] == "a/b"

@@ -9,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
+from tests import loop
 from tutor.door import messages, names
 from tutor.door.guard import Guard
 from tutor.door.places import Caps, Place, Places, asked_for
@@ -93,7 +94,7 @@ def guard(streamlit: Streamlit) -> Guard:
 
 
 def through(guard: Guard, asked: Asked) -> Asked:
-    asyncio.run(guard(asked.scope, asked.receive, asked.send))
+    loop.run(guard(asked.scope, asked.receive, asked.send))
     return asked
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests import loop
 from tutor import door
 from tutor.door import listening, settings
 
@@ -119,12 +120,12 @@ def test_the_log_says_who_may_run_once_the_process_listens(listen, capsys) -> No
         listen("127.0.0.1")
         return await said
 
-    assert asyncio.run(listen_late()).name == "laptop"
+    assert loop.run(listen_late()).name == "laptop"
     assert capsys.readouterr().out.endswith(f"{listening.LAPTOP}\n")
 
 
 def test_the_log_says_read_only_when_nothing_ever_listens(listen, capsys) -> None:
-    assert asyncio.run(door.announce(patience=0.1)).name == "read-only"
+    assert loop.run(door.announce(patience=0.1)).name == "read-only"
     assert capsys.readouterr().out.endswith(f"Edited code: read-only. {listening.NO_ADDRESS}\n")
 
 

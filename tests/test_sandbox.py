@@ -420,7 +420,7 @@ SLOW = """
 
     st.session_state.setdefault("done", 0)
     st.button("Go", key="go")
-    for step in range(40):
+    for step in range(60):
         st.write(step)
         time.sleep(0.05)
     st.session_state.done += 1
@@ -432,7 +432,7 @@ def test_a_newer_click_ends_a_running_demo(visit: Visit) -> None:
     visitor.begin(lambda: visitor.click("Go"))
     visitor.wait(0.2)
     visitor.click("Go")
-    assert visitor.took < 3.0, "the second click waited for the first run to end"
+    assert visitor.took < 4.8, "the second click waited for the first run to end"
     assert frame(visitor)["after"]["done"] == "2"
     assert [one[3:] for one in frame(visitor)["film"]] == [[], ["interrupted"], []]
 
@@ -442,7 +442,7 @@ def test_a_click_in_a_named_fragment_of_the_page_ends_a_running_demo(visit: Visi
     visitor.begin(lambda: visitor.click("Go"))
     visitor.wait(0.2)
     visitor.click("Beside")
-    assert visitor.took < 1.0, "the click waited for the demo to end"
+    assert visitor.took < 2.0, "the click waited for the demo to end"
     visitor.rerun()
     assert frame(visitor)["after"]["done"] == "2"
 

@@ -9,8 +9,8 @@ from tests.annex import Reader, Served, serve
 from tutor.annex import Limits
 
 SMALL = Limits(
-    run_seconds=2.5,
-    processor_seconds=3,
+    run_seconds=3.5,
+    processor_seconds=4,
     memory=120_000_000,
     tasks=24,
     output=1_500_000,

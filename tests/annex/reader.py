@@ -92,8 +92,7 @@ class Reader(Visitor):
         self.app: App | None = None
 
     def close(self) -> None:
-        if self.app:
-            self.app.close()
+        self.close_app()
         super().close()
 
     # The desk.
@@ -129,8 +128,14 @@ class Reader(Visitor):
         if self.app is None:
             self.open_app()
 
+    def close_app(self) -> None:
+        if self.app:
+            self.app.close()
+        self.app = None
+
     def open_app(self) -> App:
-        """A frame with the app in it; one that is open already stays."""
+        """A frame with the app in it, as when it is loaded again."""
+        self.close_app()
         self.app = App(self.site, self.token, patience=self.patience)
         return self.app
 

@@ -87,6 +87,7 @@ def test_an_app_knows_nothing_of_the_browser(
         "st.text(st.context.ip_address)"
     )
     reader.press_run(text)
+    reader.close_app()
     with stream(small_site, reader.token, Cookie="a=b"):
         pass
     reader.open_app()
@@ -140,15 +141,23 @@ def test_a_frame_has_no_stream_of_the_page_around_it(small_site: Served) -> None
     assert refused.value.response.status_code == 403
 
 
-def test_a_second_browser_takes_the_place_of_the_first(reader: Reader) -> None:
-    text = "import streamlit as st\nst.session_state.n = 1\nst.text('shown')"
-    reader.run(text, "shown")
-    first = reader.app
-    reader.open_app()
-    assert reader.wait_for("shown").state == "live"
-    assert is_closed(first._socket)
+def test_of_two_browsers_the_first_one_stays(reader: Reader, small_site: Served) -> None:
+    """Each asks again when it is turned out: they would take the app from each other for ever."""
+    reader.run("import streamlit as st\nst.session_state.n = 1\nst.text('shown')", "shown")
+    with pytest.raises(InvalidStatus) as refused:
+        stream(small_site, reader.token)
+    assert refused.value.response.status_code == 403
     reader.app.rerun()
     assert reader.app.answered
+
+
+def test_a_frame_that_is_loaded_again_finds_the_app_started_anew(reader: Reader) -> None:
+    counts = "st.session_state.n = st.session_state.get('n', 0) + 1\nst.text(st.session_state.n)"
+    reader.run(f"import streamlit as st\n{counts}", "1")
+    reader.app.rerun()
+    reader.wait_for("2")
+    reader.open_app()
+    assert reader.wait_for("1").state == "live"
 
 
 @pytest.mark.parametrize("junk", [b"\xff\xff\xff", "words", b"x" * 2_000_001])
@@ -156,6 +165,7 @@ def test_what_is_no_message_ends_that_connection_only(
     reader: Reader, small_site: Served, junk: bytes | str
 ) -> None:
     reader.run(HONEST, "fine 42")
+    reader.close_app()
     with stream(small_site, reader.token) as socket:
         socket.send(junk)
         assert is_closed(socket)
@@ -180,19 +190,6 @@ def test_each_session_has_a_token_of_its_own_and_keeps_it(
         tokens.add(token)
         assert token not in each.query
     assert len(tokens) == 2
-
-
-def test_a_token_is_dead_with_its_session(
-    open_reader: Callable[..., Reader], small_site: Served
-) -> None:
-    reader = open_reader()
-    reader.run(HONEST, "fine 42")
-    token = reader.token
-    with stream(small_site, token) as socket:
-        reader.close()
-        assert comes_true(lambda: small_site.ask(f"/gw/{token}/")[0].status == 404, 5)
-        check(small_site, f"/gw/{token}/life", 404)
-        assert is_closed(socket)
 
 
 # The life.

@@ -88,7 +88,16 @@ def test_with_its_session_an_app_goes_and_its_address_with_it(
     assert hasty_site.ask(address)[0].status == 200
     reader.close()
     assert comes_true(lambda: hasty_site.ask(address)[0].status == 404, patience=5)
+    assert hasty_site.ask(f"{address}life")[0].status == 404
     assert comes_true(lambda: len(hasty_site.family()) <= 2, patience)
+
+
+def test_who_leaves_while_an_app_starts_leaves_nothing(hasty_site: Served, patience: float) -> None:
+    for _ in range(3):  # The first may find a child that waits.
+        with Reader(hasty_site, patience=patience) as reader:
+            assert reader.press_run("import streamlit as st") == ""
+    assert comes_true(lambda: len(hasty_site.family()) <= 2, patience)
+    assert comes_true(lambda: len(hasty_site.folders()) <= 1, patience)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])

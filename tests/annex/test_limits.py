@@ -9,6 +9,7 @@ from tests.annex import Reader, Served, serve
 from tests.annex.reader import HONEST
 from tests.annex.served import comes_true
 from tutor.annex import Limits, limits
+from tutor.annex.place import ALIVE
 from tutor.panels import desk
 
 OpenReader = Callable[..., Reader]
@@ -49,7 +50,7 @@ def test_one_run_a_second(busy_reader: Reader) -> None:
     began = time.monotonic()
     answers = [busy_reader.press_run(f"x = {number}") for number in range(2)]
     if time.monotonic() - began < 1:
-        assert answers == ["", "One run a second, please."]
+        assert answers == ["", limits.too_soon(Limits())]
     time.sleep(1)
     assert busy_reader.run(HONEST, "fine 42").state == "live"
 
@@ -72,7 +73,7 @@ def test_48_processes_and_threads(busy_reader: Reader) -> None:
 
 def test_64_kb_of_source(busy_reader: Reader) -> None:
     text = "#" * (64 * 1024)
-    assert busy_reader.press_run(text + "#") == desk.TOO_LONG
+    assert busy_reader.press_run(text + "#") == limits.too_long(Limits())
     time.sleep(1)
     assert busy_reader.press_run(text) == ""
 
@@ -90,8 +91,8 @@ def test_10_seconds(looping: tuple[Reader, float]) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("#" * (8 * 1024 + 1), "The text is longer than 8 KB. It is kept, and was not run."),
-        ("é" * (4 * 1024 + 1), "The text is longer than 8 KB. It is kept, and was not run."),
+        ("#" * (8 * 1024 + 1), limits.too_long(Limits(source=8 * 1024))),
+        ("é" * (4 * 1024 + 1), limits.too_long(Limits(source=8 * 1024))),
         ("\ud800", desk.NO_TEXT),
         (None, desk.NO_TEXT),
         (7, desk.NO_TEXT),
@@ -139,3 +140,15 @@ def test_when_all_places_are_taken_the_next_reader_waits_until_one_leaves(
     late.open_app()
     assert late.wait_for("fine 42").state == "live"
     assert comes_true(lambda: len(small_site.children()) <= small_site.allowed.children, patience)
+
+
+def test_a_request_that_streamlit_gives_no_answer_to_ends_nothing(
+    reader: Reader, small_site: Served
+) -> None:
+    """As of a timer, for a fragment that has just been taken away."""
+    reader.run(HONEST, "fine 42")
+    reader.app.ask_for_run(fragment="gone")
+    time.sleep(small_site.allowed.run_seconds + ALIVE + 0.5)
+    assert reader.life().state == "live"
+    reader.app.rerun()
+    assert reader.wait_for("fine 42").state == "live"

@@ -8,6 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests import loop
 from tutor.annex import relay, wire
 from tutor.annex.limits import Limits
 
@@ -179,7 +180,7 @@ def receive(data: bytes, most: int = 1000) -> tuple[bytes, bytes]:
         reader.feed_eof()
         return await wire.receive(reader, most)
 
-    return asyncio.run(read())
+    return loop.run(read())
 
 
 @pytest.mark.parametrize("kind", [wire.FORWARD, wire.MEDIA])

@@ -16,6 +16,7 @@ from tests.browser.runs import PAGE, Runs
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.tab import Tab
+from tutor.annex import Limits, limits
 from tutor.panels import desk
 
 OpenTab = Callable[..., Tab]
@@ -23,6 +24,8 @@ OpenTab = Callable[..., Tab]
 STEP = "/?lesson=history&step=2"
 DRAFT = "tutor:draft:history/forgets:"
 MINE = "st.write('Mine')"
+IMPORT = "import streamlit as st\n"
+X_IS_1 = "q1CwVTAEAA"  # "x = 1", as `zlib` writes it without a header
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +67,28 @@ def note(page: Page, text: str) -> Locator:
     return page.locator(".notes > div").filter(has_text=text)
 
 
+def packed(text: str) -> str:
+    """As it stands in a link."""
+    packer = zlib.compressobj(wbits=-15)
+    letters = packer.compress(text.encode()) + packer.flush()
+    return base64.urlsafe_b64encode(letters).decode().rstrip("=")
+
+
+def follow(page: Page, letters: str) -> None:
+    page.evaluate("letters => { location.hash = '#yours=' + letters }", letters)
+
+
+def put_into_storage(page: Page, name: str, text: str) -> None:
+    """As another tab does."""
+    page.evaluate(
+        """([name, text]) => {
+            localStorage.setItem(name, text)
+            dispatchEvent(new StorageEvent("storage"))
+        }""",
+        [name, text],
+    )
+
+
 def expect_ends(page: Page, end: str) -> None:
     page.wait_for_function(
         """end => document.querySelector(".st-key-stage-source iframe")?.contentDocument
@@ -82,9 +107,9 @@ def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab
     write(page, "# one two three four five six seven eight nine ten")
     chosen(page, "Yours")
     assert page.url.endswith("?lesson=history&step=2&yours=1")
-    expect(page.locator(".differs")).to_have_text("≠1 line differs")
+    expect(page.locator(".differs")).to_have_text("≠Broken, 1 line")
     yours = page.get_by_role("radio", name="Yours")
-    expect(yours).to_have_attribute("aria-description", "differs from the original")
+    expect(yours).to_have_attribute("aria-description", "from Broken, differs from the original")
     assert source(page).endswith("eight nine ten")
     assert [draft["text"] for draft in drafts(page)] == [source(page)]
     marked = editor(page).locator(".ace_gutter-cell.ace_info")
@@ -97,13 +122,8 @@ def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab
         page.keyboard.press("Backspace")
     expect(page.locator(".differs")).to_be_hidden()
     assert drafts(page) == []
-    expect(yours).not_to_have_attribute("aria-description", re.compile("."))
-    # What is said of rights is said once; it stays under Keys.
-    page.reload()
-    expect_ends(page, "st.write(response)")
-    write(page, "#")
-    expect(page.locator(".differs")).to_be_visible()
-    expect(note(page, desk.RIGHTS)).to_have_count(0)
+    expect(yours).to_have_attribute("aria-description", "from Broken")
+    expect(page.locator("p.legend")).to_have_text("Yours, from Broken", use_inner_text=True)
     page.get_by_role("button", name="Keys").click()
     expect(page.get_by_text(desk.RIGHTS)).to_be_visible()
     expect(page.get_by_role("row", name="Ctrl or ⌘ Enter In the text: run it")).to_be_visible()
@@ -139,6 +159,33 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     page.reload()
     chosen(page, "Yours")
     expect_ends(page, MINE)
+    # What is said of rights is said once.
+    write(page, "#")
+    expect_ends(page, MINE + "#")
+    page.wait_for_timeout(100)
+    expect(note(page, desk.RIGHTS)).to_have_count(0)
+
+
+def test_the_desk_says_whose_text_yours_is_and_leads_to_the_other(open_tab: OpenTab) -> None:
+    page = opened(open_tab, "/?lesson=history&step=2&version=fixed")
+    write(page, MINE)
+    yours = page.get_by_role("radio", name="Yours")
+    expect(yours).to_have_attribute("title", "from Fixed, differs from the original")
+    page.get_by_role("radio", name="Broken").click()
+    expect_source(page, "history/forgets.py")
+    expect(yours).to_have_attribute("title", "from Broken")
+    expect(page.locator(".notes > div")).to_have_count(0)
+    yours.click()
+    chosen(page, "Yours")
+    expect(page.locator("p.legend")).to_have_text("Yours, from Broken", use_inner_text=True)
+    other = note(page, "Nothing is changed in Broken yet. You changed Fixed.")
+    other.get_by_role("button", name="Show my text").click()
+    expect_ends(page, MINE)
+    expect_source(page, "history/keeps.py")
+    chosen(page, "Yours")
+    assert page.url.endswith("&version=fixed&yours=1")
+    expect(page.locator(".differs")).to_have_text("≠Fixed, 1 line")
+    expect(other).to_have_count(0)
 
 
 def test_a_draft_outlives_the_server(
@@ -160,17 +207,35 @@ def test_a_draft_outlives_the_server(
         expect_ends(page, "# while it was away")
 
 
-def test_run_hands_the_text_over(open_tab: OpenTab) -> None:
+def test_run_hands_the_text_over_and_of_a_refused_one_nothing_is_said(open_tab: OpenTab) -> None:
     page = opened(open_tab)
-    write(page, MINE)
+    editor(page).evaluate("e => e.env.editor.setValue('#'.repeat(64 * 1024 + 1))")
+    button(page, "Run").click()
+    too_long = note(page, limits.too_long(Limits()))
+    expect(too_long).to_be_visible()
+    assert len(source(page)) == 64 * 1024 + 1
+    editor(page).evaluate("(e, text) => e.env.editor.setValue(text, 1)", f"{IMPORT}{MINE}\nfails")
+    expect(too_long).to_have_count(0)
+    write(page, "")
     page.keyboard.press("ControlOrMeta+Enter")
+    failing = editor(page).locator(".ace_gutter-cell.ace_error")
+    expect(failing).to_have_text("3")
     expect(own_app(page).get_by_text("Mine", exact=True)).to_be_visible()
     assert page.url.endswith("&yours=1")
-    write(page, "\nst.write('More')")
+    # As if it came within a second: the app still shows what ran, and not this text.
+    editor(page).evaluate("e => e.env.editor.setValue('import streamlit as st\\n1\\n\\ud800')")
+    button(page, "Run").click()
+    expect(note(page, desk.NO_TEXT)).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(failing).to_have_count(0)
+    assert page.evaluate("tutorDesk.ran") is False
+    # What ran is known again.
+    editor(page).evaluate("(e, text) => e.env.editor.setValue(text, 1)", f"{IMPORT}{MINE}\nfails")
+    expect(failing).to_have_text("3")
+    write(page, "_more")
     page.wait_for_timeout(1000)  # one run a second
     button(page, "Run").click()
-    expect(own_app(page).get_by_text("More", exact=True)).to_be_visible()
-    assert source(page).endswith("('More')")
+    expect(own_app(page).get_by_text("fails_more").first).to_be_visible()
 
 
 def test_a_shipped_text_runs_in_the_page(open_tab: OpenTab) -> None:
@@ -202,21 +267,29 @@ def test_reset_asks_nothing_and_undo_takes_it_back(open_tab: OpenTab) -> None:
     undo = button(page, "Undo")
     expect(undo).to_be_focused()
     expect(undo).to_have_accessible_description(
-        "Brings back your earlier text: 1 line differs from the original."
+        "Back to your earlier text (1 line differs from the original)."
     )
     undo.press("Enter")
     chosen(page, "Yours")
     assert source(page) == shipped + MINE
     expect(undo).to_be_hidden()
-    assert [(draft["text"], draft["before"]) for draft in drafts(page)] == [(shipped + MINE, None)]
+    assert [(draft["text"], draft["before"]) for draft in drafts(page)] == [(shipped + MINE, [])]
     # Typing into the original keeps the draft that there is.
     page.get_by_role("radio", name="Broken").click()
     expect(page.locator("p.legend")).to_be_visible()
     write(page, "# other")
     chosen(page, "Yours")
     assert source(page) == shipped + "# other"
+    # Reset keeps what is in the editor, whatever has become of the storage, and all before it.
+    button(page, "Reset").click()
+    undo.click()
+    assert source(page) == shipped + "# other"
     undo.click()
     assert source(page) == shipped + MINE
+    undo.click()
+    assert source(page) == shipped + "# other"
+    page.evaluate("localStorage.clear()")
+    button(page, "Reset").click()
     undo.click()
     assert source(page) == shipped + "# other"
 
@@ -225,29 +298,29 @@ def test_a_draft_of_an_older_original_says_so_and_can_be_taken_over(open_tab: Op
     page = opened(open_tab)
     shipped = source(page)
     old = json.dumps({"text": shipped.replace("messages = []", "messages = [1]"), "before": None})
-    page.evaluate("([key, draft]) => localStorage.setItem(key, draft)", [f"{DRAFT}00000000", old])
-    page.reload()
-    told = note(page, "The original has changed since you wrote this.")
+    put_into_storage(page, f"{DRAFT}00000000", old)
+    told = note(page, "The original has changed since you wrote your text.")
     told.get_by_role("button", name="Show what differs").click()
     expect(page.get_by_role("dialog")).to_contain_text("messages = [1]")
     page.keyboard.press("Escape")
     expect(told.get_by_role("button", name="Show what differs")).to_be_focused()
-    told.get_by_role("button", name="Take it over").click()
+    told.get_by_role("button", name="Use my older text").click()
     chosen(page, "Yours")
     expect(told).to_have_count(0)
     assert "messages = [1]" in source(page)
     assert [draft["text"] for draft in drafts(page)] == [source(page)]
 
 
-def test_the_diff_shows_both_texts_with_signs_and_gives_the_focus_back(open_tab: OpenTab) -> None:
+def test_a_text_can_be_compared_copied_and_saved(open_tab: OpenTab) -> None:
     page = opened(open_tab)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     editor(page).evaluate(
         "e => { const { editor } = e.env; editor.setValue(editor.getValue()"
         ".replace('messages = []', 'messages = [\\n    1]')"
         ".replace('st.write(prompt)', '<b>prompt</b>').replace('import streamlit as st\\n', '')) }"
     )
     differs = page.locator(".differs")
-    expect(differs).to_have_accessible_name("≠ 4 lines differ")
+    expect(differs).to_have_accessible_name("≠ Broken, 4 lines")
     differs.focus()
     page.keyboard.press("Enter")
     table = page.get_by_role("table", name="Your text beside the original")
@@ -262,11 +335,7 @@ def test_the_diff_shows_both_texts_with_signs_and_gives_the_focus_back(open_tab:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(differs).to_be_focused()
-
-
-def test_copy_and_download_take_the_text_as_it_is(open_tab: OpenTab) -> None:
-    page = opened(open_tab)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # Copy and Download take the text as it is.
     write(page, MINE)
     tools = page.frame_locator(".st-key-stage-source iframe")
     tools.get_by_role("button", name="Copy").click()
@@ -307,38 +376,46 @@ def test_a_link_carries_the_text_and_runs_nothing(open_tab: OpenTab) -> None:
     expect(told).to_have_count(0)
 
 
-def test_a_link_leaves_an_own_draft_to_undo(open_tab: OpenTab) -> None:
+def test_links_leave_own_drafts_to_undo(open_tab: OpenTab) -> None:
     page = opened(open_tab)
+    page.get_by_role("button", name="Next").click()
+    expect_source(page, "history/rerun.py")
     shipped = source(page)
     write(page, MINE)
-    # "x = 1", as `zlib` writes it without a header
-    page.evaluate("location.hash = '#yours=q1CwVTAEAA'")
+    follow(page, X_IS_1)
     expect_ends(page, "x = 1")
     assert "#" not in page.url
-    button(page, "Undo").click()
+    follow(page, packed("y = 2"))
+    expect_ends(page, "y = 2")
+    # The text that one has already is shown, and is as unread as before.
+    page.wait_for_function("!tutorDesk.wish")  # else the switch would be told two things
+    page.get_by_role("radio").first.click()
+    expect_ends(page, shipped)
+    follow(page, packed("y = 2"))
+    chosen(page, "Yours")
+    expect_ends(page, "y = 2")
+    expect(note(page, "This text came with the link.")).to_be_visible()
+    undo = button(page, "Undo")
+    undo.click()
+    assert source(page) == "x = 1"
+    undo.click()
     assert source(page) == shipped + MINE
 
 
 def test_a_link_that_cannot_be_read_says_so(open_tab: OpenTab) -> None:
-    packer = zlib.compressobj(wbits=-15)
-    zeros = packer.compress(b"0" * 50_000_000) + packer.flush()
-    tab = open_tab(f"{STEP}#yours={base64.urlsafe_b64encode(zeros).decode().rstrip('=')}")
+    tab = open_tab(f"{STEP}#yours={packed('0' * 50_000_000)}")
     page = tab.page
-    expect(note(page, "longer than 64 KB")).to_be_visible()
+    expect(note(page, "longer than 64 KB, too long to run")).to_be_visible()
     chosen(page, "Broken")
     expect_source(page, "history/forgets.py")
     for letters in ("q1CwVTAE", "%%%", "", "_____w"):
         note(page, "link").get_by_role("button", name="OK").click()
-        page.evaluate("letters => { location.hash = '#yours=' + letters }", letters)
+        follow(page, letters)
         expect(note(page, "broken or cut")).to_be_visible()
         assert "#" not in page.url
     chosen(page, "Broken")
     assert drafts(page) == []
-    assert tab.console_errors == []
-
-
-def test_what_is_too_long_to_share_or_to_run_says_so(open_tab: OpenTab) -> None:
-    page = opened(open_tab)
+    # Nor can one that is too long be made.
     editor(page).evaluate(
         "e => e.env.editor.setValue(Array.from({ length: 9999 }, (_, at) => at ** 7 % 9973).join())"
     )
@@ -346,51 +423,52 @@ def test_what_is_too_long_to_share_or_to_run_says_so(open_tab: OpenTab) -> None:
     expect(page.locator(".notes")).to_contain_text(
         re.compile(r"makes a link of \d\d,\d\d\d characters, too long to share\. Download it")
     )
-    editor(page).evaluate("e => e.env.editor.setValue('#'.repeat(64 * 1024 + 1))")
-    button(page, "Run").click()
-    expect(note(page, desk.TOO_LONG)).to_be_visible()
-    assert len(source(page)) == 64 * 1024 + 1
-    write(page, "#")
-    expect(note(page, desk.TOO_LONG)).to_have_count(0)
+    assert tab.console_errors == []
 
 
-@pytest.mark.parametrize(
-    "script",
-    [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })",
-        "Storage.prototype.setItem = () => { throw new DOMException('QuotaExceededError') }",
-    ],
-    ids=["forbidden", "full"],
-)
+FORBIDDEN = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException() } })"
+FULL = "void (Storage.prototype.setItem = () => { throw new DOMException('QuotaExceededError') })"
+
+
+@pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
 def test_where_nothing_can_be_kept_it_says_so_and_works(open_tab: OpenTab, script: str) -> None:
     tab = open_tab(STEP)
-    tab.page.add_init_script(script)
-    tab.page.reload()
-    expect_source(tab.page, "history/forgets.py")
-    write(tab.page, MINE)
-    chosen(tab.page, "Yours")
-    expect(note(tab.page, "keeps this text only until you close the page")).to_be_visible()
-    tab.page.get_by_role("radio", name="Fixed").click()
-    expect_source(tab.page, "history/keeps.py")
-    tab.page.go_back()
-    expect_ends(tab.page, MINE)
+    page = tab.page
+    expect_source(page, "history/forgets.py")
+    old = json.dumps({"text": "older", "before": None})
+    page.evaluate("([key, old]) => localStorage.setItem(key, old)", [f"{DRAFT}0", old])
+    page.evaluate(script)
+    write(page, MINE)
+    chosen(page, "Yours")
+    expect(note(page, "keeps this text only until you close the page")).to_be_visible()
+    page.get_by_role("radio", name="Fixed").click()
+    expect_source(page, "history/keeps.py")
+    page.go_back()
+    expect_ends(page, MINE)
+    if script == FULL:
+        # The older one is not thrown away for a new one that is not kept.
+        note(page, "The original has changed").get_by_role("button", name="Use").click()
+        assert source(page) == "older"
+        assert [draft["text"] for draft in drafts(page)] == ["older"]
+        button(page, "Undo").click()
+        assert source(page).endswith(MINE)
     assert tab.console_errors == []
 
 
 def test_whatever_the_storage_holds_the_source_opens(open_tab: OpenTab) -> None:
     tab = open_tab("/?lesson=history&step=2&yours=1")
     page = tab.page
-    for rubbish in ("null", "{", '{"text": 7, "before": [1], "at": "x"}', "x" * 9999):
-        expect_source(page, "history/forgets.py")
-        key = page.evaluate("tutorDesk.key")
-        page.evaluate(
-            "([key, draft]) => ['', '0'].forEach(end => localStorage.setItem(key + end, draft))",
-            [f"tutor:draft:{key}", rubbish],
-        )
-        page.reload()
-        chosen(page, "Yours")
+    expect_source(page, "history/forgets.py")
+    key = page.evaluate("tutorDesk.key")
+    for rubbish in ("null", '{"text": 7, "before": [1], "at": "x"}', "x" * 9999, "{"):
+        for end in ("", "0"):
+            put_into_storage(page, f"tutor:draft:{key}{end}", rubbish)
         expect_ends(page, "st.write(response)")
         expect(page.locator(".notes > div")).to_have_count(0)
+    page.reload()
+    chosen(page, "Yours")
+    expect_ends(page, "st.write(response)")
+    expect(page.locator(".notes > div")).to_have_count(0)
     assert tab.console_errors == []
 
 
@@ -408,6 +486,51 @@ def test_of_two_tabs_the_last_keystroke_wins(open_tab: OpenTab) -> None:
     expect_ends(page, "# one two")
     button(page, "Reset").click()
     expect_ends(other, "st.write(response)")
+    # On another step, nothing of it arrives.
+    other.get_by_role("button", name="Next").click()
+    expect_source(other, "history/rerun.py")
+    write(other, "# three")
+    three = source(other)
+    write(page, "# four")
+    expect(page.locator(".differs")).to_be_visible()
+    other.wait_for_timeout(200)
+    assert source(other) == three
+    assert [draft["text"] for draft in drafts(other, "tutor:draft:history/rerun:")] == [three]
+
+
+COUNTED = """
+window.going = new Set()
+window.listening = {}
+const ours = /^(tutor:.*|storage|hashchange)$/
+const [begin, end] = [window.setInterval, window.clearInterval]
+window.setInterval = (...how) => { const one = begin(...how); going.add(one); return one }
+window.clearInterval = (one) => { going.delete(one); end(one) }
+for (const [name, count] of [["addEventListener", 1], ["removeEventListener", -1]]) {
+    const real = window[name]
+    window[name] = (event, ...how) => {
+        if (ours.test(event)) listening[event] = (listening[event] ?? 0) + count
+        real.call(window, event, ...how)
+    }
+}
+"""
+
+
+def test_nothing_that_the_scripts_began_piles_up(open_tab: OpenTab) -> None:
+    page = open_tab(STEP).page
+    page.add_init_script(COUNTED)
+    page.reload()
+    expect_source(page, "history/forgets.py")
+    expect(page.locator(".state")).to_contain_text("State after run 1")
+    count = "JSON.stringify([going.size, listening])"
+    begun = page.evaluate(count)
+    for number in range(2, 5):
+        button(page, "Run").click()
+        expect(page.locator(".state")).to_contain_text(f"State after run {number}")
+    page.get_by_role("button", name="Next").click()
+    expect_source(page, "history/rerun.py")
+    page.go_back()
+    expect_source(page, "history/forgets.py")
+    page.wait_for_function(f"begun => {count} === begun", arg=begun)
 
 
 def test_the_keyboard_goes_through_the_desk_and_leaves_the_text(open_tab: OpenTab) -> None:
@@ -474,7 +597,7 @@ def test_where_others_could_come_in_the_source_is_read_only(
 ) -> None:
     monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
     with server.serve(patience=patience) as site:
-        tab = open_tab(site + STEP + "#yours=q1CwVTAEAA")
+        tab = open_tab(site + STEP + f"#yours={X_IS_1}")
         page = tab.page
         expect_ends(page, "x = 1")
         chosen(page, "Yours")
@@ -487,6 +610,7 @@ def test_where_others_could_come_in_the_source_is_read_only(
         page.wait_for_timeout(300)
         assert source(page) == "x = 1"
         expect(note(page, desk.RIGHTS)).to_have_count(0)
+        expect(page.locator(".own .mark")).to_be_empty()
         tools = page.frame_locator(".st-key-stage-source iframe")
         with page.expect_download():
             tools.get_by_role("button", name="Download").click()

@@ -233,8 +233,8 @@ def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
         sizes.clear()
         page.get_by_role("button", name="Next").click()
         page.wait_for_timeout(1000)
-        assert 0 < max(sizes) < 30_000
+        assert 0 < max(sizes) < 45_000
     sizes.clear()
     open_index(page)
     page.wait_for_timeout(500)
-    assert 0 < max(sizes) < 30_000
+    assert 0 < max(sizes) < 45_000

@@ -44,15 +44,16 @@ def address() -> str:
 
 
 def routes() -> list[BaseRoute]:
-    return [Gateway(_find, _longest_upload).route()]
+    return [Gateway(_find).route()]
 
 
 def _find(token: str) -> Place | None:
     return _annex.current.find(token) if _annex.current else None
 
 
-def _longest_upload() -> int:
-    return _annex.current.allowed.upload if _annex.current else 0
+def longest_source() -> int:
+    """How many bytes a text may have that is to run."""
+    return (_annex.current.allowed if _annex.current else Limits()).source
 
 
-__all__ = ["Limits", "address", "lifespan", "routes", "run"]
+__all__ = ["Limits", "address", "lifespan", "longest_source", "routes", "run"]

@@ -35,6 +35,9 @@ class Annex:
         self._spare: asyncio.Task[Child] | None = None
         self._coming = 0
         """Children that somebody is about to have."""
+        self._absent: dict[str, float] = {}
+        """When the sessions were first missed whose pages are not connected."""
+        self._leaving: set[asyncio.Task[None]] = set()
         self._closed = False
 
     # From a script's thread.
@@ -62,14 +65,13 @@ class Annex:
             await asyncio.sleep(ROUND)
             for session, place in list(self._sessions.items()):
                 try:
-                    await self._look_after(session, place)
+                    self._look_after(session, place)
                 except Exception:  # of one place, and all the others have to be looked after
                     LOG.exception("An app could not be looked after.")
 
     async def close(self) -> None:
         self._closed = True
-        for place in self._places.values():
-            await place.close()
+        await asyncio.gather(*(place.close() for place in self._places.values()), *self._leaving)
         if self._spare:
             with suppress(Gone):
                 await (await self._spare).end()
@@ -82,7 +84,8 @@ class Annex:
         now = time.monotonic()
         if now - place.last_asked < self.allowed.seconds_between_runs:
             return limits.too_soon(self.allowed)
-        if not place.has_child and not self._make_room():
+        has_one = place.has_child or place.life.state == "starting"
+        if not has_one and not self._make_room():
             return limits.all_taken(self.allowed)
         place.last_asked = now
         place.run(text, path)
@@ -135,18 +138,28 @@ class Annex:
         if self._spare is None and not self._closed and self._living() < self.allowed.children:
             self._spare = asyncio.create_task(children.start(self._how, self.allowed))
 
-    async def _look_after(self, session: str, place: Place) -> None:
+    def _look_after(self, session: str, place: Place) -> None:
         now = asyncio.get_running_loop().time()
         if not Runtime.instance().is_active_session(session):
-            del self._sessions[session], self._places[place.token]
-            await place.close()
-        elif place.child is None:
+            # A page whose network fails is back soon, and asks for the same token.
+            place.release()
+            if now - self._absent.setdefault(session, now) > self.allowed.absent_seconds:
+                self._forget(session, place)
             return
-        elif now - place.last_used > self.allowed.idle_seconds:
+        self._absent.pop(session, None)
+        if place.child is None:
+            return
+        if now - place.last_used > self.allowed.idle_seconds:
             place.end("idle")
             place.release()
         elif place.unseen_for > self.allowed.absent_seconds:
             place.release()
+
+    def _forget(self, session: str, place: Place) -> None:
+        del self._sessions[session], self._places[place.token], self._absent[session]
+        leaving = asyncio.create_task(place.close())
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
 
 
 current: Annex | None = None

@@ -11,6 +11,7 @@ from tutor.annex.limits import Limits
 from tutor.annex.start import Start, Started
 from tutor.annex.worker_end import WorkerEnd
 
+WARM = 30.0  # seconds that a child may take to get ready
 PATIENCE = 5.0  # seconds that a child may take to kill what it has started, and to end
 
 
@@ -41,6 +42,8 @@ class Child:
         self._impatience: asyncio.TimerHandle | None = None
         self._ending: asyncio.Future[None] | None = None
         self._listening = asyncio.create_task(self._listen())
+        warming = asyncio.get_running_loop().call_later(WARM, self._listening.cancel)
+        self.ready.add_done_callback(lambda _: warming.cancel())
 
     @property
     def pid(self) -> int:

@@ -44,7 +44,7 @@ HOST_CONFIG: dict[str, object] = {
 }
 # What a browser may show as what it is. All else is a file to keep.
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/", "video/")
-LIFE_SECONDS = 20.0  # that a question for news may wait
+LIFE_SECONDS = 2.0  # that a question for news may wait, and a server that is to end waits for it
 
 Find = Callable[[str], Place | None]
 
@@ -76,9 +76,8 @@ class Frontend(StaticFiles):
 
 
 class Gateway:
-    def __init__(self, find: Find, longest_upload: Callable[[], int]) -> None:
+    def __init__(self, find: Find) -> None:
         self._find = find
-        self._longest_upload = longest_upload
         # One address of the files for all places, so that a browser fetches them once.
         html = (FRONTEND / "index.html").read_text("utf-8")
         self._html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
@@ -149,7 +148,7 @@ class Gateway:
         place = self._place(request)
         if place is None:
             return _not_found()
-        longest = self._longest_upload()
+        longest = place.longest_upload
         if int(request.headers.get("content-length") or longest * 2) > longest + 100_000:
             return PlainTextResponse("The file is too large.", 413)
         async with request.form(max_files=1, max_fields=1) as form:

@@ -37,13 +37,14 @@ class Limits:
 
 
 def too_long(limits: Limits) -> str:
-    return f"The text is longer than {limits.source // 1024} KB. It is kept, and was not run."
+    size = f"{limits.source // 1024} KB"
+    return f"The text is longer than {size}. It is kept, and was not run: shorten it."
 
 
 def too_soon(limits: Limits) -> str:
-    if limits.seconds_between_runs == 1:
-        return "One run a second, please."
-    return f"One run in {limits.seconds_between_runs:g} seconds, please."
+    seconds = limits.seconds_between_runs
+    often = "One run a second" if seconds == 1 else f"One run in {seconds:g} seconds"
+    return f"{often}, please. Your text is kept: press Run again."
 
 
 def all_taken(limits: Limits) -> str:
@@ -59,15 +60,16 @@ def ended(why: str, limits: Limits) -> str:
         "time": f"Your code was stopped after {limits.run_seconds:g} s. Your text is kept. "
         "A loop without end, such as `while True`, is the usual cause.",
         "processor": f"Your code used the processor for {limits.processor_seconds} s in all and "
-        "was stopped. Your text is kept. A thread without end is the usual cause.",
+        "was stopped. Your text is kept. A thread without end is the usual cause. "
+        "Press Run to start afresh.",
         "memory": f"Your code used more than {limits.memory // MB} MB and was stopped. "
         "Your text is kept. A list that grows without end is the usual cause.",
         "tasks": f"Your code started more than {limits.tasks} processes or threads and was "
-        "stopped. Your text is kept.",
+        "stopped. Your text is kept. Starting them in a loop is the usual cause.",
         "output": f"Your code sent more than {_size(limits)} to the page and was stopped. "
         "Your text is kept. Draw less, or draw it outside the loop.",
         "rubbish": "The run sent something the page could not read and was stopped. "
-        "Your text is kept. Press Run to start afresh.",
+        "Your text is kept. Code that reaches into Streamlit itself is the usual cause.",
         "itself": "Your code ended the Python process (`os._exit`, or a crash in C code). "
         "Your text is kept. Press Run to start afresh.",
         "idle": f"Your app was closed after {_minutes(limits.idle_seconds)} without use. "

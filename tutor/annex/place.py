@@ -6,9 +6,11 @@ that the app's frame on the page stays what it is.
 
 import asyncio
 import json
+import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -20,7 +22,10 @@ from tutor.annex.life import Life
 from tutor.annex.limits import Limits
 from tutor.annex.worker_end import WorkerEnd
 
+LOG = logging.getLogger(__name__)
 BREATH = 64  # messages relayed before others get their turn
+HANDOVER = 1.0  # seconds that a browser may take to leave, when its frame is loaded again
+ALIVE = 1.0  # seconds that a worker with nothing to do may take to say so
 
 
 class Place:
@@ -37,16 +42,24 @@ class Place:
         self._taking = asyncio.Lock()
         self._text, self.path = "", ""
         """The text, and the snippet that it is a version of."""
-        self._runs = 0
+        self._number = 0
+        """Of the last Run."""
+        self._wanted = 0
+        """The Run that is to be started, or goes on; 0 if there is none."""
         self._worker: WorkerEnd | None = None
         self._is_new = False
         """Whether no browser has shown the worker yet."""
         self._browser: WebSocket | None = None
+        self._vacant = asyncio.Event()
+        self._vacant.set()
         self._first: BackMsg | None = None
         """What the browser asked for first: it asks so of each new worker."""
         self._meter = relay.Meter(allowed)
         self._timer: asyncio.TimerHandle | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._checking = False
+        """Whether the worker was asked for a sign of life."""
+        self._starts: set[asyncio.Task[None]] = set()
+        self._relays: set[asyncio.Task[None]] = set()
 
     # The text.
 
@@ -57,11 +70,19 @@ class Place:
     def _begin(self) -> None:
         self._stop_worker()
         self.life.set("starting")
-        self._runs += 1
+        self._number = self._wanted = self._number + 1
         self.last_used = self._now()
-        self._do(self._start(self._runs))
+        _do(self._start(self._number), self._starts)
 
     async def _start(self, number: int) -> None:
+        try:
+            await self._start_worker(number)
+        except Exception:
+            LOG.exception("Edited code could not be started.")
+            if number == self._wanted:
+                self.end("start")
+
+    async def _start_worker(self, number: int) -> None:
         errand = {"text": self._text, "path": self.path, "number": number}
         for _ in range(2):  # The child may turn out to be gone, or to hang.
             try:
@@ -72,24 +93,24 @@ class Place:
                 self.end("full")
                 return
             except Gone:
-                if number != self._runs:
+                if number != self._wanted:
                     return
         else:
             self.end("start")
             return
-        if number != self._runs:
+        if number != self._wanted:
             worker.close()  # A newer Run has begun.
             return
         self._worker, self._is_new = worker, True
         self._meter = relay.Meter(self._allowed)
         if self._browser and self._first:
             self._to_worker(self._first)
-        self._do(self._relay_from(worker))
+        _do(self._relay_from(worker), self._relays)
 
     async def _living_child(self, number: int) -> Child:
         """This place's child, or a new one. Raises Gone, also when none is wanted any more."""
         async with self._taking:
-            if number != self._runs:
+            if number != self._wanted:
                 raise Gone
             if self.child is None or self.child.gone:
                 child = await self._take_child()
@@ -110,7 +131,7 @@ class Place:
         if self._browser:
             # It would go on to say that the app is running.
             told = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
-            self._do(self._tell(self._browser, told.SerializeToString()))
+            _do(self._tell(self._browser, told.SerializeToString()), self._relays)
 
     def release(self) -> None:
         """Give the child back. A browser that comes again finds the app started anew."""
@@ -122,6 +143,7 @@ class Place:
             child.end()
 
     async def close(self) -> None:
+        """Leave nothing behind. Starts that are under way end what they have started."""
         child = self.child
         self.release()
         self._text = ""
@@ -129,13 +151,15 @@ class Place:
         if self._browser:
             with suppress(RuntimeError, WebSocketDisconnect):
                 await self._browser.close()
+        for task in self._relays:
+            task.cancel()
+        await asyncio.gather(*self._starts)
         if child:
             await child.end()
-        for task in self._tasks:
-            task.cancel()
 
     def _stop_worker(self) -> None:
-        self._runs += 1  # whatever is still being started is not wanted
+        self._wanted = 0
+        self._checking = False
         if self._timer:
             self._timer.cancel()
         worker, self._worker = self._worker, None
@@ -156,25 +180,33 @@ class Place:
         return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
 
     async def show(self, browser: WebSocket) -> None:
-        """Serve a browser's websocket until it closes; the one before it is closed."""
-        before, self._browser, self._first = self._browser, browser, None
+        """Serve a browser's websocket until it closes.
+
+        Another one at the same time is refused: each asks again when it was turned out, so two
+        would take the app from each other for ever.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(HANDOVER):
+                await self._vacant.wait()
+        if self._browser:
+            await browser.close(1008)
+            return
+        self._browser, self._first = browser, None
+        self._vacant.clear()
         self.life.lost = False
-        await browser.accept(subprotocol="streamlit")
-        if before:
-            with suppress(RuntimeError, WebSocketDisconnect):
-                await before.close()
         if self._text and (self.life.state == "none" or (self._worker and not self._is_new)):
             self._begin()  # What one browser has made of it is not what another begins with.
         try:
+            await browser.accept(subprotocol="streamlit")
             while True:
                 self._from_browser(await browser.receive_bytes())
         except (WebSocketDisconnect, wire.Rubbish, RuntimeError, KeyError):
             pass
         finally:
-            if self._browser is browser:
-                self._browser, self._first = None, None
-                self.life.lost = True
-                self.last_seen = self._now()
+            self._browser = self._first = None
+            self._vacant.set()
+            self.life.lost = True
+            self.last_seen = self._now()
         with suppress(RuntimeError, WebSocketDisconnect):
             await browser.close()
 
@@ -231,21 +263,37 @@ class Place:
             self.end("itself")
 
     async def _pass_on(self, message: ForwardMsg) -> None:
+        if self._checking and message.HasField("heartbeat_ack"):
+            self._checking = False
+            self._meter.forget_asking()
         if self._meter.begins(message):
             self._begin_to_wait()
         if self._meter.ends(message) and self._timer:
             self._timer.cancel()
-        if self._browser:
-            await self._tell(self._browser, message.SerializeToString())
         if self.life.state == "starting" and message.HasField("delta"):
             self.life.set("live")
             self.last_used = self._now()
+        if self._browser:
+            await self._tell(self._browser, message.SerializeToString())
 
     def _begin_to_wait(self) -> None:
+        self._wait(self._allowed.run_seconds, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        """The time is up. Where no run has begun, it may be that none was needed: Streamlit gives
+        no answer to a request for a fragment that is gone.
+        """
+        if self._meter.running or self._worker is None:
+            self.end("time")
+            return
+        self._checking = True
+        self._send(wire.BACK, BackMsg(app_heartbeat=True).SerializeToString())
+        self._wait(ALIVE, self.end, "time")
+
+    def _wait(self, seconds: float, then: Callable[..., None], *what: str) -> None:
         if self._timer:
             self._timer.cancel()
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._allowed.run_seconds, self.end, "time")
+        self._timer = asyncio.get_running_loop().call_later(seconds, then, *what)
 
     async def file(self, name: str, patience: float = 5) -> bytes:
         """A media file of the app; empty if there is none."""
@@ -254,7 +302,11 @@ class Place:
         try:
             return await self._worker.file(name, patience)
         except (TimeoutError, asyncio.CancelledError):
-            return b""
+            return b""  # The worker did not answer, or has ended.
+
+    @property
+    def longest_upload(self) -> int:
+        return self._allowed.upload
 
     def upload(self, about: dict[str, str], data: bytes) -> None:
         self._send(wire.UPLOAD, wire.named(json.dumps(about), data))
@@ -266,10 +318,12 @@ class Place:
         with suppress(RuntimeError, WebSocketDisconnect):
             await browser.send_bytes(payload)
 
-    def _do(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
+
+
+def _do(work: Coroutine[Any, Any, None], under: set[asyncio.Task[None]]) -> None:
+    """Begin something and keep hold of it: the loop does not."""
+    task = asyncio.create_task(work)
+    under.add(task)
+    task.add_done_callback(under.discard)

@@ -87,15 +87,22 @@ class Meter:
         self._limits = limits
         self._output = self._messages = 0
         self._asked = False
-        self.busy = False
+        self.busy = self.running = False
 
     def ask(self) -> None:
         """The reader has done something."""
         self._asked = self.busy = True
 
+    def forget_asking(self) -> None:
+        """No run is to come of it."""
+        self._asked = self.busy = False
+
     def begins(self, message: ForwardMsg) -> bool:
         """Whether a run begins here. If nobody has asked for it, the count goes on."""
-        if message.WhichOneof("type") != "new_session" or (self.busy and not self._asked):
+        if message.WhichOneof("type") != "new_session":
+            return False
+        self.running = True
+        if self.busy and not self._asked:
             return False
         if self._asked:
             self._output = self._messages = 0
@@ -106,6 +113,7 @@ class Meter:
     def ends(self, message: ForwardMsg) -> bool:
         """Whether all that was asked for is done."""
         if message.WhichOneof("type") == "script_finished":
+            self.running = False
             self.busy = self._asked or message.script_finished == GOES_ON
         return not self.busy
 

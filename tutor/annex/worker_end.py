@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 from tutor.annex import wire
 
+MOST_FILES = 32  # that may be waited for at once
 ROOM = 16 << 20  # bytes that may wait for a worker before it counts as deaf: a few uploads
 
 
@@ -47,6 +48,8 @@ class WorkerEnd:
     async def file(self, name: str, patience: float) -> bytes:
         """A media file of the app; empty if there is none. Raises TimeoutError."""
         waiting = self._files.get(name)
+        if waiting is None and (len(self._files) >= MOST_FILES or self.is_deaf):
+            return b""
         if waiting is None:
             waiting = self._files[name] = asyncio.get_running_loop().create_future()
             self.send(wire.MEDIA, name.encode())
@@ -57,6 +60,9 @@ class WorkerEnd:
         self._writer.close()
 
     def _answer(self, name: str, data: bytes) -> None:
+        """Raises Rubbish for what nobody has asked for."""
         waiting = self._files.pop(name, None)
-        if waiting is not None and not waiting.done():
+        if waiting is None:
+            raise wire.Rubbish
+        if not waiting.done():
             waiting.set_result(data)

@@ -4,64 +4,102 @@
 //
 // Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
 // text is `yours`, and whether it is the one that `ran` last.
-const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", wish: null, runs: {} })
+const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
+const AT_MOST = { heard: 5000, atRest: 1000 } // ms that it waits before it says the next thing
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  // Streamlit calls this again with each new `data`, but what it gives back only when the component
+  // goes. What began with older data must end here: it would put an older text into the editor.
+  parentElement.leave?.()
   const at = (selector) => parentElement.querySelector(selector)
   const key = `${data.name}:${data.hash}`
-  const draft = () => draftOf(data.name, data.hash)
+  const draft = () => draftOf(data)
+  const open = () => openLink(key, data.most)
   let drawing = 0
 
-  Object.assign(desk, { typed, run, share, download, receive, tell, act }) // of the newest data
+  Object.assign(desk, { typed, run, receive, tell, share: () => shareText(data), download: downloadText }) // of the newest data
   at(".run").onclick = run
   at(".reset").onclick = reset
   at(".undo").onclick = undo
-  at(".differs").onclick = () => showDiff("Your text beside the original", data.original, desk.text, "Yours")
+  at(".differs").onclick = () => showDiff("Your text beside the original", desk.text, "Yours")
   at(".run kbd").textContent = isMac ? "⌘ Enter" : "Ctrl+Enter"
   at(".run").title = isMac ? "⌘ Enter" : "Ctrl+Enter"
   at(".run").setAttribute("aria-keyshortcuts", isMac ? "Meta+Enter" : "Control+Enter")
   arrive()
-  openLink()
+  open()
   look()
 
   const timer = setInterval(look, 100)
   const sized = new ResizeObserver(([notes]) => document.documentElement.style.setProperty("--notes", `${notes.target.offsetHeight}px`))
   sized.observe(at(".notes"))
   addEventListener("storage", onStorage)
-  addEventListener("hashchange", openLink)
-  return () => {
+  addEventListener("hashchange", open)
+  return (parentElement.leave = () => {
     clearInterval(timer)
     clearTimeout(drawing)
     sized.disconnect()
     removeEventListener("storage", onStorage)
-    removeEventListener("hashchange", openLink)
-  }
+    removeEventListener("hashchange", open)
+  })
 
   // What the session says is on stage. It may not have heard yet of what was done here.
   function arrive() {
     const isOther = desk.key !== key
-    if (isOther) Object.assign(desk, { key, file: `${data.name}.py`, wish: null, refused: data.refusal.number, rights: false, news: "", later: false })
+    if (isOther) Object.assign(desk, { key, file: `${data.name}.py`, wish: null, waiting: [], refusal: "", rights: false, news: "", later: false })
+    if ([data.heard, data.refusal.number].includes(desk.sent)) desk.sent = null
+    if (desk.asked?.number === data.refusal.number) hear(desk.asked)
     if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until)) desk.wish = null
     const yours = desk.wish?.yours ?? data.yours
     if (isOther || yours !== desk.yours) {
       desk.yours = yours
       put(mine())
-    }
+    } else if (desk.editor) mark()
     draw()
+  }
+
+  // What became of a Run. Of a text that was refused, the last run has nothing to say.
+  function hear(asked) {
+    desk.asked = null
+    if (!data.refusal.text) desk.runs[asked.key] = asked.text
+    else if (asked.key === key) desk.refusal = data.refusal.text
   }
 
   function mine() {
     return (desk.yours ? draft().text : null) ?? data.original
   }
 
-  function wish(yours) {
+  function wish(yours, version = "") {
     const number = String(Date.now())
+    send("choose", { hash: data.hash, yours, number, version })
+    if (version) return // It comes as other data.
     desk.yours = yours
     desk.wish = { yours, number, until: Date.now() + PATIENCE }
-    setTriggerValue("choose", { hash: data.hash, yours, number })
+  }
+
+  function send(event, value) {
+    desk.waiting = [...desk.waiting.filter((one) => one.event !== event), { event, value, since: Date.now() }]
+    sendNext()
+  }
+
+  // One at a time, and not into a run: what is said while the source is drawn breaks that off, and
+  // what was not drawn yet would be gone from the page. A slow demo is broken off all the same.
+  function sendNext() {
+    const [next, ...others] = desk.waiting
+    if (!next) return
+    const isFree = !desk.sent && document.querySelector('.stApp[data-test-script-state="notRunning"]')
+    if (!isFree && Date.now() - next.since < (desk.sent ? AT_MOST.heard : AT_MOST.atRest)) return
+    desk.waiting = others
+    desk.sent = next.value.number
+    setTriggerValue(next.event, next.value)
+  }
+
+  function show(yours) {
+    if (yours !== desk.yours) wish(yours)
+    put(mine())
+    draw()
   }
 
   // The frame loads when it likes, and may be loaded again.
@@ -73,6 +111,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       draw()
     }
     markSwitch()
+    sendNext()
   }
 
   function put(text, { staying = false } = {}) {
@@ -93,57 +132,58 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Each keystroke is kept before anything else happens to it.
   function typed() {
     const text = (desk.text = desk.editor.getValue())
-    const old = draft()
     if (!desk.yours && text === data.original) return draw()
-    keep({ text, before: desk.yours ? old.before : (old.text ?? old.before) })
+    keep(desk.yours ? { ...draft(), text, linked: false } : replaced(draft(), text))
     if (!desk.yours || Date.now() > desk.wish?.until) wish(true)
-    desk.refused = data.refusal.number
-    desk.news = ""
+    desk.refusal = desk.news = ""
     sayRights()
     clearTimeout(drawing)
     drawing = setTimeout(() => (mark(), draw()), 50)
   }
 
   function keep(one) {
-    desk.failing = !keepDraft(data.name, data.hash, { ...one, text: one.text === data.original ? null : one.text })
+    desk.failing = !keepDraft(data, one)
   }
 
   function run() {
     if (!data.canRun) return
-    const { text, before } = draft()
-    if (desk.yours && text !== null) keep({ text, before })
+    const number = String(Date.now())
+    if (desk.yours && draft().text !== null) keep({ ...draft(), linked: false })
     desk.text = desk.editor?.getValue() ?? desk.text
-    desk.runs[key] = desk.text
-    desk.refused = data.refusal.number
-    desk.news = ""
-    setTriggerValue("run", { hash: data.hash, text: desk.text })
+    desk.asked = { key, number, text: desk.text }
+    desk.refusal = desk.news = ""
+    send("run", { hash: data.hash, text: desk.text, number })
     draw()
   }
 
+  // What is in the editor: storage may have been cleared meanwhile.
   function reset() {
-    keep({ before: draft().text })
-    wish(false)
-    put(data.original)
-    draw()
+    keep(replaced({ ...draft(), text: desk.text }, null))
+    show(false)
     at(".undo").focus()
   }
 
   function undo() {
-    const { text, before } = draft()
-    keep({ text: before, before: text })
-    if (!desk.yours) wish(true)
-    put(before)
-    draw()
+    keep(undone(draft()))
+    show(true)
     at(".undo").hidden && at(".reset").focus()
   }
 
   function takeOver(old) {
-    const { text, before } = draft()
-    keep({ text: old.text, before: text ?? before })
-    keepDraft(data.name, old.hash, {})
-    if (!desk.yours) wish(true)
-    put(mine())
-    draw()
+    const { text, before, after } = draft()
+    keep(replaced({ text, before: [...old.before, ...old.after, ...before], after }, old.text))
+    if (!desk.failing) keepDraft({ ...data, hash: old.hash }, {})
+    desk.later = true // also where it could not be removed
+    show(true)
+  }
+
+  // A text that came with a link.
+  function receive(wanted, text) {
+    if (wanted !== key) return
+    if (text !== data.original && text !== draft().text) keep({ ...replaced(draft(), text), linked: true })
+    // Also if it was ours before: what the link did to the address makes the page run anew.
+    wish(text !== data.original)
+    show(desk.yours)
   }
 
   function sayRights() {
@@ -159,116 +199,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   // In another tab: the last keystroke wins.
   function onStorage(event) {
-    if (event.key !== null && event.key !== DRAFT + key) return
+    if (event.key !== null && event.key !== keyOf(data)) return
     if (desk.yours) put(mine(), { staying: true })
-    draw()
-  }
-
-  // Sharing
-
-  async function share() {
-    const bare = `${location.origin}${location.pathname}?${new URLSearchParams(data.place)}`
-    const link = desk.text === data.original ? bare : `${bare}${SHARED}${await packed(desk.text)}`
-    const length = link.length.toLocaleString("en")
-    if (link.length > MOST_OF_LINK) return desk.tell(`This text makes a link of ${length} characters, too long to share. Download it instead.`)
-    if (!(await copied(link))) return desk.tell("Your browser does not let this page copy.")
-    desk.tell(`Link copied, ${length} characters`)
-  }
-
-  function download() {
-    const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([desk.text], { type: "text/x-python" }))
-    link.download = desk.file.split("/").at(-1)
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-  }
-
-  async function openLink() {
-    if (!location.hash.startsWith(SHARED)) return
-    const letters = location.hash.slice(SHARED.length)
-    history.replaceState(history.state, "", location.pathname + location.search)
-    let text = null
-    try {
-      text = await unpacked(letters, data.most)
-    } catch {
-      return desk.tell("The text in this link could not be read: the link is broken or cut.")
-    }
-    if (text === null) return desk.tell("The text in this link is longer than 64 KB and was left out.")
-    // Not before the run has ended: what it took away would stay on the page.
-    while (!document.querySelector('.stApp[data-test-script-state="notRunning"]')) await new Promise((go) => setTimeout(go, 50))
-    desk.receive(key, text.replace(/\r\n?/g, "\n"))
-  }
-
-  function receive(wanted, text) {
-    const old = draft()
-    if (wanted !== key || text === data.original || text === old.text) return
-    keep({ text, before: old.text ?? old.before, linked: true })
-    wish(true)
-    put(text)
-    draw()
-  }
-
-  // Drawing
-
-  function draw() {
-    const { text, before, linked } = draft()
-    const changed = desk.yours ? changedRows().length : data.differing.length
-    const lines = differing(changed)
-    const [legend, differs] = [at("p.legend"), at(".differs")]
-    legend.hidden = desk.yours || !changed
-    legend.querySelector("span").textContent = `${lines} from ${data.other}`
-    differs.hidden = !desk.yours || !changed
-    differs.querySelector("span").textContent = lines
-    differs.title = "Show your text beside the original"
-    at(".reset").hidden = !desk.yours || desk.text === data.original
-    at(".undo").hidden = before === null || before === text || (!desk.yours && text !== null)
-    if (before !== null) at("#undone").textContent = `Brings back your earlier text: ${differing(difference(data.original, before).filter(({ sign }) => sign).length)} from the original.`
-    at(".undo").title = at("#undone").textContent
-    at(".run").disabled = !data.canRun
-    data.canRun ? at(".run").removeAttribute("aria-describedby") : at(".run").setAttribute("aria-describedby", "why")
-    drawNotes(linked)
-    desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
-    const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
-    if (desk.state === state) return
-    desk.state = state
-    dispatchEvent(new Event("tutor:desk"))
-  }
-
-  function drawNotes(linked) {
-    const old = desk.later ? null : outdatedDraft(data.name, data.hash)
-    const notes = {
-      why: !data.canRun && data.mode,
-      news: desk.news,
-      linked: linked && desk.yours && "This text came with the link. Read it before you run it.",
-      refusal: data.refusal.number !== desk.refused && data.refusal.text,
-      failing: desk.failing && "Your browser keeps this text only until you close the page. Copy or download it.",
-      rights: desk.rights && data.mode,
-      old: old && "The original has changed since you wrote this.",
-    }
-    const told = Object.entries(notes).filter(([, text]) => text)
-    const box = at(".notes")
-    if (box.dataset.told === String(told)) return
-    box.dataset.told = String(told)
-    const buttons = { news: ["OK"], rights: ["OK"], old: ["Show what differs", "Take it over", "Not now"] }
-    box.replaceChildren(...told.map(([id, text]) => make("div", {}, make("p", { id, textContent: text }), make("span", {}, ...(buttons[id] ?? []).map((name) => buttonOf(id, name))))))
-  }
-
-  function buttonOf(id, name) {
-    const button = make("button", { type: "button", textContent: name })
-    button.onclick = () => {
-      desk.act(id, name)
-      if (!button.isConnected) at(".run").focus()
-    }
-    return button
-  }
-
-  function act(id, name) {
-    const old = outdatedDraft(data.name, data.hash)
-    if (name === "Show what differs") return showDiff("Your older text beside the original of now", data.original, old.text, "Your older text")
-    if (name === "Take it over") takeOver(old)
-    if (name === "Not now") desk.later = true
-    if (id === "news") desk.news = ""
-    if (id === "rights") desk.rights = false
     draw()
   }
 
@@ -277,40 +209,91 @@ export default function ({ data, parentElement, setTriggerValue }) {
     draw()
   }
 
-  function changedRows() {
-    return difference(data.original, desk.text).filter(({ sign }) => sign)
+  // Drawing
+
+  function draw() {
+    const { text, linked } = draft()
+    const changed = desk.yours ? changedRows(desk.text).length : data.differing.length
+    const [legend, differs] = [at("p.legend"), at(".differs")]
+    legend.hidden = desk.yours ? changed || !data.other : !changed
+    legend.querySelector("b").hidden = desk.yours
+    legend.querySelector("span").textContent = desk.yours ? `Yours, from ${data.label}` : `${differing(changed)} from ${data.other}`
+    differs.hidden = !desk.yours || !changed
+    differs.querySelector("span").textContent = data.other ? `${data.label}, ${counted(changed)}` : differing(changed)
+    differs.title = `${data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""}Show your text beside the original`
+    at(".reset").hidden = !desk.yours || desk.text === data.original
+    drawUndo(desk.yours || text === null ? undone(draft()) : null)
+    at(".run").disabled = !data.canRun
+    data.canRun ? at(".run").removeAttribute("aria-describedby") : at(".run").setAttribute("aria-describedby", "why")
+    drawNotes(at(".notes"), notes(linked), at(".run"))
+    desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
+    const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
+    if (desk.state === state) return
+    desk.state = state
+    dispatchEvent(new Event("tutor:desk"))
+  }
+
+  function drawUndo(to) {
+    at(".undo").hidden = !to
+    if (to) at(".undo").title = at("#undone").textContent = `Back to your earlier text (${differing(changedRows(to.text).length)} from the original).`
+  }
+
+  function notes(linked) {
+    const old = desk.later ? null : outdatedDraft(data)
+    const elsewhere = desk.yours && desk.text === data.original ? data.others.find((other) => draftOf(other).text !== null) : null
+    const then = (act) => () => (act(), draw())
+    const told = {
+      why: !data.canRun && [data.mode],
+      news: desk.news && [desk.news, ["OK", then(() => (desk.news = ""))]],
+      elsewhere: elsewhere && [`Nothing is changed in ${data.label} yet. You changed ${elsewhere.label}.`, ["Show my text", () => wish(true, elsewhere.version)]],
+      linked: linked && desk.yours && ["This text came with the link. Read it before you run it."],
+      refusal: desk.refusal && [desk.refusal],
+      failing: desk.failing && ["Your browser keeps this text only until you close the page. Copy or download it."],
+      rights: desk.rights && [data.mode, ["OK", then(() => (desk.rights = false))]],
+      old: old && [
+        "The original has changed since you wrote your text.",
+        ["Show what differs", () => showDiff("Your older text beside the original of now", old.text, "Your older text")],
+        ["Use my older text", () => takeOver(old)],
+        ["Not now", then(() => (desk.later = true))],
+      ],
+    }
+    return Object.entries(told).flatMap(([id, one]) => (one ? [{ id, text: one[0], buttons: one.slice(1) }] : []))
+  }
+
+  function changedRows(text) {
+    return difference(data.original, text).filter(({ sign }) => sign)
   }
 
   // Gives the rows that are marked.
   function mark() {
     if (!desk.yours) return markLines(desk.editor, data.differing, `Differs from ${data.other}`)
-    const lines = changedRows().flatMap(({ right }) => (right ? [right[0]] : []))
+    const lines = changedRows(desk.text).flatMap(({ right }) => (right ? [right[0]] : []))
     return markLines(desk.editor, lines, "Differs from the original")
   }
 
   // The switch is Streamlit's: it knows nothing of drafts.
   function markSwitch() {
     const own = [...document.querySelectorAll(".st-key-stage-versions [role=radio]")].find((one) => one.textContent === "Yours")
+    if (!own) return
     const differs = draft().text !== null
-    if (!own || own.hasAttribute("data-differs") === differs) return
+    const said = [data.other && `from ${data.label}`, differs && "differs from the original"].filter(Boolean).join(", ")
+    if (own.hasAttribute("data-differs") === differs && own.title === said) return
     own.toggleAttribute("data-differs", differs)
-    differs ? own.setAttribute("aria-description", "differs from the original") : own.removeAttribute("aria-description")
+    own.title = said
+    said ? own.setAttribute("aria-description", said) : own.removeAttribute("aria-description")
   }
 
-  function showDiff(title, before, after, label) {
+  function showDiff(title, text, label) {
     at("#diff-title").textContent = title
-    at(".diff").replaceChildren(...tableOf(before, after, data.label, label))
+    at(".diff").replaceChildren(...tableOf(data.original, text, data.label, label))
     at("dialog").showModal()
   }
 }
 
 function differing(count) {
-  return count === 1 ? "1 line differs" : `${count} lines differ`
+  return `${counted(count)} ${count === 1 ? "differs" : "differ"}`
 }
 
-function make(name, { role, ...properties }, ...children) {
-  const made = Object.assign(document.createElement(name), properties)
-  if (role) made.setAttribute("role", role)
-  made.append(...children)
-  return made
+function counted(count) {
+  return count === 1 ? "1 line" : `${count} lines`
 }

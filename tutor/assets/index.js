@@ -4,6 +4,7 @@ const MOST = 60
 const TRY = ["st.session_state", "callback", "st.rerun"]
 
 export default function ({ data, parentElement }) {
+  parentElement.leave?.() // Streamlit calls it only when the component goes.
   const box = parentElement.querySelector("input")
   const status = parentElement.querySelector("[role=status]")
   const nav = parentElement.querySelector("nav")
@@ -19,7 +20,7 @@ export default function ({ data, parentElement }) {
   box.oninput = draw
   nav.parentElement.onkeydown = onKey
   addEventListener("keydown", onEscape, true)
-  return () => removeEventListener("keydown", onEscape, true)
+  return (parentElement.leave = () => removeEventListener("keydown", onEscape, true))
 
   // Before the popover hears of it: the first press clears, the next one closes.
   function onEscape(event) {

@@ -1,9 +1,10 @@
 // Tells the page around this one which rerun the strip shows, and what failed in it, so that the
 // lines are marked in the source there. That page is of another origin: this is all it hears.
-export default function ({ data }) {
+export default function ({ data, parentElement }) {
+  parentElement.leave?.() // Streamlit calls it only when the component goes.
   addEventListener("tutor:shown", tell)
   tell()
-  return () => removeEventListener("tutor:shown", tell)
+  return (parentElement.leave = () => removeEventListener("tutor:shown", tell))
 
   function tell() {
     const shown = window.tutorShown

@@ -3,6 +3,7 @@
 // What it needs to know stands in the page; it looks again a few times a second, because the frame
 // loads and redraws when it likes.
 export default function ({ data, parentElement }) {
+  parentElement.leave?.() // Streamlit calls it only when the component goes.
   const root = parentElement.host ?? parentElement
   const { lesson, step } = data.place
   const place = JSON.stringify([lesson, step])
@@ -33,10 +34,10 @@ export default function ({ data, parentElement }) {
     markFailing(editor, (window.tutorDesk?.ran ?? true) ? line : 0)
   }, 200)
   const forgetLines = keepLinesMarked()
-  return () => {
+  return (parentElement.leave = () => {
     clearInterval(timer)
     forgetLines()
-  }
+  })
 }
 
 // A live region is read out only if it was there before its text.

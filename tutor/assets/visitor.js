@@ -5,9 +5,10 @@ const PLACE = "tutor:place"
 const LOST = "The connection was lost and the demo has started afresh. Your progress is kept."
 
 // As old as the page: a reload begins another, a new session in the same page does not.
-const page = (window.tutorVisitor ??= { session: "", done: new Set(), failing: false })
+const page = (window.tutorVisitor ??= { session: "", done: new Set(), failing: false, unsent: null })
 
 export default function ({ data, parentElement, setTriggerValue }) {
+  parentElement.leave?.() // Streamlit calls it only when the component goes.
   const at = (selector) => parentElement.querySelector(selector)
   const items = Object.keys(data.items)
   const isFirst = page.session === ""
@@ -20,7 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const item of items) if (data.items[item]) keep(item)
   if (data.place && data.place !== place) store(PLACE, data.place)
   if (isNew && !isFirst) say(LOST)
-  let unsent = isNew && (page.done.size > 0 || place !== "")
+  if (isNew) page.unsent = page.done.size > 0 || place !== "" ? { place: place.slice(0, 200) } : null
   count()
 
   const timer = setInterval(() => {
@@ -33,9 +34,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     // Not before the run has ended: a fragment's run that begins earlier would leave on the page
     // what the run before it took away.
-    if (unsent && document.querySelector('.stApp[data-test-script-state="notRunning"]')) {
-      unsent = false
-      setTriggerValue("kept", { items: [...page.done], place: place.slice(0, 200) })
+    if (page.unsent && document.querySelector('.stApp[data-test-script-state="notRunning"]')) {
+      setTriggerValue("kept", { items: [...page.done], ...page.unsent })
+      page.unsent = null
     }
   }, 100)
 
@@ -45,7 +46,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at("dialog").returnValue = ""
   }
   at(".lost button").onclick = () => say("")
-  return () => clearInterval(timer)
+  return (parentElement.leave = () => clearInterval(timer))
 
   function count() {
     const done = items.filter((item) => page.done.has(item)).length

@@ -6,6 +6,7 @@ What a request says about where it came from is not asked: the sockets of the pr
 """
 
 import asyncio
+import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ KEPT = 30.0  # seconds for which a certain answer is good: to find it takes some
 RULE = "Edited code runs only on a server that nobody else can reach"
 NO_ADDRESS = f"{RULE}; this one listens on no network address that it could name."
 NO_ANSWER = f"{RULE}; where this one listens could not be found out"
+NO_FORK = "Edited code runs on Linux and macOS only: it needs a process that can fork."
 LAPTOP = "Edited code: laptop (runs on this computer with your rights)."
 
 
@@ -36,6 +38,8 @@ _kept: tuple[float, Mode] | None = None
 
 def mode() -> Mode:
     global _kept
+    if not hasattr(os, "fork"):
+        return Mode("read-only", NO_FORK)
     kept, now = _kept, time.monotonic()
     if kept and now - kept[0] < KEPT:
         return kept[1]

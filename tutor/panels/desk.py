@@ -5,7 +5,9 @@ session learns whether the reader's own text is shown, for the address says so, 
 when it is to run. A text that is shipped runs in the page; any other goes to the annex.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import TypeGuard
 
 import streamlit as st
 
@@ -17,15 +19,17 @@ from tutor.stage import Stage
 KEY = "site:desk"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
-SCRIPTS = ("desk", "editor", "drafts", "share", "diff", "compare")
+SCRIPTS = ("desk", "editor", "drafts", "notes", "share", "diff", "compare")
 RIGHTS = "Edited code runs on this computer with your rights."
-TOO_LONG = "The text is longer than 64 KB."
-NO_TEXT = "The text has half a character in it, which no file can hold."
+NO_TEXT = (
+    "Your text has a broken character (half of an emoji?). It is kept. "
+    "Delete that character and press Run."
+)
 
 _desk = st.components.v2.component(
     "tutor.desk",
     html=assets.text("desk.html"),
-    js="".join(assets.text(f"{name}.js") for name in SCRIPTS),  # one script, six subjects
+    js="".join(assets.text(f"{name}.js") for name in SCRIPTS),  # one script, seven subjects
     css=assets.text("desk.css"),
 )
 
@@ -40,8 +44,8 @@ def mode_in_words() -> str:
 
 def show(stage: Stage, place: Route) -> None:
     snippet = stage.snippet
-    original = sha256(snippet.source.encode()).hexdigest()[:8]
-    refused, why, count = st.session_state.get(REFUSAL, ("", "", 0))
+    original = _hash(snippet.source)
+    why, number = st.session_state.get(REFUSAL, ("", ""))
 
     def told(what: str) -> dict[str, object] | None:
         """What the browser says of the text on stage; anybody can write it."""
@@ -50,13 +54,17 @@ def show(stage: Stage, place: Route) -> None:
 
     def choose() -> None:
         if sent := told("choose"):
-            st.session_state[HEARD] = str(sent.get("number"))[:20]
-            address.switch(versions.chosen(stage, place, yours=sent.get("yours") is True))
+            st.session_state[HEARD] = _number(sent)
+            slug = next(
+                (one.slug for one in stage.versions if one.slug == sent.get("version")), None
+            )
+            yours = sent.get("yours") is True
+            address.switch(versions.chosen(stage, place, slug=slug, yours=yours))
             st.rerun(["source", "demo"])
 
     def run() -> None:
         if sent := told("run"):
-            _run(sent.get("text"), original, stage, place)
+            _run(sent.get("text"), _number(sent), stage, place)
 
     _desk(
         key=KEY,
@@ -72,37 +80,61 @@ def show(stage: Stage, place: Route) -> None:
             "place": versions.chosen(stage, place).to_params(),
             "canRun": can_edit(),
             "mode": mode_in_words(),
-            "most": annex.Limits().source,
-            "refusal": {"text": why if refused == original else "", "number": count},
+            "others": _others(stage),
+            "most": annex.longest_source(),
+            "refusal": {"text": why, "number": number},
         },
         on_choose_change=choose,
         on_run_change=run,
     )
 
 
-def _run(text: object, original: str, stage: Stage, place: Route) -> None:
+def _run(text: object, number: str, stage: Stage, place: Route) -> None:
     """Run it where it belongs; a refusal is told in its place, and nothing else changes."""
     changed = ["source"]
     if not can_edit():
         why = door.mode().reason
-    elif not isinstance(text, str):
+    elif not _is_whole(text):
         why = NO_TEXT
     elif slug := stage.shipped.get(text):
         why = ""
         address.switch(versions.chosen(stage, place, slug=slug))
         changed.append("demo")
-    elif not (why := unfit(text) or annex.run(text, path=stage.snippet.path)):
+    elif not (why := annex.run(text, path=stage.snippet.path)):
         address.switch(versions.chosen(stage, place, yours=True))
         if not own.is_shown(stage):
             changed.append("demo")
-    count = st.session_state.get(REFUSAL, ("", "", 0))[2]
-    st.session_state[REFUSAL] = (original, why, count + 1)
+    st.session_state[REFUSAL] = (why, number)
     st.rerun(changed)
 
 
-def unfit(text: str) -> str:
-    """Why a text cannot be run at all; empty if it can."""
+def _is_whole(text: object) -> TypeGuard[str]:
+    """Whether it is a text that a file can hold: half of a character is in none."""
     try:
-        return TOO_LONG if len(text.encode()) > annex.Limits().source else ""
+        return isinstance(text, str) and text == text.encode().decode()
     except UnicodeEncodeError:
-        return NO_TEXT
+        return False
+
+
+def _others(stage: Stage) -> list[dict[str, str]]:
+    """The other versions of the step, and under which name and hash the browser keeps theirs."""
+    sources = {slug: source for source, slug in stage.shipped.items()}
+    return [
+        {
+            "version": one.slug,
+            "label": one.label,
+            "name": one.path.removeprefix("snippets/").removesuffix(".py"),
+            "hash": _hash(sources[one.slug]),
+        }
+        for one in stage.versions
+        if one != stage.version and one.slug in sources
+    ]
+
+
+def _hash(source: str) -> str:
+    return sha256(source.encode()).hexdigest()[:8]
+
+
+def _number(sent: Mapping[str, object]) -> str:
+    """By which the browser knows its question again."""
+    return str(sent.get("number"))[:20]

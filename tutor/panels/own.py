@@ -13,7 +13,8 @@ _frame = st.components.v2.component(
     css=assets.text("own.css"),
 )
 
-
+# The frame that the page has. A Run goes on in it: only a session with another address, as after a
+# lost connection, has to draw it anew.
 SHOWN = "site:own-shown"
 
 
