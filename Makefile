@@ -2,7 +2,7 @@
 # make test [ARGS="..."]   run every test, or what ARGS tells pytest; JOBS=0 in one process
 # make check               formatter, linter, types, storeys
 # make format              put the code in order
-# make bench [ARGS="..."]  how fast the site is, beside streamlit run; some six minutes
+# make bench [ARGS="..."]  how fast the site is, beside streamlit run; some ten minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
 
 PYTHON ?= python3

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from tests import server
+from tests import server, tab
 from tests.browser.runs import PAGE, Runs
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
@@ -275,6 +275,7 @@ def test_reset_asks_nothing_and_undo_takes_it_back(open_tab: OpenTab) -> None:
     expect(undo).to_be_hidden()
     assert [(draft["text"], draft["before"]) for draft in drafts(page)] == [(shipped + MINE, [])]
     # Typing into the original keeps the draft that there is.
+    page.wait_for_selector(tab.SETTLED)
     page.get_by_role("radio", name="Broken").click()
     expect(page.locator("p.legend")).to_be_visible()
     write(page, "# other")

@@ -389,7 +389,7 @@ def test_axe_finds_nothing_serious_in_what_is_said_and_asked(
 
 def test_a_telephone_shows_all_of_it(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history&step=2", width=390, height=844).page
-    page.wait_for_timeout(300)
+    page.wait_for_function("localStorage.getItem('tutor:place')?.includes('step=2')")
     page.goto(page.url.partition("?")[0])
     offer = page.get_by_role("button", name="Go on with")
     start_over = page.locator("footer").get_by_role("button", name="Start over")
