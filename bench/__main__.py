@@ -6,9 +6,10 @@ python -m bench --only socket memory --socket-rounds 20
 import argparse
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from statistics import median
+from typing import TypeVar
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -34,6 +35,7 @@ AT_SOCKET = {PLAIN.name: 0.5}
 CPU = {ALIKE.name: 1.25}
 FIRST_RUN, FURTHER_RUN = 1000, 150  # ms at most, of edited code
 PARTS = ("chromium", "socket", "switch", "start", "memory", "annex", "recording")
+T = TypeVar("T")
 EXPLAINED = """\
 site   this site
 plain  `streamlit run` of the same script, without uvloop and with Streamlit's own settings
@@ -59,28 +61,30 @@ def main() -> None:
             "start": partial(_start, browser, asked.starts),
             "memory": partial(_memory, asked.sessions),
         }
-        rows: list[Row] = []
-        for part in [each for each in asked.only or parts if each in parts]:
-            print(f"{part} ...", file=sys.stderr, flush=True)
-            try:
-                rows += parts[part]()
-            except Exception:
-                traceback.print_exc()
         texts: dict[str, Callable[[], Iterator[str]]] = {
             "annex": partial(_annex, browser, asked),
             "recording": partial(recording.lines, asked.socket_rounds, asked.reruns),
         }
-        told: list[str] = []
-        for part in [each for each in asked.only or PARTS if each in texts]:
-            print(f"{part} ...", file=sys.stderr, flush=True)
-            try:
-                told += texts[part]()
-            except Exception:
-                traceback.print_exc()
+        rows = list(_measured(parts, asked.only))
+        told = list(_measured(texts, asked.only))
         browser.close()
     print(f"{markdown(rows)}\n")
     print("".join(f"- {line}\n" for line in told))
     print(f"{machine.load()} at the end")
+
+
+def _measured(
+    parts: Mapping[str, Callable[[], Iterator[T]]], only: Sequence[str] | None
+) -> Iterator[T]:
+    """What the parts find; one that fails says so, and the others go on."""
+    for name, part in parts.items():
+        if only and name not in only:
+            continue
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        try:
+            yield from part()
+        except Exception:
+            traceback.print_exc()
 
 
 def _in_chromium(browser: Browser, rounds: int) -> Iterator[Row]:

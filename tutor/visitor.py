@@ -10,21 +10,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tutor import assets
 from tutor.lesson import plain
-
-ASSETS = Path(__file__).parent / "assets"
 
 _foot = st.components.v2.component(
     "tutor.visitor",
-    html=(ASSETS / "visitor.html").read_text("utf-8"),
-    js=(ASSETS / "visitor.js").read_text("utf-8"),
-    css=(ASSETS / "visitor.css").read_text("utf-8"),
+    html=assets.text("visitor.html"),
+    js=assets.script("visitor", "rest"),
+    css=assets.text("visitor.css"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import courses
 from tests.annex import Reader, Served, guard, serve
 from tests.server import ROOT
 from tutor.annex import Limits
@@ -20,14 +21,10 @@ VERSIONS = {
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("course")
-    (root / "lessons").mkdir()
-    (root / "snippets" / "where").mkdir(parents=True)
     links = " · ".join(f"[{name}](../snippets/where/{name}.py)" for name in VERSIONS)
-    (root / "lessons" / "010_where.md").write_text(
-        f"# It runs here\n\nOr there.\n\n## Where\n\nSee the number.\n\n{links}\n"
-    )
-    for name, source in VERSIONS.items():
-        (root / "snippets" / "where" / f"{name}.py").write_text(f'"""{name}."""\n\n{source}')
+    lesson = f"# It runs here\n\nOr there.\n\n## Where\n\nSee the number.\n\n{links}\n"
+    snippets = {f"where/{name}": f'"""{name}."""\n\n{source}' for name, source in VERSIONS.items()}
+    courses.write(root, {"010_where": lesson}, snippets)
     with serve(Limits(seconds_between_runs=0), patience, root) as one:
         yield one
 
@@ -44,6 +41,7 @@ def in_page(reader: Reader) -> list[str]:
 
 def test_the_guard_lets_no_marked_text_pass() -> None:
     script = f"""
+from tests import courses
 from tests.annex import guard
 guard.set_up()
 import ast, importlib, runpy

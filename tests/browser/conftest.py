@@ -1,10 +1,10 @@
 """A course of odd demos, served beside the real one."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests import courses
 from tests.server import serve
 
 LESSON = """\
@@ -115,14 +115,13 @@ if prompt := st.chat_input("Say"):
 
 @pytest.fixture(scope="session")
 def odd_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[str]:
-    root: Path = tmp_path_factory.mktemp("course")
-    (root / "lessons").mkdir()
-    (root / "snippets/odd").mkdir(parents=True)
-    (root / "lessons/010_odd.md").write_text(LESSON)
-    (root / "lessons/020_broken.md").write_text("# Broken\n\nNo step has a stage.\n\n## Step\n")
-    for name, body in SNIPPETS.items():
-        source = f'"""A demo."""\n\nimport streamlit as st\n{body}'
-        (root / f"snippets/odd/{name}.py").write_text(source)
+    root = tmp_path_factory.mktemp("course")
+    broken = "# Broken\n\nNo step has a stage.\n\n## Step\n"
+    snippets = {
+        f"odd/{name}": f'"""A demo."""\n\nimport streamlit as st\n{body}'
+        for name, body in SNIPPETS.items()
+    }
+    courses.write(root, {"010_odd": LESSON, "020_broken": broken}, snippets)
     environment = {"TUTOR_ROOT": str(root)}
     with serve("tutorial.py", patience=patience, environment=environment) as address:
         yield address

@@ -1,11 +1,11 @@
 """A snippet at an address of its own: nothing there but what the script draws."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import courses
 from tests.browser.runs import PAGE, Runs
 from tests.server import serve
 from tests.tab import SETTLED, Tab
@@ -71,13 +71,12 @@ deeper()
 
 @pytest.fixture(scope="module")
 def own_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[str]:
-    root: Path = tmp_path_factory.mktemp("own")
-    (root / "lessons").mkdir()
-    (root / "snippets/own").mkdir(parents=True)
-    (root / "lessons/010_own.md").write_text(LESSON)
-    for name, body in SNIPPETS.items():
-        text = f'"""A page."""\n\nimport streamlit as st\n{body}'
-        (root / f"snippets/own/{name}.py").write_text(text)
+    root = tmp_path_factory.mktemp("own")
+    snippets = {
+        f"own/{name}": f'"""A page."""\n\nimport streamlit as st\n{body}'
+        for name, body in SNIPPETS.items()
+    }
+    courses.write(root, {"010_own": LESSON}, snippets)
     environment = {"TUTOR_ROOT": str(root)}
     with serve("tutorial.py", patience=patience, environment=environment) as address:
         yield address

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tutor.panels import assets
+from tutor import assets
 
 
 @pytest.fixture(scope="module")

@@ -134,12 +134,23 @@ def test_it_finds_titles_prose_tasks_and_names(open_tab: OpenTab, asked: str, fi
     expect(results(page).first).to_contain_text(first)
 
 
+def test_a_course_that_comes_later_than_the_index_is_listed(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=history").page
+    page.evaluate("window.keptCourse = tutorCourse; delete window.tutorCourse")
+    page.locator(".st-key-site-index button").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    expect(page.get_by_role("navigation").get_by_role("link")).to_have_count(0)
+    page.evaluate("window.tutorCourse = keptCourse; dispatchEvent(new Event('tutor:course'))")
+    expect(page.get_by_role("link", name="Draw the list")).to_have_attribute("aria-current", "step")
+
+
 def test_it_can_be_used_by_keyboard_alone(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history").page
     button = page.locator(".st-key-site-index button")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("link", name="Draw the list")).to_be_visible()
     page.keyboard.press("ArrowDown")
     assert focused(page).startswith("Draw the list")  # where the reader is
     page.keyboard.press("Home")

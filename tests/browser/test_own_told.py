@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tutor.panels import assets
+from tutor import assets
 
 SHOWN = {"number": 2, "idle": [[1, 3]], "acts": [["Send", [[4, 5]]]], "notes": {"4": "made"}}
 LOST = "The connection to your app was lost."

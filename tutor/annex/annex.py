@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 from streamlit.runtime import Runtime
 
 from tutor import door
-from tutor.annex import children, limits
+from tutor.annex import children, limits, tasks
 from tutor.annex.children import Child, Full, Gone
 from tutor.annex.limits import Limits
 from tutor.annex.place import Place
 from tutor.annex.start import Start, plain
+from tutor.annex.tasks import Tasks
 
 LOG = logging.getLogger(__name__)
 ROUND = 1.0  # seconds between two looks for places that are not used
@@ -37,7 +37,7 @@ class Annex:
         """Children that somebody is about to have."""
         self._absent: dict[str, float] = {}
         """When the sessions were first missed whose pages are not connected."""
-        self._leaving: set[asyncio.Task[None]] = set()
+        self._leaving: Tasks = set()
         self._closed = False
 
     # From a script's thread.
@@ -81,7 +81,7 @@ class Annex:
 
     async def _ask(self, session: str, text: str, path: str) -> str:
         place = self._place_of(session)
-        now = time.monotonic()
+        now = self._loop.time()
         if now - place.last_asked < self.allowed.seconds_between_runs:
             return limits.too_soon(self.allowed)
         has_one = place.has_child or place.life.state == "starting"
@@ -121,7 +121,7 @@ class Annex:
         """
         if not self._make_room():
             raise Full
-        asyncio.get_running_loop().call_later(BEFORE_SPARE, self._prepare_spare)
+        self._loop.call_later(BEFORE_SPARE, self._prepare_spare)
         self._coming += 1
         coming, self._spare = self._spare, None
         try:
@@ -139,7 +139,7 @@ class Annex:
             self._spare = asyncio.create_task(children.start(self._how, self.allowed))
 
     def _look_after(self, session: str, place: Place) -> None:
-        now = asyncio.get_running_loop().time()
+        now = self._loop.time()
         if not Runtime.instance().is_active_session(session):
             # A page whose network fails is back soon, and asks for the same token.
             place.release()
@@ -157,9 +157,7 @@ class Annex:
 
     def _forget(self, session: str, place: Place) -> None:
         del self._sessions[session], self._places[place.token], self._absent[session]
-        leaving = asyncio.create_task(place.close())
-        self._leaving.add(leaving)
-        leaving.add_done_callback(self._leaving.discard)
+        tasks.begin(place.close(), self._leaving)
 
 
 current: Annex | None = None

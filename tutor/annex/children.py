@@ -45,10 +45,6 @@ class Child:
         warming = asyncio.get_running_loop().call_later(WARM, self._listening.cancel)
         self.ready.add_done_callback(lambda _: warming.cancel())
 
-    @property
-    def pid(self) -> int:
-        return self._started.process.pid
-
     async def run(self, errand: bytes) -> WorkerEnd:
         """Have a new worker run this; the one before it is killed. Raises Gone."""
         await asyncio.shield(self.ready)

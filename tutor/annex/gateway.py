@@ -84,18 +84,15 @@ class Gateway:
 
     def route(self) -> BaseRoute:
         own = "/{token}"
+        upload = f"{own}/_stcore/upload_file/{{session}}/{{file}}"
         routes = [
             Mount("/static", Frontend(directory=FRONTEND / "static")),
             WebSocketRoute(f"{own}/_stcore/stream", self._stream),
             Route(f"{own}/_stcore/health", self._health),
             Route(f"{own}/_stcore/host-config", self._host_config),
-            Route(f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._put, methods=["PUT"]),
-            Route(
-                f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._delete, methods=["DELETE"]
-            ),
-            Route(
-                f"{own}/_stcore/upload_file/{{session}}/{{file}}", self._may, methods=["OPTIONS"]
-            ),
+            Route(upload, self._put, methods=["PUT"]),
+            Route(upload, self._delete, methods=["DELETE"]),
+            Route(upload, self._may, methods=["OPTIONS"]),
             Route(f"{own}/_stcore/{{rest:path}}", _nothing),
             Route(f"{own}/media/{{name}}", self._media),
             Route(f"{own}/life", self._life),

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from tutor import snippet
+from tutor import assets, snippet
 from tutor.annex import worker
 from tutor.frame import Frame
 from tutor.lesson import Version
-from tutor.panels import assets, demo, film
+from tutor.panels import demo, film
 from tutor.stage import Stage
 
 errand = worker.errand
@@ -22,7 +22,7 @@ read = snippet.parse(errand.text, errand.path)
 stage = Stage(version, replace(read, name=f"{read.name}-{errand.number}"), (version,))
 
 # This page has no origin, and cannot reach into the one around it.
-_tell = st.components.v2.component("tutor.own_page", js=assets.text("own_page.js"))
+_tell = st.components.v2.component("tutor.own_page", js=assets.script("own_page"))
 
 
 @st.fragment(key="demo")

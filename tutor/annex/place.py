@@ -8,18 +8,18 @@ import asyncio
 import json
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tutor.annex import limits, relay, wire
+from tutor.annex import limits, relay, tasks, wire
 from tutor.annex.children import Child, Full, Gone
 from tutor.annex.life import Life
 from tutor.annex.limits import Limits
+from tutor.annex.tasks import Tasks
 from tutor.annex.worker_end import WorkerEnd
 
 LOG = logging.getLogger(__name__)
@@ -58,8 +58,8 @@ class Place:
         self._timer: asyncio.TimerHandle | None = None
         self._checking = False
         """Whether the worker was asked for a sign of life."""
-        self._starts: set[asyncio.Task[None]] = set()
-        self._relays: set[asyncio.Task[None]] = set()
+        self._starts: Tasks = set()
+        self._relays: Tasks = set()
 
     # The text.
 
@@ -72,7 +72,7 @@ class Place:
         self.life.set("starting")
         self._number = self._wanted = self._number + 1
         self.last_used = self._now()
-        _do(self._start(self._number), self._starts)
+        tasks.begin(self._start(self._number), self._starts)
 
     async def _start(self, number: int) -> None:
         try:
@@ -105,7 +105,7 @@ class Place:
         self._meter = relay.Meter(self._allowed)
         if self._browser and self._first:
             self._to_worker(self._first)
-        _do(self._relay_from(worker), self._relays)
+        tasks.begin(self._relay_from(worker), self._relays)
 
     async def _living_child(self, number: int) -> Child:
         """This place's child, or a new one. Raises Gone, also when none is wanted any more."""
@@ -131,7 +131,7 @@ class Place:
         if self._browser:
             # It would go on to say that the app is running.
             told = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
-            _do(self._tell(self._browser, told.SerializeToString()), self._relays)
+            tasks.begin(self._tell(self._browser, told.SerializeToString()), self._relays)
 
     def release(self) -> None:
         """Give the child back. A browser that comes again finds the app started anew."""
@@ -320,10 +320,3 @@ class Place:
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
-
-
-def _do(work: Coroutine[Any, Any, None], under: set[asyncio.Task[None]]) -> None:
-    """Begin something and keep hold of it: the loop does not."""
-    task = asyncio.create_task(work)
-    under.add(task)
-    task.add_done_callback(under.discard)

@@ -84,13 +84,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     sendNext()
   }
 
-  // One at a time, and not into a run: what is said while the source is drawn breaks that off, and
-  // what was not drawn yet would be gone from the page. A slow demo is broken off all the same.
+  // One at a time, and not into a run, least of all into one that has not drawn the source yet: the
+  // editor would be gone from the page. A slow demo is broken off all the same.
   function sendNext() {
     const [next, ...others] = desk.waiting
     if (!next) return
-    const isFree = !desk.sent && document.querySelector('.stApp[data-test-script-state="notRunning"]')
-    if (!isFree && Date.now() - next.since < (desk.sent ? AT_MOST.heard : AT_MOST.atRest)) return
+    const since = Date.now() - next.since
+    if (desk.sent ? since < AT_MOST.heard : !isAtRest() && (since < AT_MOST.atRest || !isDrawn())) return
     desk.waiting = others
     desk.sent = next.value.number
     setTriggerValue(next.event, next.value)
@@ -100,6 +100,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (yours !== desk.yours) wish(yours)
     put(mine())
     draw()
+  }
+
+  function isDrawn() {
+    return !document.querySelector('.st-key-stage-source [data-stale="true"]')
   }
 
   // The frame loads when it likes, and may be loaded again.

@@ -124,19 +124,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (right > box.right) list.scrollLeft += right - box.right + 12
   }
 
-  // The server writes the test when it is asked for it. Not before the run has ended: a fragment's
-  // run that begins earlier would leave on the page what the run before it took away.
-  function ask() {
+  // The server writes the test when it is asked for it.
+  async function ask() {
     asked = Date.now()
     at("#no-test").textContent = at(".tools [role=status]").textContent = ""
-    whenAtRest(() => window.tutorAsk("test", asked))
+    await untilAtRest()
+    window.tutorAsk("test", asked)
   }
 
   async function answer({ detail }) {
     if (detail.asked !== asked) return // of an older question
     asked = 0
     if (detail.why) at("#no-test").textContent = `No test: ${detail.why}`
-    else if (await copied(detail.test)) sayOfTest("Copied")
+    else if (await copied(detail.test, film)) sayOfTest("Copied")
     else showTest(detail.test)
   }
 
@@ -152,28 +152,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at("dialog textarea").select()
     at("dialog textarea").scrollTop = 0
   }
-
-  // Inside a sandboxed frame the clipboard is refused, and the old way may still do.
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text)
-      return true
-    } catch {
-      const area = element("textarea", { value: text, className: "ears", ariaHidden: "true" })
-      const focused = film.getRootNode().activeElement
-      film.append(area)
-      area.select()
-      const isCopied = document.execCommand("copy")
-      area.remove()
-      focused?.focus()
-      return isCopied
-    }
-  }
-}
-
-function whenAtRest(action) {
-  if (document.querySelector('.stApp[data-test-script-state="notRunning"]')) action()
-  else setTimeout(() => whenAtRest(action), 50)
 }
 
 // The newest frame has its whole state, any other what sets its state apart from the next one's.

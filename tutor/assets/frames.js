@@ -17,7 +17,7 @@ export default function ({ data }) {
 // The end of a run may be drawn before its frames are here: so two looks have to find it at rest.
 function askAtRest(film, sent, looks) {
   if (film !== window.tutorFilm || film.ended > sent) return
-  const left = document.querySelector('.stApp[data-test-script-state="notRunning"]') ? looks - 1 : 2
+  const left = isAtRest() ? looks - 1 : 2
   if (left) setTimeout(askAtRest, 500, film, sent, left)
   else window.tutorAsk?.("film", sent)
 }

@@ -20,7 +20,16 @@ export default function ({ data, parentElement }) {
   box.oninput = draw
   nav.parentElement.onkeydown = onKey
   addEventListener("keydown", onEscape, true)
-  return (parentElement.leave = () => removeEventListener("keydown", onEscape, true))
+  addEventListener("tutor:course", onCourse)
+  return (parentElement.leave = () => {
+    removeEventListener("keydown", onEscape, true)
+    removeEventListener("tutor:course", onCourse)
+  })
+
+  // It may come later than this.
+  function onCourse() {
+    if (!nav.hasChildNodes()) draw()
+  }
 
   // Before the popover hears of it: the first press clears, the next one closes.
   function onEscape(event) {

@@ -8,7 +8,7 @@ async function shareText({ place, original }) {
   const link = desk.text === original ? bare : `${bare}${SHARED}${await packed(desk.text)}`
   const length = link.length.toLocaleString("en")
   if (link.length > MOST_OF_LINK) return desk.tell(`This text makes a link of ${length} characters, too long to share. Download it instead.`)
-  if (!(await copied(link))) return desk.tell("Your browser does not let this page copy. Download your text instead.")
+  if (!(await copied(link, document.body))) return desk.tell("Your browser does not let this page copy. Download your text instead.")
   desk.tell(`Link copied, ${length} characters`)
 }
 
@@ -32,8 +32,7 @@ async function openLink(key, most) {
     return desk.tell("The text in this link could not be read: the link is broken or cut. Ask for it again, or for the text itself.")
   }
   if (text === null) return desk.tell(`The text in this link is longer than ${most / 1024} KB, too long to run. It was not opened.`)
-  // Not before the run has ended: what it took away would stay on the page.
-  while (!document.querySelector('.stApp[data-test-script-state="notRunning"]')) await new Promise((go) => setTimeout(go, 50))
+  await untilAtRest()
   desk.receive(key, text.replace(/\r\n?/g, "\n"))
 }
 
@@ -61,19 +60,4 @@ async function unpacked(letters, most) {
     }
   }
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await new Blob(pieces).arrayBuffer())
-}
-
-// Whether the browser let us.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const field = make("textarea", { value: text })
-    document.body.append(field)
-    field.select()
-    const done = document.execCommand("copy")
-    field.remove()
-    return done
-  }
 }

@@ -32,9 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (voice) voice.textContent = `Done: ${news.map((one) => one.textContent).join("; ")}`
       count()
     }
-    // Not before the run has ended: a fragment's run that begins earlier would leave on the page
-    // what the run before it took away.
-    if (page.unsent && document.querySelector('.stApp[data-test-script-state="notRunning"]')) {
+    if (page.unsent && isAtRest()) {
       setTriggerValue("kept", { items: [...page.done], ...page.unsent })
       page.unsent = null
     }

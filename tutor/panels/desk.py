@@ -11,15 +11,15 @@ from typing import TypeGuard
 
 import streamlit as st
 
-from tutor import annex, door
-from tutor.panels import address, assets, own, versions
+from tutor import annex, assets, door
+from tutor.panels import address, own, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
 KEY = "site:desk"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
-SCRIPTS = ("desk", "editor", "drafts", "notes", "share", "diff", "compare")
+SUBJECTS = ("editor", "drafts", "notes", "share", "diff", "compare", "rest", "clipboard")
 RIGHTS = "Edited code runs on this computer with your rights."
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "
@@ -29,7 +29,7 @@ NO_TEXT = (
 _desk = st.components.v2.component(
     "tutor.desk",
     html=assets.text("desk.html"),
-    js="".join(assets.text(f"{name}.js") for name in SCRIPTS),  # one script, seven subjects
+    js=assets.script("desk", *SUBJECTS),
     css=assets.text("desk.css"),
 )
 
@@ -110,10 +110,13 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
 
 def _is_whole(text: object) -> TypeGuard[str]:
     """Whether it is a text that a file can hold: half of a character is in none."""
+    if not isinstance(text, str):
+        return False
     try:
-        return isinstance(text, str) and text == text.encode().decode()
+        text.encode()
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def _others(stage: Stage) -> list[dict[str, str]]:

@@ -16,8 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tutor import assets
 from tutor.frame import Frame, Seen
-from tutor.panels import assets, story
+from tutor.panels import story
 from tutor.panels.story import Told
 from tutor.retell import CannotRetell, retell
 from tutor.stage import Stage
@@ -29,11 +30,11 @@ MOST_BYTES = 150_000  # of what is sent
 _strip = st.components.v2.component(
     "tutor.film",
     html=assets.text("film.html"),
-    js=assets.text("film.js"),
+    js=assets.script("film", "rest", "clipboard"),
     css=assets.text("film.css"),
 )
-_frames = st.components.v2.component("tutor.frames", js=assets.text("frames.js"))
-_answer = st.components.v2.component("tutor.asked", js=assets.text("asked.js"))
+_frames = st.components.v2.component("tutor.frames", js=assets.script("frames", "rest"))
+_answer = st.components.v2.component("tutor.asked", js=assets.script("asked"))
 
 
 def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:

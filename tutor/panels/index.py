@@ -7,20 +7,20 @@ an element of its own. Where the reader is, and what is done, comes in a small o
 
 import streamlit as st
 
-from tutor import usage
+from tutor import assets, usage
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson, Step, plain
-from tutor.panels import assets, tasks
+from tutor.panels import tasks
 from tutor.route import Route
 from tutor.snippet import Snippet
 
 KEY = "site:index"
 
-_course = st.components.v2.component("tutor.course", js=assets.text("course.js"))
+_course = st.components.v2.component("tutor.course", js=assets.script("course"))
 _index = st.components.v2.component(
     "tutor.index",
     html=assets.text("index.html"),
-    js=assets.text("index.js"),
+    js=assets.script("index"),
     css=assets.text("index.css"),
 )
 

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from tutor import annex, door
-from tutor.panels import assets
+from tutor import annex, assets, door
 from tutor.stage import Stage
 
 _frame = st.components.v2.component(
     "tutor.own",
     html=assets.text("own.html"),
-    js=assets.text("own.js"),
+    js=assets.script("own"),
     css=assets.text("own.css"),
 )
 

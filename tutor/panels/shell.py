@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from tutor.panels import assets
+from tutor import assets
 from tutor.route import Route
 
-_script = st.components.v2.component(
-    "tutor.page",
-    js=assets.text("page.js") + assets.text("lines.js"),  # one script, two subjects
-)
+_script = st.components.v2.component("tutor.page", js=assets.script("page", "lines"))
 
 
 def show(place: Route) -> None:

@@ -6,7 +6,7 @@ same arguments ever after, and the desk's script (`desk.js`) puts every other te
 
 from code_editor import code_editor
 
-from tutor.panels import assets
+from tutor import assets
 from tutor.snippet import Snippet
 
 MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
