@@ -17,6 +17,7 @@ FLAGS = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",  # What it has made of the site's scripts serves the next page, too.
     # What asks for a name of the outside is written down, and gets no further.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )

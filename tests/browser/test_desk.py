@@ -15,7 +15,7 @@ from tests import server
 from tests.browser.runs import PAGE, Runs
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
-from tests.tab import Tab
+from tests.tab import SETTLED, Tab
 from tutor.annex import Limits, limits
 from tutor.panels import desk
 
@@ -32,9 +32,20 @@ def editor(page: Page) -> Locator:
     return page.frame_locator(".st-key-stage-source iframe").locator(".ace_editor")
 
 
+def into_source(page: Page) -> None:
+    """Where it ends. Not while the app's frame begins: as that is of another process, Chromium may
+    take the focus off where it has just come to.
+    """
+    page.wait_for_function("!tutorDesk.wish && !tutorDesk.waiting.length")
+    page.wait_for_selector(SETTLED)
+    for frame in page.frames:
+        frame.wait_for_load_state()
+    editor(page).evaluate("e => (e.env.editor.focus(), e.env.editor.navigateFileEnd())")
+
+
 def write(page: Page, text: str) -> None:
     """At the end of the source, key by key."""
-    editor(page).evaluate("e => (e.env.editor.focus(), e.env.editor.navigateFileEnd())")
+    into_source(page)
     page.keyboard.type(text)
 
 
@@ -83,10 +94,6 @@ def put_into_storage(page: Page, name: str, text: str) -> None:
     )
 
 
-def rendered(page: Page) -> None:
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
 def expect_copied(page: Page, text: str) -> None:
     page.wait_for_function("async text => await navigator.clipboard.readText() === text", arg=text)
 
@@ -119,7 +126,7 @@ def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab
     assert PAGE not in runs.ended
     note(page, desk.RIGHTS).get_by_role("button", name="OK").click()
     # As it was, key by key: no draft is left.
-    editor(page).evaluate("e => e.env.editor.focus()")
+    into_source(page)
     for _ in range(len(source(page)) - len(original)):
         page.keyboard.press("Backspace")
     expect(page.locator(".differs")).to_be_hidden()
@@ -337,7 +344,6 @@ def test_a_text_can_be_compared_copied_and_saved(open_tab: OpenTab) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(differs).to_be_focused()
-    rendered(page)  # Until then Chromium takes the frame for covered, and the focus out of it.
     # Copy and Download take the text as it is.
     write(page, MINE)
     expect_ends(page, MINE)
