@@ -6,8 +6,9 @@
 # PYTHON=python3.13 names the Python that .venv is made of.
 
 PYTHON ?= python3
-# Processes that share the tests; 0 for none beside the one that is started.
-JOBS ?= 2
+# Processes that share the tests; 0 for none beside the one that is started. Three keep two
+# processors busy: a test of a page waits a good part of its time.
+JOBS ?= 3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
 INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check

@@ -173,6 +173,7 @@ def test_a_reload_clears_one_version_only(open_tab: OpenTab) -> None:
     expect(page.locator(".stChatMessage")).to_have_count(2)
     page.get_by_role("radio", name="Broken").click()
     expect_source(page, "history/forgets.py")
+    page.wait_for_selector(SETTLED)  # until then the demo is the other version's
     say(page, "Gone")
     expect(page.locator(".stChatMessage")).to_have_count(2)
     page.get_by_role("button", name="Reload session").click()
