@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_tok
 from tests import loop
 from tutor.door import messages, names
 from tutor.door.guard import Guard
-from tutor.door.places import Caps, Place, Places, asked_for
+from tutor.door.seats import Caps, Seat, Seats, asked_for
 
 HERE = "127.0.0.1:8501"
 SESSION = "7c0b6a1e-3a5d-4f7c-9a51-0c1f4b1c2d3e"
@@ -355,7 +355,7 @@ def test_what_is_no_message_ends_the_connection(
     through(guard, asked)
     assert asked.sent[-1] == {"type": "websocket.close", "code": 1002}
     assert streamlit.heard == []
-    assert guard.places.taken == []
+    assert guard.seats.taken == []
 
 
 def test_messages_to_edited_code_are_not_looked_at(guard: Guard, streamlit: Streamlit) -> None:
@@ -365,21 +365,38 @@ def test_messages_to_edited_code_are_not_looked_at(guard: Guard, streamlit: Stre
     assert streamlit.heard == [b"\xff\xff\xff"]
 
 
-# Places.
+# Seats.
 
 
-def place(address: str = "10.0.0.1", browser: bytes = b"", session: str = "") -> Place:
-    return Place(address, browser, session)
+def seat(address: str = "10.0.0.1", browser: bytes = b"", session: str = "") -> Seat:
+    return Seat(address, browser, session)
 
 
 def test_an_address_has_so_many_places_and_all_addresses_have_so_many() -> None:
-    places = Places(Caps(sessions=3, sessions_of_address=2))
-    with places.take(place("a")), places.take(place("a")):
-        assert places.refusal(place("a"))
-        assert not places.refusal(place("b"))
-        with places.take(place("b")):
-            assert places.refusal(place("c"))
-    assert not places.refusal(place("a"))
+    seats = Seats(Caps(sessions=3, sessions_of_address=2))
+    with seats.take(seat("a")), seats.take(seat("a")):
+        assert not seats.may_take(seat("a"))
+        assert seats.may_take(seat("b"))
+        with seats.take(seat("b")):
+            assert not seats.may_take(seat("c"))
+    assert seats.may_take(seat("a"))
+
+
+def test_who_finds_no_seat_gets_a_page_that_says_so_and_looks_again(
+    streamlit: Streamlit,
+) -> None:
+    narrow = Guard(streamlit, Caps(sessions_of_address=1))
+    with narrow.seats.take(seat("127.0.0.1")):
+        for path in ("/", "/history-chat"):
+            refused = through(narrow, Asked("http", path, accept="text/html,*/*"))
+            assert (refused.status, refused.headers["refresh"]) == (503, "15")
+            assert refused.headers["content-type"] == "text/html; charset=utf-8"
+            assert b"All seats are taken" in refused.sent[1]["body"]
+        # Pages that are open go on, and other addresses come in.
+        for others in ({"accept": "*/*"}, {"client": "10.0.0.9"}):
+            asked = Asked("http", "/", **({"accept": "text/html,*/*"} | others))
+            assert through(narrow, asked).status == 200
+    assert through(narrow, Asked("http", "/", accept="text/html,*/*")).status == 200
 
 
 def test_a_connection_that_ends_in_an_error_gives_its_place_back() -> None:
@@ -389,7 +406,7 @@ def test_a_connection_that_ends_in_an_error_gives_its_place_back() -> None:
     guard = Guard(fails, Caps())
     with pytest.raises(RuntimeError, match="something"):
         through(guard, Asked("websocket", "/_stcore/stream", origin=f"http://{HERE}"))
-    assert guard.places.taken == []
+    assert guard.seats.taken == []
 
 
 @pytest.fixture
@@ -406,7 +423,7 @@ def held(streamlit: Streamlit, guard: Guard) -> Iterator[Guard]:
             task = asyncio.create_task(guard(asked.scope, asked.receive, asked.send))
             for _ in range(10):
                 await asyncio.sleep(0)
-            assert guard.places.holder(SESSION)
+            assert guard.seats.holder(SESSION)
             return task
 
         task = runner.run(open_it())
@@ -433,7 +450,7 @@ def test_a_session_that_is_open_is_not_given_to_another_browser(
     held: Guard, browser: bytes
 ) -> None:
     assert through(held, coming_back(browser)).status == 403
-    assert held.places.holder(SESSION)
+    assert held.seats.holder(SESSION)
 
 
 def test_a_session_goes_over_to_a_new_connection_of_the_same_browser(held: Guard) -> None:
@@ -487,7 +504,7 @@ def sent(guard: Guard, size: int | str, path: str = TO_SESSION) -> int:
 def narrow(streamlit: Streamlit) -> Iterator[Guard]:
     guard = Guard(streamlit, Caps(uploaded=100, uploaded_in_all=150))
     others = f"{SESSION[:-1]}f"
-    with guard.places.take(place(session=SESSION)), guard.places.take(place(session=others)):
+    with guard.seats.take(seat(session=SESSION)), guard.seats.take(seat(session=others)):
         yield guard
 
 
@@ -513,12 +530,12 @@ def test_a_session_that_comes_back_may_not_upload_more(
     narrow: Guard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again = TO_SESSION.replace(SESSION, "again")
-    with narrow.places.take(place(session="again")):
+    with narrow.seats.take(seat(session="again")):
         assert sent(narrow, 100, again) == 200
-    with narrow.places.take(place(session="again")):
+    with narrow.seats.take(seat(session="again")):
         assert sent(narrow, 1, again) == 413
     monkeypatch.setattr("streamlit.get_option", {"server.disconnectedSessionTTL": -1}.get)
-    with narrow.places.take(place(session="again")):
+    with narrow.seats.take(seat(session="again")):
         assert sent(narrow, 100, again) == 200
 
 

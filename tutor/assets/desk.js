@@ -6,7 +6,6 @@
 // text is `yours`, and whether it is the one that `ran` last.
 const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
-const AT_MOST = { heard: 5000, atRest: 1000 } // ms that it waits before it says the next thing
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
 
@@ -20,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const open = () => openLink(key, data.most)
   let drawing = 0
 
-  Object.assign(desk, { typed, run, receive, tell, share: () => shareText(data), download: downloadText }) // of the newest data
+  Object.assign(desk, { setTriggerValue, typed, run, receive, tell, share: () => shareText(data), download: downloadText }) // of the newest data
   at(".run").onclick = run
   at(".reset").onclick = reset
   at(".undo").onclick = undo
@@ -79,31 +78,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     desk.wish = { yours, number, until: Date.now() + PATIENCE }
   }
 
-  function send(event, value) {
-    desk.waiting = [...desk.waiting.filter((one) => one.event !== event), { event, value, since: Date.now() }]
-    sendNext()
-  }
-
-  // One at a time, and not into a run, least of all into one that has not drawn the source yet: the
-  // editor would be gone from the page. A slow demo is broken off all the same.
-  function sendNext() {
-    const [next, ...others] = desk.waiting
-    if (!next) return
-    const since = Date.now() - next.since
-    if (desk.sent ? since < AT_MOST.heard : !isAtRest() && (since < AT_MOST.atRest || !isDrawn())) return
-    desk.waiting = others
-    desk.sent = next.value.number
-    setTriggerValue(next.event, next.value)
-  }
-
   function show(yours) {
     if (yours !== desk.yours) wish(yours)
     put(mine())
     draw()
-  }
-
-  function isDrawn() {
-    return !document.querySelector('.st-key-stage-source [data-stale="true"]')
   }
 
   // The frame loads when it likes, and may be loaded again.

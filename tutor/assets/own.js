@@ -3,7 +3,7 @@
 // is asked of the server, with a question that it answers when there is news.
 const MARKS = { none: "▷", ended: "■" }
 const WORDS = {
-  none: "Press Run to see your version here.",
+  none: "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only.",
   starting: "Starting your version …",
 }
 const LOST = "The connection to your app was lost. Your text is kept. Press Run to start it again."

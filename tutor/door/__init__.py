@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 
 from tutor.door.guard import Guard
 from tutor.door.listening import Mode, announce, mode
-from tutor.door.places import Caps
+from tutor.door.seats import Caps
 
 __all__ = ["Caps", "Mode", "announce", "middleware", "mode"]
 

@@ -4,13 +4,16 @@ An ASGI middleware that changes little: what may pass, passes as it is.
 """
 
 import re
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tutor import assets
 from tutor.door import messages, names
-from tutor.door.places import MEGABYTE, Caps, Place, Places, asked_for
+from tutor.door.seats import MEGABYTE, Caps, Seat, Seats, asked_for
 
 EDITED = "/gw/"
 """Under this path edited code is shown, in frames of no origin and with headers of their own."""
@@ -21,6 +24,17 @@ UNKNOWN = "There is nothing here."
 NO_LENGTH = "An upload has to say how long it is."
 NO_SESSION = "Only a page that is open may upload."
 TOO_MUCH = "This page has uploaded as much as it may. Reload it to start afresh."
+
+Header: TypeAlias = tuple[bytes, bytes]
+PLAIN: tuple[Header, ...] = ((b"content-type", b"text/plain; charset=utf-8"),)
+# A page that cannot have a session would wait for one for ever, and say nothing.
+FULL = assets.text("full.html")
+LOOK_AGAIN: tuple[Header, ...] = (
+    (b"content-type", b"text/html; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"refresh", b"15"),
+    (b"retry-after", b"15"),
+)
 
 # What Streamlit's pages need, and nothing from elsewhere. Its frontend makes styles and functions
 # as it goes; a snippet's own HTML stands in frames without an address.
@@ -44,7 +58,7 @@ HEADERS = (
 class Guard:
     def __init__(self, app: ASGIApp, caps: Caps) -> None:
         self.app = app
-        self.places = Places(caps)
+        self.seats = Seats(caps)
         base = st.get_option("server.baseUrlPath").strip("/")
         self.base = f"/{base}" if base else ""
 
@@ -75,6 +89,8 @@ class Guard:
             await self.app(scope, receive, send)
         elif CLOSED.search(path):
             await _answer(send, 404, UNKNOWN)
+        elif "text/html" in headers.get("accept", "") and not self.seats.has_room(_address(scope)):
+            await _answer(send, 503, FULL, LOOK_AGAIN)
         elif scope["method"] == "PUT" and (upload := UPLOAD.search(path)):
             await self._upload(upload[1], scope, receive, _with_headers(send))
         else:
@@ -84,8 +100,8 @@ class Guard:
         """A page's connection to Streamlit, as long as it lasts."""
         protocols = Headers(scope=scope).get("sec-websocket-protocol", "")
         browser, session = asked_for(protocols)
-        place = Place((scope.get("client") or ("",))[0], browser, session)
-        if self.places.refusal(place):
+        seat = Seat(_address(scope), browser, session)
+        if not self.seats.may_take(seat):
             await _refuse(receive, send)
             return
         told = closed = False
@@ -109,11 +125,11 @@ class Guard:
             if closed:
                 return
             if not told and (session := messages.session_told(message.get("bytes") or b"")):
-                self.places.give_session(place, session)
+                self.seats.give_session(seat, session)
                 told = True
             await send(message)
 
-        with self.places.take(place):
+        with self.seats.take(seat):
             await self.app(scope, heard, said)
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
@@ -122,10 +138,10 @@ class Guard:
         if not length.isdecimal():
             await _answer(send, 411, NO_LENGTH)
             return
-        if not self.places.holder(session):
+        if not self.seats.holder(session):
             await _answer(send, 400, NO_SESSION)
             return
-        if not self.places.make_room(session, int(length)):
+        if not self.seats.make_room(session, int(length)):
             # Who is still sending would not hear the answer.
             if int(length) <= st.get_option("server.maxUploadSize") * MEGABYTE:
                 while (await receive()).get("more_body"):
@@ -144,7 +160,7 @@ class Guard:
             await self.app(scope, receive, answered)
         finally:
             if not kept:
-                self.places.make_room(session, -int(length))
+                self.seats.make_room(session, -int(length))
 
 
 def _with_headers(send: Send) -> Send:
@@ -158,13 +174,13 @@ def _with_headers(send: Send) -> Send:
     return dressed
 
 
-async def _answer(send: Send, status: int, sentence: str) -> None:
-    body = f"{sentence}\n".encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        *HEADERS,
-    ]
+def _address(scope: Scope) -> str:
+    return (scope.get("client") or ("",))[0]
+
+
+async def _answer(send: Send, status: int, text: str, more: Iterable[Header] = PLAIN) -> None:
+    body = f"{text.rstrip()}\n".encode()
+    headers = [(b"content-length", str(len(body)).encode()), *more, *HEADERS]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

@@ -19,7 +19,7 @@ from tutor.stage import Stage
 KEY = "site:desk"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
-SUBJECTS = ("editor", "drafts", "notes", "share", "diff", "compare", "rest", "clipboard")
+SUBJECTS = ("send", "editor", "drafts", "notes", "share", "diff", "compare", "rest", "clipboard")
 RIGHTS = "Edited code runs on this computer with your rights."
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "

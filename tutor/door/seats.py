@@ -1,6 +1,6 @@
 """How many may be here, whose session is whose, and how much they have brought.
 
-A place is taken by a page's connection, and given back when that ends. A session outlives its
+A seat is taken by a page's connection, and given back when that ends. A session outlives its
 connection for a while, so that a reader whose network fails finds it again; what it has uploaded
 stays as long.
 """
@@ -13,8 +13,6 @@ from itertools import cycle
 
 import streamlit as st
 
-FULL = "All places on this site are taken. Try again in a minute."
-HELD = "That session is open on another page."
 MEGABYTE = 1024 * 1024
 
 
@@ -32,7 +30,7 @@ class Caps:
 
 
 @dataclass(eq=False)
-class Place:
+class Seat:
     """One connection: where it comes from, in which browser, and the session it has."""
 
     address: str
@@ -41,46 +39,47 @@ class Place:
 
 
 @dataclass
-class Places:
+class Seats:
     caps: Caps
-    taken: list[Place] = field(default_factory=list)
+    taken: list[Seat] = field(default_factory=list)
     _uploaded: dict[str, int] = field(default_factory=dict)
     """What each session has sent, in bytes, whether or not it is still there: what is removed and
     sent again at the same time would be hard to count."""
     _left: dict[str, float] = field(default_factory=dict)
 
-    def refusal(self, place: Place) -> str:
-        """Why there is no place for it; empty if there is one."""
-        of_address = sum(one.address == place.address for one in self.taken)
-        if len(self.taken) >= self.caps.sessions or of_address >= self.caps.sessions_of_address:
-            return FULL
+    def has_room(self, address: str) -> bool:
+        """Whether one more page may be open at this address."""
+        of_address = sum(one.address == address for one in self.taken)
+        return len(self.taken) < self.caps.sessions and of_address < self.caps.sessions_of_address
+
+    def may_take(self, seat: Seat) -> bool:
+        if not self.has_room(seat.address):
+            return False
         # A reader whose network has failed is back before the old connection is known to be dead:
         # the same browser takes its session over. Who only knows its name does not.
-        holder = self.holder(place.session)
-        if holder and not (place.browser and place.browser == holder.browser):
-            return HELD
-        return ""
+        holder = self.holder(seat.session)
+        return not holder or bool(seat.browser and seat.browser == holder.browser)
 
     @contextmanager
-    def take(self, place: Place) -> Iterator[None]:
+    def take(self, seat: Seat) -> Iterator[None]:
         self._forget_who_left()
-        self.taken.append(place)
-        self.give_session(place, place.session)
+        self.taken.append(seat)
+        self.give_session(seat, seat.session)
         try:
             yield
         finally:
-            self.taken.remove(place)
-            if place.session:
-                self._left[place.session] = time.monotonic()
+            self.taken.remove(seat)
+            if seat.session:
+                self._left[seat.session] = time.monotonic()
 
-    def give_session(self, place: Place, session: str) -> None:
+    def give_session(self, seat: Seat, session: str) -> None:
         """The session is at this place now, and at no other."""
-        if (holder := self.holder(session)) and holder is not place:
+        if (holder := self.holder(session)) and holder is not seat:
             holder.session = ""
-        place.session = session
+        seat.session = session
         self._left.pop(session, None)
 
-    def holder(self, session: str) -> Place | None:
+    def holder(self, session: str) -> Seat | None:
         return next((one for one in self.taken if session and one.session == session), None)
 
     def make_room(self, session: str, size: int) -> bool:
