@@ -14,10 +14,8 @@ YOURS = ":yours"  # no slug looks like this
 
 def show(stage: Stage, place: Route) -> None:
     labels = {version.slug: version.label for version in stage.versions} | {YOURS: "Yours"}
-    now = YOURS if stage.yours else stage.version.slug
-    # A value that is set anew with each run would undo a click that comes meanwhile.
-    if st.session_state.get(KEY) != now:
-        st.session_state[KEY] = now
+    # Also where it is that already: a click may have crossed with what an older run has set.
+    st.session_state[KEY] = YOURS if stage.yours else stage.version.slug
     st.segmented_control(
         "Version",
         labels,
