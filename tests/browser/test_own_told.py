@@ -82,6 +82,29 @@ def test_where_nothing_may_run_nothing_looks_like_a_button(page: Page) -> None:
     expect(page.locator(".mark")).to_be_empty()
 
 
+def test_what_run_has_led_to_is_brought_into_view_once_however_fast_it_was(page: Page) -> None:
+    page.evaluate(
+        """() => {
+            document.querySelector("#at").style.marginLeft = "100vw"
+            window.shown = 0
+            document.querySelector(".own").scrollIntoView = () => { shown += 1 }
+            window.tutorDesk = { pressed: false }
+        }"""
+    )
+    draw(page, LIVE)
+    expect(state(page)).to_have_attribute("data-state", "live")
+    assert page.evaluate("shown") == 0
+    # The first that it hears may be the end of it.
+    page.evaluate("tutorDesk.pressed = true")
+    draw(page, file="a/other.py")
+    assert page.evaluate("[shown, tutorDesk.pressed]") == [0, True]
+    draw(page, {**LIVE, "news": 2})
+    page.wait_for_function("shown === 1 && !tutorDesk.pressed")
+    tell(page, {**LIVE, "news": 3})
+    draw(page)
+    assert page.evaluate("shown") == 1
+
+
 def test_of_a_lost_session_it_asks_no_more_and_says_so(page: Page) -> None:
     draw(page, LIVE)
     expect(state(page)).to_have_attribute("data-state", "live")

@@ -44,7 +44,7 @@ HOST_CONFIG: dict[str, object] = {
 }
 # What a browser may show as what it is. All else is a file to keep.
 SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/", "video/")
-LIFE_SECONDS = 2.0  # that a question for news may wait, and a server that is to end waits for it
+LIFE_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
 
 Find = Callable[[str], Place | None]
 

@@ -3,7 +3,8 @@
 // what was typed. The editor is a frame of this origin.
 //
 // Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
-// text is `yours`, and whether it is the one that `ran` last.
+// text is `yours`, and whether it is the one that `ran` last. Run sets `pressed`, for who shows what
+// comes of it.
 const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
 const RIGHTS = "tutor:rights"
@@ -133,6 +134,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (desk.yours && draft().text !== null) keep({ ...draft(), linked: false })
     desk.text = desk.editor?.getValue() ?? desk.text
     desk.asked = { key, number, text: desk.text }
+    desk.pressed = desk.text !== data.original
     desk.refusal = desk.news = ""
     send("run", { hash: data.hash, text: desk.text, number })
     draw()

@@ -54,9 +54,9 @@ export default function ({ data, parentElement }) {
   // the next one is there, or long overdue.
   function tell(now) {
     clearTimeout(waiting)
-    const isPressed = life && now.state === "starting"
+    const isAnew = life && now.state === "starting"
     // What does not fit on its page makes the frame hang up, and it never comes back by itself.
-    if (isPressed && now.lost) room.replaceChildren(frame(address))
+    if (isAnew && now.lost) room.replaceChildren(frame(address))
     // The server has the text, and has closed the app, because no frame showed it. A frame that has
     // just been made starts it again by itself; one that hung up may not.
     if (now.path && now.state === "none") now = { ...now, ...(heard.news ? { state: "ended", reason: LOST } : { state: "starting" }) }
@@ -64,9 +64,12 @@ export default function ({ data, parentElement }) {
     life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
     if (life.state !== "live") heard.shown = null
     show()
-    if (isPressed) bringIntoView(section)
     if (life.state === "starting" && section.dataset.state === "live") waiting = setTimeout(draw, PATIENCE, life)
     else draw(life)
+    if (life.state !== "none" && window.tutorDesk?.pressed) {
+      window.tutorDesk.pressed = false
+      bringIntoView(section)
+    }
   }
 
   // The server knows this address no more: the frame would ask for it for ever.
