@@ -50,10 +50,6 @@ class Served:
     def folders(self) -> list[Path]:
         return list(self.folder.glob("tutor-*"))
 
-    def left(self) -> list[object]:
-        """All that there is of it."""
-        return [*self.family(), *self.folders()]
-
 
 @contextmanager
 def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterator[Served]:

@@ -41,7 +41,6 @@ def in_page(reader: Reader) -> list[str]:
 
 def test_the_guard_lets_no_marked_text_pass() -> None:
     script = f"""
-from tests import courses
 from tests.annex import guard
 guard.set_up()
 import ast, importlib, runpy

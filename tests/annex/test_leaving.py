@@ -114,7 +114,8 @@ def test_with_the_server_all_go_that_it_has_started(how: signal.Signals, patienc
         threading.Thread(target=_wait_for, args=(site, news)).start()  # as the page does
         time.sleep(0.2)
         site.process.send_signal(how)
-        assert comes_true(lambda: not site.left(), WITHIN), site.left()
+        assert comes_true(lambda: not site.family(), WITHIN), site.family()
+        assert not site.folders()
 
 
 def _wait_for(site: Served, news: str) -> None:

@@ -14,7 +14,7 @@ from tests.tab import Tab
 OpenTab = Callable[..., Tab]
 
 HISTORY = "/?lesson=history"
-WAITING = "Press Run to see your version here."
+WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only."
 
 
 def own(page: Page) -> FrameLocator:
@@ -114,7 +114,7 @@ def test_a_reader_edits_runs_breaks_and_takes_back(open_tab: OpenTab, patience: 
     page.reload()
     expect_ends(page, broken)
     chosen(page, "Yours")
-    expect(told(page)).to_contain_text(WAITING)
+    expect(told(page)).to_have_text(WAITING, use_inner_text=True)
     button(page, "Reset").click()
     chosen(page, "Chat")
     say(page, "hello")
@@ -148,9 +148,9 @@ def test_who_comes_back_finds_the_app_and_no_other_lesson_shows_it(open_tab: Ope
     expect(page.locator(".st-key-stage-own")).to_have_count(0)
     write(page, "\nst.caption('Other')")
     chosen(page, "Yours")
-    expect(told(page)).to_contain_text(WAITING)
+    expect(told(page)).to_have_text(WAITING, use_inner_text=True)
     page.wait_for_timeout(500)
-    expect(told(page)).to_contain_text(WAITING)
+    expect(told(page)).to_have_text(WAITING, use_inner_text=True)
     page.go_back()
     chosen(page, "Broken")
     page.go_back()
@@ -178,7 +178,7 @@ def test_waiting_live_and_ended_are_told_and_only_a_live_app_can_be_used(
     page = tab.page
     expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
     write(page, "\nst.caption('Mine')")
-    expect(told(page)).to_contain_text(WAITING)
+    expect(told(page)).to_have_text(WAITING, use_inner_text=True)
     expect_inert(page)
     assert faults(page, OURS) == []
 
