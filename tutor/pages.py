@@ -74,8 +74,7 @@ def broken(course: Course, one: Broken, place: Route) -> None:
 @st.fragment(key="source")
 def _source(course: Course, step: Step, place: Route) -> None:
     on_stage = _stage(course, step)
-    with st.container(key="stage-versions", horizontal=True):
-        versions.show(on_stage, place)
+    with st.container(key="stage-versions"):
         desk.show(on_stage, place)
     with st.container(key="stage-source"):
         source.show(on_stage.snippet, can_edit=desk.can_edit())

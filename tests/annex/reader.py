@@ -6,7 +6,6 @@ Two visitors in one: of the page (`Reader`), and of the app inside its frame (`R
 import json
 import time
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -99,13 +98,8 @@ class Reader(Visitor):
 
     def press_run(self, text: object, **more: Any) -> str:
         """Gives the desk's refusal, or an empty string."""
-        node = self.find(desk.KEY)
-        given = json.loads(node.proto.json)
-        told = {"text": text, "hash": sha256(given["original"].encode()).hexdigest()[:8]} | more
-        pressed = json.dumps([{"event": "run", "value": told}])
-        events = f"$$STREAMLIT_INTERNAL_KEY_{node.id}__events"
-        self.ask_for_run(fragment=node.fragment, triggers={events: ("json_trigger_value", pressed)})
-        self.settle()
+        original = json.loads(self.find(desk.KEY).proto.json)["hash"]
+        self.trigger(desk.KEY, "run", {"text": text, "hash": original} | more)
         refusal = json.loads(self.find(desk.KEY).proto.json)["refusal"]
         return str(refusal["text"])
 

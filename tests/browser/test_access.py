@@ -61,7 +61,8 @@ def focus(page: Page) -> str:
             while (at.shadowRoot) at = at.shadowRoot.activeElement
             if (at.tagName === "IFRAME") at = at.contentDocument.activeElement
             if (at.tagName === "MAIN" || at.tagName === "BODY") return at.tagName
-            return at.getAttribute("aria-label") || at.innerText || at.placeholder || ""
+            const label = at.labels?.[0]?.innerText
+            return at.getAttribute("aria-label") || at.innerText || label || at.placeholder || ""
         }"""
     )
 

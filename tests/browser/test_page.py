@@ -23,6 +23,8 @@ def expect_source(page: Page, file: str) -> None:
 
 
 def chosen(page: Page, version: str) -> None:
+    """And the session has heard of it: the switch shows it before."""
+    page.wait_for_function("!tutorDesk.wish && !tutorDesk.waiting.length")
     expect(page.get_by_role("radio", name=version, exact=True)).to_be_checked()
 
 

@@ -193,6 +193,14 @@ class Visitor(Session):
             told = (json.loads(held[1]) if held else {}) | state
         self._put(node, ("json_value", _json(told)))
 
+    def trigger(self, name: str, event: str, value: object) -> None:
+        """Let a custom component send an event, as `setTriggerValue` does."""
+        node = self._usable(name, "bidi_component")
+        events = f"$$STREAMLIT_INTERNAL_KEY_{node.id}__events"
+        sent = json.dumps([{"event": event, "value": value}])
+        self.ask_for_run(fragment=node.fragment, triggers={events: ("json_trigger_value", sent)})
+        self.settle()
+
     def tick(self) -> None:
         """Let each running timer of a `run_every` fragment go off once."""
         for fragment in list(self.timers):

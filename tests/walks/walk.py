@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 from tests.visitor import Node, NotFound, Visitor
 from tutor.course import Course
 from tutor.lesson import Lesson, Task
+from tutor.panels import desk
 from tutor.panels.tasks import DONE
 
 
@@ -112,7 +113,8 @@ class Walk(Visitor):
 
     def switch(self, version: str) -> None:
         [chosen] = [each for each in self.step.versions if each.label == version]
-        self.choose("site:version", version)
+        original = json.loads(self.find(desk.KEY).proto.json)["hash"]
+        self.trigger(desk.KEY, "choose", {"hash": original, "version": chosen.slug})
         if self.snippet != chosen.path:
             raise NotFound(f"{version!r} put {self.snippet} on stage")
 

@@ -5,7 +5,7 @@
 // Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
 // text is `yours`, and whether it is the one that `ran` last. Run sets `pressed`, for who shows what
 // comes of it.
-const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
+const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", step: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
@@ -18,9 +18,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const key = `${data.name}:${data.hash}`
   const draft = () => draftOf(data)
   const open = () => openLink(key, data.most)
+  const step = `${data.place.lesson}/${data.place.step ?? 1}`
   let drawing = 0
 
   Object.assign(desk, { setTriggerValue, typed, run, receive, tell, share: () => shareText(data), download: downloadText }) // of the newest data
+  at(".versions").onchange = ({ target }) => choose(target.value)
   at(".run").onclick = run
   at(".reset").onclick = reset
   at(".undo").onclick = undo
@@ -48,11 +50,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // What the session says is on stage. It may not have heard yet of what was done here.
   function arrive() {
     const isOther = desk.key !== key
-    if (isOther) Object.assign(desk, { key, file: `${data.name}.py`, wish: null, waiting: [], refusal: "", rights: false, news: "", later: false })
+    if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [] })
+    if (isOther) {
+      const waiting = desk.waiting.filter(({ event }) => event === "choose") // A text was the other's.
+      Object.assign(desk, { key, file: `${data.name}.py`, waiting, refusal: "", rights: false, news: "", later: false })
+    }
     if ([data.heard, data.refusal.number].includes(desk.sent)) desk.sent = null
     if (desk.asked?.number === data.refusal.number) hear(desk.asked)
     if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until)) desk.wish = null
-    const yours = desk.wish?.yours ?? data.yours
+    const yours = isWished(data.version) ? desk.wish.yours : desk.wish && !isOther ? desk.yours : data.yours
     if (isOther || yours !== desk.yours) {
       desk.yours = yours
       put(mine())
@@ -71,17 +77,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return (desk.yours ? draft().text : null) ?? data.original
   }
 
-  function wish(yours, version = "") {
+  // Another version than this one comes as other data.
+  function wish(yours, version = data.version) {
     const number = String(Date.now())
+    desk.wish = { yours, version, number, until: Date.now() + PATIENCE }
+    if (version === data.version) desk.yours = yours
     send("choose", { hash: data.hash, yours, number, version })
-    if (version) return // It comes as other data.
-    desk.yours = yours
-    desk.wish = { yours, number, until: Date.now() + PATIENCE }
+  }
+
+  function isWished(version, yours = desk.wish?.yours) {
+    return desk.wish?.version === version && desk.wish.yours === yours
   }
 
   function show(yours) {
-    if (yours !== desk.yours) wish(yours)
+    if (desk.wish ? !isWished(data.version, yours) : yours !== desk.yours) wish(yours)
     put(mine())
+    draw()
+  }
+
+  function choose(version) {
+    if ([YOURS, data.version].includes(version)) return show(version === YOURS)
+    wish(false, version)
     draw()
   }
 
@@ -93,7 +109,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       put(desk.text)
       draw()
     }
-    markSwitch()
+    redrawSwitch()
     sendNext()
   }
 
@@ -207,6 +223,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     differs.title = `${data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""}Show your text beside the original`
     at(".reset").hidden = !desk.yours || desk.text === data.original
     drawUndo(desk.yours || text === null ? undone(draft()) : null)
+    redrawSwitch()
     at(".run").disabled = !data.canRun
     data.canRun ? at(".run").removeAttribute("aria-describedby") : at(".run").setAttribute("aria-describedby", "why")
     drawNotes(at(".notes"), notes(linked), at(".run"))
@@ -255,16 +272,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return markLines(desk.editor, lines, "Differs from the original")
   }
 
-  // The switch is Streamlit's: it knows nothing of drafts.
-  function markSwitch() {
-    const own = [...document.querySelectorAll(".st-key-stage-versions [role=radio]")].find((one) => one.textContent === "Yours")
-    if (!own) return
-    const differs = draft().text !== null
-    const said = [data.other && `from ${data.label}`, differs && "differs from the original"].filter(Boolean).join(", ")
-    if (own.hasAttribute("data-differs") === differs && own.title === said) return
-    own.toggleAttribute("data-differs", differs)
-    own.title = said
-    said ? own.setAttribute("aria-description", said) : own.removeAttribute("aria-description")
+  // What is wished, until it is heard or nothing has come of it.
+  function redrawSwitch() {
+    const { yours, version } = Date.now() < desk.wish?.until ? desk.wish : { yours: desk.yours, version: data.version }
+    drawSwitch(at(".versions"), data, yours ? YOURS : version, draft().text !== null)
   }
 
   function showDiff(title, text, label) {

@@ -1,11 +1,11 @@
-"""The desk, over the source: what differs, Reset, Run.
+"""The desk, over the source: the switch between the versions, what differs, Reset, Run.
 
 The browser has the reader's texts: it keeps them, and puts them into the editor (`desk.js`). The
 session learns whether the reader's own text is shown, for the address says so, and the text itself
 when it is to run. A text that is shipped runs in the page; any other goes to the annex.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import TypeGuard
 
@@ -19,7 +19,18 @@ from tutor.stage import Stage
 KEY = "site:desk"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
-SUBJECTS = ("send", "editor", "drafts", "notes", "share", "diff", "compare", "rest", "clipboard")
+SUBJECTS = (
+    "send",
+    "switch",
+    "editor",
+    "drafts",
+    "notes",
+    "share",
+    "diff",
+    "compare",
+    "rest",
+    "clipboard",
+)
 RIGHTS = "Edited code runs on this computer with your rights."
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "
@@ -47,13 +58,14 @@ def show(stage: Stage, place: Route) -> None:
     original = _hash(snippet.source)
     why, number = st.session_state.get(REFUSAL, ("", ""))
 
-    def told(what: str) -> dict[str, object] | None:
-        """What the browser says of the text on stage; anybody can write it."""
+    def told(what: str, *, of: Collection[str]) -> dict[str, object] | None:
+        """What the browser says of one of those originals; anybody can write it."""
         sent = st.session_state[KEY].get(what)
-        return sent if isinstance(sent, dict) and sent.get("hash") == original else None
+        return sent if isinstance(sent, dict) and sent.get("hash") in of else None
 
     def choose() -> None:
-        if sent := told("choose"):
+        # Who is quick chooses before the version that was chosen last is there.
+        if sent := told("choose", of=[_hash(source) for source in stage.shipped]):
             st.session_state[HEARD] = _number(sent)
             slug = next(
                 (one.slug for one in stage.versions if one.slug == sent.get("version")), None
@@ -63,7 +75,7 @@ def show(stage: Stage, place: Route) -> None:
             st.rerun(["source", "demo"])
 
     def run() -> None:
-        if sent := told("run"):
+        if sent := told("run", of=[original]):
             _run(sent.get("text"), _number(sent), stage, place)
 
     _desk(
@@ -72,7 +84,9 @@ def show(stage: Stage, place: Route) -> None:
             "name": stage.space,
             "hash": original,
             "original": snippet.source,
+            "version": stage.version.slug,
             "label": stage.version.label,
+            "versions": [(version.slug, version.label) for version in stage.versions],
             "other": stage.other.label if stage.other else "",
             "differing": stage.differing,
             "yours": stage.yours,
