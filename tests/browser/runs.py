@@ -4,6 +4,8 @@ from playwright.sync_api import Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.tab import SETTLED
+
 
 class Runs:
     """Listens from the next time that the page is opened."""
@@ -51,3 +53,17 @@ class Runs:
 
 FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
 PAGE = "FINISHED_SUCCESSFULLY"
+
+
+def rest(page: Page) -> None:
+    """Wait until no run has gone on for a moment, and the desk has nothing left to say."""
+    page.wait_for_function(
+        """([settled, ms]) => {
+            const { wish, waiting } = window.tutorDesk ?? { waiting: [null] }
+            const rests = document.querySelector(settled) && !wish && !waiting.length
+            window.rests = rests ? (window.rests ?? performance.now()) : null
+            return rests && performance.now() - window.rests >= ms
+        }""",
+        arg=[SETTLED, 300],
+    )
+    page.evaluate("window.rests = null")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.runs import FRAGMENT, Runs
+from tests.browser.runs import FRAGMENT, Runs, rest
 from tests.browser.test_page import expect_source
 from tests.tab import SETTLED, Tab
 
@@ -166,7 +166,7 @@ def test_a_demo_stays_at_its_last_message_with_its_input_at_the_foot(
 
 def test_a_reload_clears_one_version_only(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=callbacks&step=3&version=fixed").page
-    page.wait_for_timeout(300)
+    rest(page)
     page.goto(page.url.replace("callbacks", "history").replace("step=3", "step=2"))
     expect_source(page, "history/keeps.py")
     say(page, "Kept")

@@ -36,7 +36,7 @@ def into_source(page: Page) -> None:
     """Where it ends. Not while the app's frame begins: as that is of another process, Chromium may
     take the focus off where it has just come to.
     """
-    page.wait_for_function("!tutorDesk.wish && !tutorDesk.waiting.length")
+    page.wait_for_function("window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length")
     page.wait_for_selector(SETTLED)
     for frame in page.frames:
         frame.wait_for_load_state()

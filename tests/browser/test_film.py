@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.runs import FRAGMENT, Runs
+from tests.browser.runs import FRAGMENT, Runs, rest
 from tests.browser.test_access import OURS, faults
 from tests.browser.test_demo import bubbles, say
 from tests.server import ROOT
@@ -70,7 +70,7 @@ def test_choosing_a_rerun_shows_its_state_and_lines_and_asks_nothing(open_tab: O
     runs.open_again()
     chat(page, "One", "Two")
     expect(editor(page).locator(".ace_gutter-cell.ran", has_text="18")).to_have_count(1)
-    page.wait_for_timeout(300)
+    rest(page)
     runs.forget()
     card(page, 1).click()
     expect(page.locator(".state")).to_contain_text("State after run 1")
@@ -152,7 +152,7 @@ def test_rewind_takes_the_demo_back_in_one_run(open_tab: OpenTab) -> None:
     runs.open_again()
     chat(page, "One", "Two")
     card(page, 2).click()
-    page.wait_for_timeout(300)
+    rest(page)
     runs.forget()
     page.get_by_role("button", name="Rewind to here").click()
     expect(card(page, 4)).to_have_accessible_name("Rerun 4, rewound to 2, messages changed")
@@ -174,7 +174,7 @@ def test_what_is_copied_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path)
     runs.open_again()
     chat(page, "One", "Two")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.wait_for_timeout(300)
+    rest(page)
     runs.forget()
     page.get_by_role("button", name="Copy as a test").click()
     expect(page.locator(".tools [role=status]")).to_have_text("Copied")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.runs import PAGE, Runs
+from tests.browser.runs import PAGE, Runs, rest
 from tests.browser.test_access import faults
 from tests.tab import Tab
 from tutor import course
@@ -46,10 +46,10 @@ def test_opening_it_puts_the_focus_in_the_search_and_does_not_run_the_demo(
     runs = Runs(page)
     page.reload()
     expect(page.locator(".state")).to_contain_text("State after run 1")
-    page.wait_for_timeout(500)
+    rest(page)
     runs.forget()
     expect(open_index(page)).to_be_focused()
-    page.wait_for_timeout(500)
+    rest(page)
     assert PAGE not in runs.ended
     assert runs.asked == ["fragment"]
     expect(page.locator(".state")).to_contain_text("State after run 1")
@@ -238,14 +238,14 @@ def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
     )
     page.reload()
     expect(page.locator(".state")).to_be_visible()
-    page.wait_for_timeout(500)
+    rest(page)
     assert max(sizes) > 50_000
     for _ in range(2):
         sizes.clear()
         page.get_by_role("button", name="Next").click()
-        page.wait_for_timeout(1000)
+        rest(page)
         assert 0 < max(sizes) < 45_000
     sizes.clear()
     open_index(page)
-    page.wait_for_timeout(500)
+    rest(page)
     assert 0 < max(sizes) < 45_000

@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 from tests.browser.test_access import OURS, faults
 from tests.browser.test_desk import button, editor, expect_ends, opened, write
 from tests.browser.test_page import chosen, source
-from tests.tab import Tab
+from tests.tab import SETTLED, Tab
 
 OpenTab = Callable[..., Tab]
 
@@ -63,6 +63,8 @@ def run(page: Page) -> None:
 
 def say(app: FrameLocator | Page, text: str) -> None:
     field = app.get_by_placeholder("Your message")
+    field.first.wait_for()
+    app.locator(SETTLED).wait_for()  # What an older run has drawn is gone.
     field.fill(text)
     field.press("Enter")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.runs import PAGE, Runs
+from tests.browser.runs import PAGE, Runs, rest
 from tests.tab import Tab
 
 OpenTab = Callable[..., Tab]
@@ -24,7 +24,7 @@ def expect_source(page: Page, file: str) -> None:
 
 def chosen(page: Page, version: str) -> None:
     """And the session has heard of it: the switch shows it before."""
-    page.wait_for_function("!tutorDesk.wish && !tutorDesk.waiting.length")
+    page.wait_for_function("window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length")
     expect(page.get_by_role("radio", name=version, exact=True)).to_be_checked()
 
 
@@ -119,7 +119,7 @@ def test_the_editor_is_loaded_once_and_no_switch_runs_the_page(open_tab: OpenTab
     page.reload()
     chosen(page, "Broken")
     expect_source(page, "history/forgets.py")
-    page.wait_for_timeout(300)
+    rest(page)
     before = len(frames)
     runs.forget()
     page.get_by_role("radio", name="Fixed").click()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests import server
-from tests.browser.runs import FRAGMENT, PAGE, Runs
+from tests.browser.runs import FRAGMENT, PAGE, Runs, rest
 from tests.browser.test_access import OURS, faults
 from tests.browser.test_demo import say
 from tests.browser.test_page import expect_source
@@ -44,8 +44,10 @@ def kept(page: Page) -> dict[str, str]:
 
 def runs(page: Page) -> int:
     """How often the demo has run, once the page has come to rest."""
-    page.wait_for_timeout(700)
-    return int(page.locator(".state h2").inner_text().rpartition(" ")[2])
+    state = page.locator(".state h2")
+    expect(state).to_have_text(re.compile("[0-9]"))
+    rest(page)
+    return int(state.inner_text().rpartition(" ")[2])
 
 
 def do_the_task(page: Page) -> None:
@@ -65,7 +67,7 @@ def test_a_task_that_is_done_is_an_item_of_its_own(open_tab: OpenTab) -> None:
     page.get_by_role("button", name="Next").click()
     expect_source(page, "history/forgets.py")
     expect(ticks(page)).to_have_count(0)
-    page.wait_for_timeout(300)
+    rest(page)
     assert kept(page) == {"tutor:place": "lesson=history&step=2", DONE: "1"}
 
 
@@ -109,7 +111,7 @@ def test_two_tabs_keep_what_is_done_in_either(open_tab: OpenTab) -> None:
     do_the_task(page)
     other.get_by_role("button", name="Clear chat").click()
     expect(ticks(other)).to_have_count(1)
-    other.wait_for_timeout(300)
+    rest(other)
     page.reload()
     expect_done(page, 2)
     expect(ticks(page)).to_have_count(1)
@@ -119,7 +121,7 @@ def test_the_start_offers_to_go_on(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history&step=2").page
     start = page.url.partition("?")[0]
     expect_source(page, "history/forgets.py")
-    page.wait_for_timeout(300)
+    rest(page)
     page.goto(start)
     offer = page.get_by_role(
         "button", name="Go on with “A chat is a list you draw on every run”, step 2"
@@ -137,7 +139,7 @@ def test_the_start_offers_to_go_on(open_tab: OpenTab) -> None:
 
 def test_the_start_does_not_offer_what_it_shows(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=reruns").page
-    page.wait_for_timeout(300)
+    rest(page)
     page.goto(page.url.partition("?")[0])
     assert runs(page) == 1
     expect(page.get_by_role("button", name="Go on with")).to_have_count(0)
@@ -186,7 +188,7 @@ def test_another_tab_does_not_put_back_what_was_forgotten(open_tab: OpenTab) -> 
     expect(page.locator(".state")).to_contain_text("State after run 4")
     page.get_by_role("button", name="Next").click()
     expect_source(page, "history/forgets.py")
-    page.wait_for_timeout(300)
+    rest(page)
     assert DONE not in kept(page)
 
 

@@ -58,7 +58,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if ([data.heard, data.refusal.number].includes(desk.sent)) desk.sent = null
     if (desk.asked?.number === data.refusal.number) hear(desk.asked)
     if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until)) desk.wish = null
-    const yours = isWished(data.version) ? desk.wish.yours : desk.wish && !isOther ? desk.yours : data.yours
+    const { yours } = desk.wish?.version === data.version ? desk.wish : desk.wish && !isOther ? desk : data
     if (isOther || yours !== desk.yours) {
       desk.yours = yours
       put(mine())
@@ -85,12 +85,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     send("choose", { hash: data.hash, yours, number, version })
   }
 
-  function isWished(version, yours = desk.wish?.yours) {
-    return desk.wish?.version === version && desk.wish.yours === yours
+  // What is wished, until it is heard or nothing has come of it.
+  function goal() {
+    return Date.now() < desk.wish?.until ? desk.wish : { yours: desk.yours, version: data.version }
   }
 
   function show(yours) {
-    if (desk.wish ? !isWished(data.version, yours) : yours !== desk.yours) wish(yours)
+    if (goal().version !== data.version || goal().yours !== yours) wish(yours)
     put(mine())
     draw()
   }
@@ -272,9 +273,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return markLines(desk.editor, lines, "Differs from the original")
   }
 
-  // What is wished, until it is heard or nothing has come of it.
   function redrawSwitch() {
-    const { yours, version } = Date.now() < desk.wish?.until ? desk.wish : { yours: desk.yours, version: data.version }
+    const { yours, version } = goal()
     drawSwitch(at(".versions"), data, yours ? YOURS : version, draft().text !== null)
   }
 

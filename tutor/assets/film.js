@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const at = (selector) => film.querySelector(selector)
   const list = at("ol")
   let frames = []
+  let file = "" // whose first rerun was there: it comes with the page and is not read out
   let chosen = null
   let drawn = null
   let voice = 0
@@ -28,20 +29,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function update() {
     const sent = window.tutorFrames
     if (!sent) return
-    const isFirst = !film.dataset.newest
     const before = frames
-    const isOther = before.length && before[0].file !== sent.file
     frames = withStates(sent.frames, sent.file)
     const newest = frames.at(-1)
-    if (newest?.id !== before.at(-1)?.id) chosen = null
-    film.dataset.newest = newest?.number ?? 0
+    const isNews = newest?.id !== before.at(-1)?.id
+    if (isNews) chosen = null
     at(".gone").hidden = !sent.gone
     at("ol").hidden = !frames.length
     drawCards()
     show()
     at(".copy").hidden = !frames.length
-    if (newest?.id !== before.at(-1)?.id) at("#no-test").textContent = ""
-    if (newest && !isFirst && !isOther && newest.id !== before.at(-1)?.id) say(newest.voice)
+    if (isNews) at("#no-test").textContent = ""
+    if (newest && isNews && sent.file === file) say(newest.voice)
+    if (newest) file = sent.file
   }
 
   // Of a storm of reruns, the last one is said.
