@@ -505,6 +505,7 @@ def test_whatever_the_storage_holds_the_source_opens(open_tab: OpenTab) -> None:
     tab = open_tab("/?lesson=history&step=2&yours=1")
     page = tab.page
     expect_source(page, "history/forgets.py")
+    chosen(page, "Yours")
     key = page.evaluate("tutorDesk.key")
     for rubbish in ("null", '{"text": 7, "before": [1], "at": "x"}', "x" * 9999, "{"):
         for end in ("", "0"):

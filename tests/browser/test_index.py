@@ -136,6 +136,7 @@ def test_it_finds_titles_prose_tasks_and_names(open_tab: OpenTab, asked: str, fi
 
 def test_a_course_that_comes_later_than_the_index_is_listed(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history").page
+    page.wait_for_function("window.tutorCourse")
     page.evaluate("window.keptCourse = tutorCourse; delete window.tutorCourse")
     page.locator(".st-key-site-index button").click()
     expect(page.get_by_role("searchbox")).to_be_visible()
