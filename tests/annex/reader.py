@@ -33,6 +33,8 @@ class App(Visitor):
     _opened = False
     misfits = 0
     """Messages that were for a place that is not on the page."""
+    begun = 0
+    """Runs that have told that they begin."""
 
     def __init__(self, site: Served, token: str, *, patience: float) -> None:
         super().__init__(
@@ -56,6 +58,7 @@ class App(Visitor):
 
         What a later text draws has to fit again.
         """
+        self.begun += message.HasField("new_session")
         try:
             super()._handle(message)
         except AssertionError:
@@ -89,6 +92,7 @@ class Reader(Visitor):
         super().__init__(site.address, query, quiet=0.05, patience=patience)
         self.site = site
         self.app: App | None = None
+        self._known = 0
 
     def close(self) -> None:
         self.close_app()
@@ -118,6 +122,9 @@ class Reader(Visitor):
 
     def start(self, text: str, *, marked: bool = True) -> None:
         """Press Run and open the frame, if it is not open; nothing is waited for."""
+        if self.app:
+            self.app.take_in()
+        self._known = self.app.begun if self.app else 0
         assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
         if self.app is None:
             self.open_app()
@@ -130,6 +137,7 @@ class Reader(Visitor):
     def open_app(self) -> App:
         """A frame with the app in it, as when it is loaded again."""
         self.close_app()
+        self._known = 0
         self.app = App(self.site, self.token, patience=self.patience)
         return self.app
 
@@ -139,7 +147,10 @@ class Reader(Visitor):
         return self.wait_for(shows)
 
     def wait_for(self, shows: str = "") -> Life:
-        """Until the app is ended, or shows those words; with none, until it is at rest."""
+        """Until the app is ended, or shows those words; with none, until it is at rest.
+
+        What a text before it has shown does not count.
+        """
         assert self.app
         until = time.monotonic() + self.patience
         while True:
@@ -149,10 +160,15 @@ class Reader(Visitor):
                 self.app.take_in()
                 return life
             is_shown = not shows or any(shows in one for one in self.app.texts())
+            is_shown = is_shown and self.app.begun > self._known
             if life.state == "live" and is_shown and not self.app.is_busy:
                 return life
             if time.monotonic() > until:
-                raise TimeoutError(f"{shows!r} did not come: {life}, {self.app.texts()}")
+                begun = self.app.begun - self._known
+                raise TimeoutError(
+                    f"{shows!r} did not come: {life}, {self.app.texts()}, {begun} runs begun, "
+                    f"{'busy' if self.app.is_busy else 'at rest'}"
+                )
 
     def ends(self) -> Life:
         """Wait until the app is ended."""

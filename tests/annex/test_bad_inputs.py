@@ -116,7 +116,10 @@ def files_open(site: Served, patience: float) -> int:
 
 def is_at_rest(site: Served) -> bool:
     """One child waits for the next reader; it has a folder, and that is all there is."""
-    statuses = [one.status() for one in site.children()]
+    try:
+        statuses = [one.status() for one in site.children()]
+    except psutil.NoSuchProcess:  # It was about to end.
+        return False
     return (
         len(statuses) == len(site.folders()) == 1
         and psutil.STATUS_ZOMBIE not in statuses
