@@ -199,7 +199,7 @@ def test_a_foreign_connection_is_refused_at_once(site: Served, origin: str) -> N
     with pytest.raises(InvalidStatus) as refused:
         site.connect(**({"Origin": origin} if origin else {}))
     assert refused.value.response.status_code == 403
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_a_connection_by_a_name_that_was_made_to_lead_here_is_refused(site: Served) -> None:

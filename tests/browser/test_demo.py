@@ -133,6 +133,7 @@ def test_an_endless_rerun_is_stopped_and_can_be_run_again(open_tab: OpenTab, odd
     before = page.locator(".state h2").inner_text()
     page.get_by_role("button", name="Run again").click()
     expect(page.locator(".state h2")).not_to_have_text(before)
+    rest(page)
     expect(said).to_be_visible()
     page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
     expect(said).to_have_count(0)
