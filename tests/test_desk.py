@@ -159,6 +159,18 @@ def test_the_browser_may_ask_for_the_readers_text_of_another_version(
     assert session.went == [Route("a", 3, place, yours=True)]
 
 
+def test_who_is_quick_chooses_before_the_version_that_was_chosen_last_is_there(
+    session: Desk,
+) -> None:
+    session.send(on_stage("fixed"), choose={"hash": HASH, "version": "broken", "yours": True})
+    assert session.went == [Route("a", 3, yours=True)]
+
+
+def test_a_text_of_another_version_is_not_run_as_one_of_this(session: Desk) -> None:
+    session.send(on_stage("fixed"), run={"hash": HASH, "text": "one!\n"})
+    assert (session.ran, session.went) == ([], [])
+
+
 def test_the_browser_learns_where_the_texts_of_the_other_versions_are(session: Desk) -> None:
     session.send(on_stage())
     assert session.data["others"] == [
