@@ -29,6 +29,8 @@ class Room:
         for page in self.context.pages:
             if page is not self._first:
                 page.close()
+        # The process remembers, too, and hears later of what the browser forgets.
+        self._first.evaluate("localStorage.clear()")
         for origin in origins:
             asked = {"origin": origin, "storageTypes": "all"}
             self._storage.send("Storage.clearDataForOrigin", asked)
