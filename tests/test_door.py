@@ -372,7 +372,7 @@ def seat(address: str = "10.0.0.1", browser: bytes = b"", session: str = "") -> 
     return Seat(address, browser, session)
 
 
-def test_an_address_has_so_many_places_and_all_addresses_have_so_many() -> None:
+def test_an_address_has_so_many_seats_and_all_addresses_have_so_many() -> None:
     seats = Seats(Caps(sessions=3, sessions_of_address=2))
     with seats.take(seat("a")), seats.take(seat("a")):
         assert not seats.may_take(seat("a"))
@@ -399,7 +399,7 @@ def test_who_finds_no_seat_gets_a_page_that_says_so_and_looks_again(
     assert through(narrow, Asked("http", "/", accept="text/html,*/*")).status == 200
 
 
-def test_a_connection_that_ends_in_an_error_gives_its_place_back() -> None:
+def test_a_connection_that_ends_in_an_error_gives_its_seat_back() -> None:
     async def fails(*_: object) -> None:
         raise RuntimeError("something")
 

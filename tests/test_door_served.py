@@ -195,11 +195,14 @@ def test_a_page_goes_by_its_own_names_only(site: Served) -> None:
     "origin", ["", "null", "http://evil.test", "http://127.0.0.1:1", "https://course.example"]
 )
 def test_a_foreign_connection_is_refused_at_once(site: Served, origin: str) -> None:
-    began = time.monotonic()
-    with pytest.raises(InvalidStatus) as refused:
-        site.connect(**({"Origin": origin} if origin else {}))
-    assert refused.value.response.status_code == 403
-    assert time.monotonic() - began < 5
+    took = []
+    for _ in range(3):  # The machine may be busy with something else.
+        began = time.monotonic()
+        with pytest.raises(InvalidStatus) as refused:
+            site.connect(**({"Origin": origin} if origin else {}))
+        assert refused.value.response.status_code == 403
+        took.append(time.monotonic() - began)
+    assert min(took) < 1
 
 
 def test_a_connection_by_a_name_that_was_made_to_lead_here_is_refused(site: Served) -> None:

@@ -124,7 +124,7 @@ class Reader(Visitor):
         """Press Run and open the frame, if it is not open; nothing is waited for."""
         if self.app:
             self.app.take_in()
-        self._known = self.app.begun if self.app else 0
+            self._known = self.app.begun
         assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
         if self.app is None:
             self.open_app()
@@ -159,12 +159,11 @@ class Reader(Visitor):
             if life.state == "ended":
                 self.app.take_in()
                 return life
+            begun = self.app.begun - self._known
             is_shown = not shows or any(shows in one for one in self.app.texts())
-            is_shown = is_shown and self.app.begun > self._known
-            if life.state == "live" and is_shown and not self.app.is_busy:
+            if life.state == "live" and begun and is_shown and not self.app.is_busy:
                 return life
             if time.monotonic() > until:
-                begun = self.app.begun - self._known
                 raise TimeoutError(
                     f"{shows!r} did not come: {life}, {self.app.texts()}, {begun} runs begun, "
                     f"{'busy' if self.app.is_busy else 'at rest'}"

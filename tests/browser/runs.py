@@ -55,15 +55,18 @@ FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
 PAGE = "FINISHED_SUCCESSFULLY"
 
 
+HEARD = "window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length"
+"""Whether the session has heard of all that was done at the desk."""
+
+
 def rest(page: Page) -> None:
     """Wait until no run has gone on for a moment, and the desk has nothing left to say."""
     page.wait_for_function(
-        """([settled, ms]) => {
-            const { wish, waiting } = window.tutorDesk ?? { waiting: [null] }
-            const rests = document.querySelector(settled) && !wish && !waiting.length
+        f"""([settled, ms]) => {{
+            const rests = document.querySelector(settled) && {HEARD}
             window.rests = rests ? (window.rests ?? performance.now()) : null
             return rests && performance.now() - window.rests >= ms
-        }""",
+        }}""",
         arg=[SETTLED, 300],
     )
     page.evaluate("window.rests = null")

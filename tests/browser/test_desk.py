@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests import server
-from tests.browser.runs import PAGE, Runs
+from tests.browser.runs import HEARD, PAGE, Runs
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.tab import SETTLED, Tab
@@ -36,7 +36,7 @@ def into_source(page: Page) -> None:
     """Where it ends. Not while the app's frame begins: as that is of another process, Chromium may
     take the focus off where it has just come to.
     """
-    page.wait_for_function("window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length")
+    page.wait_for_function(HEARD)
     page.wait_for_selector(SETTLED)
     for frame in page.frames:
         frame.wait_for_load_state()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.runs import PAGE, Runs, rest
+from tests.browser.runs import HEARD, PAGE, Runs, rest
 from tests.tab import Tab
 
 OpenTab = Callable[..., Tab]
@@ -24,7 +24,7 @@ def expect_source(page: Page, file: str) -> None:
 
 def chosen(page: Page, version: str) -> None:
     """And the session has heard of it: the switch shows it before."""
-    page.wait_for_function("window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length")
+    page.wait_for_function(HEARD)
     expect(page.get_by_role("radio", name=version, exact=True)).to_be_checked()
 
 

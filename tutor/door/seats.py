@@ -73,7 +73,7 @@ class Seats:
                 self._left[seat.session] = time.monotonic()
 
     def give_session(self, seat: Seat, session: str) -> None:
-        """The session is at this place now, and at no other."""
+        """The session is at this seat now, and at no other."""
         if (holder := self.holder(session)) and holder is not seat:
             holder.session = ""
         seat.session = session
