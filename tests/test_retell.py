@@ -27,6 +27,17 @@ from tutor.retell.writing import MOST_LINES
 
 SNIPPETS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("snippets/*/*.py"))
 NAP = 0.005  # seconds; how long a snippet's model thinks, here
+# As in these tests: short naps, and one search for components.
+QUICK = f"""
+    import functools
+    import time
+
+    from streamlit.components.v2 import manifest_scanner as scanner
+
+    sleep = time.sleep
+    time.sleep = lambda seconds: sleep(min(seconds, {NAP}))
+    scanner.scan_component_manifests = functools.cache(scanner.scan_component_manifests)
+"""
 
 PAGE = """
 import streamlit as st
@@ -104,8 +115,7 @@ class Shelf:
         self.folder = folder
         (folder / "snippets").symlink_to(ROOT / "snippets")
         (folder / "extra").mkdir()
-        nap = f"import time\n\nsleep = time.sleep\ntime.sleep = lambda s: sleep(min(s, {NAP}))\n"
-        (folder / "conftest.py").write_text(nap)
+        (folder / "conftest.py").write_text(dedent(QUICK))
 
     def put(self, name: str, text: str) -> None:
         (self.folder / f"test_{name}.py").write_text(text)

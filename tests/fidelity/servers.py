@@ -11,6 +11,7 @@ process that forks; it ends, and its children with it, when its input ends.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import signal
 import socket
@@ -33,6 +34,32 @@ FLAGS = (
     "--browser.gatherUsageStats=false",
     "--logger.level=error",
     "--logger.hideWelcomeMessage=true",
+)
+# The second half was found by comparing `sys.modules` before and after a server's first run.
+NEEDED = (
+    "altair",
+    "pandas",
+    "pyarrow",
+    "pydeck",
+    "streamlit.components.v2",
+    "streamlit.web.bootstrap",
+    "streamlit.web.cli",
+    "anyio._backends._asyncio",
+    "itsdangerous",
+    "multiprocessing.connection",
+    "starlette.applications",
+    "starlette.middleware.sessions",
+    "starlette.staticfiles",
+    "streamlit.hello.streamlit_app",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+    "streamlit.web.server.app_discovery",
+    "streamlit.web.server.starlette.starlette_agent_routes",
+    "streamlit.web.server.starlette.starlette_server",
+    "streamlit.web.skills",
+    "uvicorn.lifespan.on",
+    "uvicorn.protocols.http.h11_impl",
+    "uvicorn.protocols.websockets.websockets_sansio_impl",
+    "uvloop",
 )
 
 
@@ -91,6 +118,7 @@ def _free_port() -> int:
 
 def _fork_on_demand() -> None:
     _import_once()
+    _look_for_components_once()
     _sort_session_state()
     children: dict[str, int] = {}
     try:
@@ -108,18 +136,20 @@ def _fork_on_demand() -> None:
 
 def _import_once() -> None:
     """What every server needs, so that the children share it."""
-    import altair  # noqa: F401
-    import pandas  # noqa: F401
-    import pyarrow  # noqa: F401
-    import pydeck  # noqa: F401
-    import streamlit
-    import streamlit.web.bootstrap
-    import streamlit.web.cli
-    from streamlit.components.v2 import component  # noqa: F401
-    from streamlit.web.server.starlette import starlette_server  # noqa: F401
-
+    for module in NEEDED:
+        importlib.import_module(module)
     for name in ("line_chart", "data_editor", "chat_input", "connection", "navigation"):
-        getattr(streamlit, name)
+        getattr(sys.modules["streamlit"], name)
+    # Else each asks, of all that is imported, whether it is a Python prompt.
+    sys.modules["streamlit.delta_generator"]._use_warning_has_been_displayed = True
+
+
+def _look_for_components_once() -> None:
+    """Else each server searches all installed packages when it starts, for longer than a run."""
+    from streamlit.components.v2 import manifest_scanner
+
+    found = manifest_scanner.scan_component_manifests()
+    manifest_scanner.scan_component_manifests = lambda: found
 
 
 def _sort_session_state() -> None:
