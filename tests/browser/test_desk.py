@@ -160,6 +160,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     expect(page.locator("p.legend")).to_have_text("≠1 line differs from Fixed")
     assert source(page) == shipped
     page.get_by_role("radio", name="Yours").click()
+    chosen(page, "Yours")
     expect_ends(page, MINE)
     page.get_by_role("button", name="Next").click()
     expect_source(page, "history/rerun.py")
