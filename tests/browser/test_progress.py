@@ -337,13 +337,21 @@ class Line:
                 end.shutdown(socket.SHUT_RDWR)
 
 
+@pytest.fixture(scope="module")
+def forgetful(patience: float) -> Iterator[str]:
+    """A site that keeps a session for two seconds without its browser."""
+    environment = {
+        "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "2",
+        # The line has a port of its own, as a server has that stands in front of the site.
+        "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
+    }
+    with server.serve(patience=patience, environment=environment) as site:
+        yield site
+
+
 @pytest.fixture
-def line(patience: float, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
-    """To a server that keeps a session for two seconds without its browser."""
-    monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", "2")
-    # The line has a port of its own, as a server has that stands in front of the site.
-    monkeypatch.setenv("STREAMLIT_SERVER_ALLOWED_HOSTS", "127.0.0.1")
-    with server.serve(patience=patience) as site, closing(Line(site)) as one:
+def line(forgetful: str) -> Iterator[Line]:
+    with closing(Line(forgetful)) as one:
         yield one
 
 

@@ -71,6 +71,7 @@ class Session:
                 subprotocols=["streamlit"],  # type: ignore[list-item]
                 max_size=None,
                 ping_interval=None,
+                close_timeout=1,  # Who leaves does not wait for a page that never comes to rest.
                 compression=None,
             )
         )
