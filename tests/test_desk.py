@@ -41,12 +41,10 @@ class Desk:
     def send(self, on_stage: Stage, **told: object) -> None:
         """What the browser says, to the callbacks that the component was given."""
         calls: dict = {}
-        original = desk._desk
-        desk._desk = lambda **arguments: calls.update(arguments)
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            for element in ("_desk", "_on_stage"):
+                patch.setattr(desk, element, lambda **arguments: calls.update(arguments))
             desk.show(on_stage, PLACE)
-        finally:
-            desk._desk = original
         self.data = calls["data"]
         self.state[desk.KEY] = told
         for name in told:

@@ -102,15 +102,15 @@ class Reader(Visitor):
 
     def press_run(self, text: object, **more: Any) -> str:
         """Gives the desk's refusal, or an empty string."""
-        original = json.loads(self.find(desk.KEY).proto.json)["hash"]
+        original = json.loads(self.find(desk.ON_STAGE).proto.json)["hash"]
         self.trigger(desk.KEY, "run", {"text": text, "hash": original} | more)
-        refusal = json.loads(self.find(desk.KEY).proto.json)["refusal"]
+        refusal = json.loads(self.find(desk.ON_STAGE).proto.json)["refusal"]
         return str(refusal["text"])
 
     @property
     def original(self) -> str:
         """The shipped source on stage."""
-        return str(json.loads(self.find(desk.KEY).proto.json)["original"])
+        return str(json.loads(self.find(desk.ON_STAGE).proto.json)["original"])
 
     @property
     def token(self) -> str:

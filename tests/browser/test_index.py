@@ -245,8 +245,8 @@ def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
         sizes.clear()
         page.get_by_role("button", name="Next").click()
         rest(page)
-        assert 0 < max(sizes) < 45_000
+        assert 0 < max(sizes) < 30_000
     sizes.clear()
     open_index(page)
     rest(page)
-    assert 0 < max(sizes) < 45_000
+    assert 0 < max(sizes) < 30_000

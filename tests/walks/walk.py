@@ -113,7 +113,7 @@ class Walk(Visitor):
 
     def switch(self, version: str) -> None:
         [chosen] = [each for each in self.step.versions if each.label == version]
-        original = json.loads(self.find(desk.KEY).proto.json)["hash"]
+        original = json.loads(self.find(desk.ON_STAGE).proto.json)["hash"]
         self.trigger(desk.KEY, "choose", {"hash": original, "version": chosen.slug})
         if self.snippet != chosen.path:
             raise NotFound(f"{version!r} put {self.snippet} on stage")

@@ -1,6 +1,6 @@
 // The desk: the row over the source, and what the editor says. It owns the editor's text: Python
-// sends the originals, the drafts are here (see `drafts.js`), and a run of the page never changes
-// what was typed. The editor is a frame of this origin.
+// sends the originals (see `onstage.js`), the drafts are here (see `drafts.js`), and a run of the
+// page never changes what was typed. The editor is a frame of this origin.
 //
 // Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
 // text is `yours`, and whether it is the one that `ran` last. Run sets `pressed`, for who shows what
@@ -10,10 +10,24 @@ const PATIENCE = 20_000 // ms, until the session has heard of a wish
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  // Streamlit calls this again with each new `data`, but what it gives back only when the component
-  // goes. What began with older data must end here: it would put an older text into the editor.
+export default function ({ parentElement, setTriggerValue }) {
+  // What began with older data must end when there are newer: it would put an older text into the
+  // editor. Streamlit may call this again, but what it gives back only when the component goes.
   parentElement.leave?.()
+  let end = null
+  const update = () => {
+    end?.()
+    end = window.tutorStage && stand(window.tutorStage, parentElement, setTriggerValue)
+  }
+  addEventListener("tutor:stage", update)
+  update()
+  return (parentElement.leave = () => {
+    end?.()
+    removeEventListener("tutor:stage", update)
+  })
+}
+
+function stand(data, parentElement, setTriggerValue) {
   const at = (selector) => parentElement.querySelector(selector)
   const key = `${data.name}:${data.hash}`
   const draft = () => draftOf(data)
@@ -39,13 +53,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   sized.observe(at(".notes"))
   addEventListener("storage", onStorage)
   addEventListener("hashchange", open)
-  return (parentElement.leave = () => {
+  return () => {
     clearInterval(timer)
     clearTimeout(drawing)
     sized.disconnect()
     removeEventListener("storage", onStorage)
     removeEventListener("hashchange", open)
-  })
+  }
 
   // What the session says is on stage. It may not have heard yet of what was done here.
   function arrive() {

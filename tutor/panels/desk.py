@@ -17,6 +17,7 @@ from tutor.route import Route
 from tutor.stage import Stage
 
 KEY = "site:desk"
+ON_STAGE = "site:on-stage"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
 SUBJECTS = (
@@ -43,6 +44,7 @@ _desk = st.components.v2.component(
     js=assets.script("desk", *SUBJECTS),
     css=assets.text("desk.css"),
 )
+_on_stage = st.components.v2.component("tutor.onstage", js=assets.script("onstage"))
 
 
 def can_edit() -> bool:
@@ -78,8 +80,9 @@ def show(stage: Stage, place: Route) -> None:
         if sent := told("run", of=[original]):
             _run(sent.get("text"), _number(sent), stage, place)
 
-    _desk(
-        key=KEY,
+    # Apart from the desk, whose script would come again with each change.
+    _on_stage(
+        key=ON_STAGE,
         data={
             "name": stage.space,
             "hash": original,
@@ -98,9 +101,8 @@ def show(stage: Stage, place: Route) -> None:
             "most": annex.longest_source(),
             "refusal": {"text": why, "number": number},
         },
-        on_choose_change=choose,
-        on_run_change=run,
     )
+    _desk(key=KEY, on_choose_change=choose, on_run_change=run)
 
 
 def _run(text: object, number: str, stage: Stage, place: Route) -> None:
