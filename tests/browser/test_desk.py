@@ -613,7 +613,6 @@ def test_axe_finds_nothing_serious_in_it(open_tab: OpenTab, scheme: str) -> None
     write(page, MINE)
     expect(note(page, desk.RIGHTS)).to_be_visible()
     expect(button(page, "Undo")).to_be_visible()
-    page.wait_for_timeout(300)
     assert faults(page, OURS) == []
     frame = next(frame for frame in page.frames if "code_editor" in frame.url)
     assert faults(frame) == []

@@ -391,7 +391,6 @@ def test_axe_finds_nothing_serious_in_what_is_said_and_asked(
     do_the_task(page)
     line.cut(4)
     expect(lost(page)).to_be_visible()
-    page.wait_for_timeout(500)
     assert faults(page, OURS) == []
     page.locator("footer").get_by_role("button", name="Start over").click()
     assert faults(page, OURS) == []
