@@ -31,7 +31,7 @@ function stand(data, parentElement, setTriggerValue) {
   const at = (selector) => parentElement.querySelector(selector)
   const key = `${data.name}:${data.hash}`
   const draft = () => draftOf(data)
-  const open = () => openLink(key, data.most)
+  const open = (event) => openLink(event?.newURL ?? location.href, key, data.most)
   const step = `${data.place.lesson}/${data.place.step ?? 1}`
   let drawing = 0
 

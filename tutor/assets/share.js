@@ -21,10 +21,12 @@ function downloadText() {
 }
 
 // `key` names the original that the link was opened with: another may be on stage when it is read.
-async function openLink(key, most) {
-  if (!location.hash.startsWith(SHARED)) return
-  const letters = location.hash.slice(SHARED.length)
-  history.replaceState(history.state, "", location.pathname + location.search)
+// Streamlit may have given the page another address by now.
+async function openLink(address, key, most) {
+  const { hash } = new URL(address)
+  if (!hash.startsWith(SHARED)) return
+  const letters = hash.slice(SHARED.length)
+  if (location.hash === hash) history.replaceState(history.state, "", location.pathname + location.search)
   let text = null
   try {
     text = await unpacked(letters, most)
