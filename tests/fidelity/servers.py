@@ -35,7 +35,8 @@ FLAGS = (
     "--logger.level=error",
     "--logger.hideWelcomeMessage=true",
 )
-# The second half was found by comparing `sys.modules` before and after a server's first run.
+# The second half was found by comparing `sys.modules` before and after a server's first run. What a
+# newer Streamlit no longer has costs its servers a moment.
 NEEDED = (
     "altair",
     "pandas",
@@ -137,7 +138,8 @@ def _fork_on_demand() -> None:
 def _import_once() -> None:
     """What every server needs, so that the children share it."""
     for module in NEEDED:
-        importlib.import_module(module)
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(module)
     for name in ("line_chart", "data_editor", "chat_input", "connection", "navigation"):
         getattr(sys.modules["streamlit"], name)
     # Else each asks, of all that is imported, whether it is a Python prompt.

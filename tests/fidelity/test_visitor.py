@@ -129,6 +129,7 @@ def test_visitor_sends_what_chromium_sends(
 
     page.on("websocket", listen)
     page.goto(f"http://127.0.0.1:{port}")
+    page.get_by_text("{}", exact=True).wait_for()
     rest(page)
     differing = []
     with context, Visitor(port, quiet=0.05) as visitor:
