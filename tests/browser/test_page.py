@@ -24,8 +24,10 @@ def expect_source(page: Page, file: str) -> None:
 
 def chosen(page: Page, version: str) -> None:
     """And the session has heard of it: the switch shows it before."""
+    option = page.get_by_role("radio", name=version, exact=True)
+    expect(option).to_be_checked()
     page.wait_for_function(HEARD)
-    expect(page.get_by_role("radio", name=version, exact=True)).to_be_checked()
+    expect(option).to_be_checked()
 
 
 def test_a_welcome_stands_above_the_first_lesson(open_tab: OpenTab) -> None:
