@@ -3,15 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import cache
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from streamlit.components.v2 import manifest_scanner
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-from tests import chromium, tab
+from tests import chromium, components, tab
 from tests.rooms import Rooms
 from tests.server import serve
 
@@ -28,6 +26,10 @@ def ring(nodeid: str) -> str:
     if folder in FOLDERS:
         return FOLDERS[folder]
     return "sweep" if path == "tests/test_content.py" else "unit"
+
+
+def pytest_configure() -> None:
+    components.search_once()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,18 +72,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def patience(request: pytest.FixtureRequest) -> float:
     return request.config.getoption("patience")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def components_looked_for_once() -> Iterator[None]:
-    """Each AppTest searches all installed packages for components: that takes longer than its run.
-
-    What the test session has installed stays the same.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        scan = cache(manifest_scanner.scan_component_manifests)
-        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from tests import components
 from tests.visitor.page import user_key
 
 ROOT = Path(__file__).parents[2]
@@ -119,7 +120,7 @@ def _free_port() -> int:
 
 def _fork_on_demand() -> None:
     _import_once()
-    _look_for_components_once()
+    components.search_once()
     _sort_session_state()
     children: dict[str, int] = {}
     try:
@@ -144,14 +145,6 @@ def _import_once() -> None:
         getattr(sys.modules["streamlit"], name)
     # Else each asks, of all that is imported, whether it is a Python prompt.
     sys.modules["streamlit.delta_generator"]._use_warning_has_been_displayed = True
-
-
-def _look_for_components_once() -> None:
-    """Else each server searches all installed packages when it starts, for longer than a run."""
-    from streamlit.components.v2 import manifest_scanner
-
-    found = manifest_scanner.scan_component_manifests()
-    manifest_scanner.scan_component_manifests = lambda: found
 
 
 def _sort_session_state() -> None:
