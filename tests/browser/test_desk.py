@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests import server
-from tests.browser.runs import HEARD, PAGE, Runs
+from tests.browser.runs import HEARD, PAGE, Runs, rest
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.tab import SETTLED, Tab
@@ -150,6 +150,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     fixed = source(page)
     editor(page).evaluate("e => e.env.editor.undo()")
     assert source(page) == fixed  # it takes back what was typed here, and nothing was
+    rest(page)
     page.go_back()
     expect_source(page, "history/forgets.py")
     chosen(page, "Yours")
@@ -164,6 +165,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     expect_ends(page, MINE)
     page.get_by_role("button", name="Next").click()
     expect_source(page, "history/rerun.py")
+    rest(page)
     page.go_back()
     expect_ends(page, MINE)
     page.reload()
@@ -498,6 +500,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(open_tab: OpenTab, scrip
     expect(note(page, "keeps this text only until you close the page")).to_be_visible()
     page.get_by_role("radio", name="Fixed").click()
     expect_source(page, "history/keeps.py")
+    rest(page)
     page.go_back()
     expect_ends(page, MINE)
     if script == FULL:
@@ -584,6 +587,7 @@ def test_nothing_that_the_scripts_began_piles_up(open_tab: OpenTab) -> None:
         expect(page.locator(".state")).to_contain_text(f"State after run {number}")
     page.get_by_role("button", name="Next").click()
     expect_source(page, "history/rerun.py")
+    rest(page)
     page.go_back()
     expect_source(page, "history/forgets.py")
     page.wait_for_function(f"begun => {count} === begun", arg=begun)
