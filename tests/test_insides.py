@@ -61,6 +61,8 @@ NEEDED = [
     ("fragments", "streamlit.runtime.fragment", "MemoryFragmentStorage.clear_stale_descendants"),
     ("fragments", "streamlit.runtime.fragment", "MemoryFragmentStorage.ids_registered_after"),
     ("fragments", "streamlit.runtime.fragment", "_FragmentLifetime"),
+    ("fragments", "streamlit.runtime.fragment", "_make_fragment_identity"),
+    ("fragments", "streamlit.runtime.fragment", "_FragmentIdentity"),
     ("context", "streamlit.runtime.scriptrunner", "ScriptRunContext.reset"),
     ("context", "streamlit.runtime.scriptrunner", "ScriptRunContext.enqueue"),
     (

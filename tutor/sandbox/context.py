@@ -77,7 +77,11 @@ class DemoContext(ScriptRunContext):
         return demo_query(self.page.query_string, self.space.reserved)
 
     def begin(self, page_script_hash: str, fragment_ids: list[str]) -> None:
-        """Make ready for a run: as `reset`, with the cursors inside the demo's containers."""
+        """Make ready for a run: as `reset`, and with the box for toasts and dialogs.
+
+        The demo's cursors count from the root, as in `streamlit run`: `_readdress` changes each
+        path on its way out.
+        """
         self.reset(
             query_string=self.demo_query,
             page_script_hash=page_script_hash,
@@ -86,23 +90,16 @@ class DemoContext(ScriptRunContext):
             is_history_navigation=self.page.is_history_navigation,
             yield_check=self.check,
         )
-        for root, home in self.space.homes.items():
-            # The root stays the demo's own, so that all that asks "is this the sidebar?" gets
-            # the answer it gets in `streamlit run`; `_readdress` changes it on the way out.
-            self.cursors[root] = RunningCursor(root, home.path)
         if not fragment_ids:
             self.space.event_index = _next_index(self.page)
-        self.cursors[RootContainer.EVENT] = RunningCursor(
-            RootContainer.EVENT, (self.space.event_index,)
-        )
         self._event_box_is_drawn = bool(fragment_ids) and self.space.had_events
         if not fragment_ids and self.space.timers:
             # A run of the whole script starts its timers anew; the page's timers go on.
             self._stop_timers()
         if not fragment_ids and self.space.had_events:
-            # Drawn empty again, so that what stood in it goes: a dialog that is not opened again.
+            # Drawn again, so that a dialog goes that is not opened again. A toast stays, and so the
+            # box is drawn in all further runs.
             self._draw_event_box()
-            self.space.had_events = False
 
     def _stop_timers(self) -> None:
         message = ForwardMsg()
@@ -182,9 +179,7 @@ class DemoContext(ScriptRunContext):
                 self.space.had_events = True
                 if not self._event_box_is_drawn:
                     self._draw_event_box()
-            home = self.space.homes.get(root)
-            if home is not None:
-                msg.metadata.delta_path[0] = home.root
+            msg.metadata.delta_path[:] = [*self._home(root), *msg.metadata.delta_path[1:]]
             if not msg.delta.fragment_id and self.space.fragment_id is not None:
                 msg.delta.fragment_id = self.space.fragment_id
             if msg.delta.WhichOneof("type") == "new_element":
@@ -203,6 +198,13 @@ class DemoContext(ScriptRunContext):
             with self.page.session_state.query_params() as params:
                 params.populate_from_query_string(query)
         return True
+
+    def _home(self, root: int) -> tuple[int, ...]:
+        """The place in the page that stands for a root container of the demo."""
+        if root == RootContainer.EVENT:
+            return root, self.space.event_index
+        home = self.space.homes[root]
+        return home.root, *home.path
 
     def _note_label(self, drawn: Element | Block) -> None:
         """Note what a widget, or a box that can be opened, is called on the page."""
@@ -233,7 +235,7 @@ class DemoContext(ScriptRunContext):
         """
         self._event_box_is_drawn = True
         box = ForwardMsg()
-        box.metadata.delta_path[:] = [RootContainer.EVENT, self.space.event_index]
+        box.metadata.delta_path[:] = [RootContainer.EVENT]
         box.delta.add_block.transparent.SetInParent()
         box.delta.add_block.allow_empty = True
         self._send(box)

@@ -3,8 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
-from streamlit.runtime.fragment import Fragment, MemoryFragmentStorage, _FragmentLifetime
-from streamlit.runtime.scriptrunner import ScriptRunContext
+from streamlit.runtime import fragment as streamlit_fragment
+from streamlit.runtime.fragment import (
+    Fragment,
+    MemoryFragmentStorage,
+    _FragmentIdentity,
+    _FragmentLifetime,
+)
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+
+_make_identity = streamlit_fragment._make_fragment_identity
+
+
+def keep_fragments_apart() -> None:
+    """Have the ids of a demo's fragments say whose they are. Idempotent.
+
+    Streamlit makes an id of the function's name and its place, which two demos may share.
+    """
+    streamlit_fragment._make_fragment_identity = _identity_of_demo
+
+
+def _identity_of_demo(
+    func: Callable[..., Any], *, delta_path: str, additional_hash_info: str
+) -> _FragmentIdentity:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and isinstance(context.fragment_storage, DemoFragments):
+        additional_hash_info += context.pages_manager.main_script_hash
+    return _make_identity(func, delta_path=delta_path, additional_hash_info=additional_hash_info)
 
 
 class DemoFragments(MemoryFragmentStorage):

@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 from tutor.frame import Frame
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.context import DemoContext
+from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
 from tutor.sandbox.record import NoRecord, Record
 from tutor.sandbox.requests import (
@@ -36,6 +37,7 @@ from tutor.sandbox.space import Home, Space, find_space
 from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
 
 keep_caches_apart()
+keep_fragments_apart()
 share_main()
 
 

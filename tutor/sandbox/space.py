@@ -83,7 +83,7 @@ class Space:
     event_index: int = 0
     """Where the box for its toasts and dialogs stands among the page's."""
     had_events: bool = False
-    """Whether the last run of the whole script drew a toast or a dialog."""
+    """Whether a run has drawn a toast or a dialog."""
     timers: set[str] = field(default_factory=set)
     """The demo's fragments that the browser reruns by a timer."""
     fragment_id: str | None = None
