@@ -38,12 +38,6 @@ KNOWN = (
         "on stage that is the page's.",
     ),
     Known(
-        "errors_in_callback",
-        r"/stack_trace: only native: \[\"File .*exec_code\.py",
-        "No line of the script is in the trace; Streamlit then shows its own lines, "
-        "which on stage would be those of the sandbox.",
-    ),
-    Known(
         "options",
         r'native ".* full", stage ".* type"$',
         "The site hides what its own errors would tell, and shows those of demos in full all the "

@@ -1,6 +1,7 @@
 """One run of a demo's script, step by step as Streamlit's own script runner takes them."""
 
 import sys
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +21,7 @@ from tutor.sandbox.context import DemoContext
 from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import MainModule
 from tutor.sandbox.script import Script, last_line
+from tutor.sandbox.tracebacks import make_native
 
 
 class ScriptRun:
@@ -40,6 +42,8 @@ class ScriptRun:
         self.rerun: RerunData | None = None
         self.rerun_line: int | None = None
         self._ended_early = False
+        self._call = "on_script_will_rerun"
+        """What Streamlit's script runner would be calling now."""
 
     @property
     def path(self) -> str:
@@ -57,7 +61,7 @@ class ScriptRun:
         if followed and states is not None:
             states = self._sent_with_a_link(states)
         self._begin(fragment_ids, states, pending, followed)
-        self.before = dict(state.filtered_state)
+        self.before = state.readable
         self.record.begin(self.before)
         context.running = True
         try:
@@ -70,12 +74,15 @@ class ScriptRun:
             self._ended_early = True
         except FragmentHandledException as handled:
             # The fragment has drawn the exception in its own place.
-            self._fail(handled.args[0])
+            self._fail(handled.args[0] if handled.args else handled)
         except BaseException as error:
             # SystemExit and its like too: they would end the page's thread.
-            self._fail(error)
             context.running = False
-            uncaught.show(error)
+            self._fail(error)
+            make_native(error, self._call)
+            # What ends the page's run is remembered: see `page_ending`.
+            with suppress(RerunException, StopException):
+                uncaught.report(error)
         finally:
             context.running = False
         self.after = self._state_at_the_end()
@@ -120,7 +127,7 @@ class ScriptRun:
 
     def _state_at_the_end(self) -> dict[str, object]:
         try:
-            return dict(self.space.state.filtered_state)
+            return self.space.state.readable
         except RuntimeError:
             return self.before  # Another run has begun, and changes it meanwhile.
 
@@ -191,9 +198,9 @@ class ScriptRun:
     def _act(
         self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
     ) -> None:
-        context, state = self.context, self.space.state
+        context = self.context
         if states is not None or pending is None or pending.replay_trigger_states is not None:
-            state.on_script_will_rerun(
+            context.session_state.on_script_will_rerun(
                 WidgetStates() if states is None and pending is None else states,
                 replay_trigger_states=pending.replay_trigger_states if pending else None,
                 replay_trigger_values=pending.replay_trigger_values if pending else None,
@@ -201,6 +208,7 @@ class ScriptRun:
             )
             context.check()
         context.on_script_start()
+        self._call = "wrapped_fragment" if fragment_ids else "exec"
         if isinstance(self.script, Exception):
             raise self.script.with_traceback(None)
         if fragment_ids:
@@ -208,7 +216,8 @@ class ScriptRun:
         else:
             with self.record.act("script", "script"):
                 self._run_script(self.script)
-        state.maybe_check_serializable()
+        self._call = "maybe_check_serializable"
+        context.session_state.maybe_check_serializable()
         context.check()
 
     def _run_script(self, script: Script) -> None:
@@ -218,6 +227,7 @@ class ScriptRun:
         fragments.clear_outside_wrappers()
         try:
             exec(script.code, namespace)
+            self._call = "join"
             coordinator.join()
         except BaseException:
             coordinator.drain()
@@ -242,7 +252,9 @@ class ScriptRun:
         except FragmentStorageKeyError:
             pass  # An earlier fragment of this run has removed it.
         except FragmentHandledException as handled:
-            self._note(handled.args[0])  # It has drawn the exception; the next fragment runs.
+            self._note(
+                handled.args[0] if handled.args else handled
+            )  # It has drawn the exception; the next fragment runs.
         finally:
             removed = fragments.clear_stale_descendants(
                 fragment_id, fragments.ids_registered_after(before)
@@ -271,6 +283,6 @@ class ScriptRun:
             line = error.lineno
         try:
             message = str(error)
-        except Exception:
+        except BaseException:
             message = ""  # Its own `__str__` fails.
         self.error = Failure(type(error).__name__, message, line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -18,8 +19,9 @@ from streamlit.runtime.state.common import (
     TESTING_KEY,
     RegisterWidgetResult,
     WidgetMetadata,
+    is_element_id,
 )
-from streamlit.runtime.state.session_state import Serialized, Value
+from streamlit.runtime.state.session_state import Serialized, Value, _is_internal_key
 
 if TYPE_CHECKING:
     from tutor.sandbox.context import DemoContext
@@ -55,6 +57,19 @@ class DemoState(SessionState):
     def __init__(self) -> None:
         super().__init__()
         self.drawn_by = {}
+
+    @property
+    def readable(self) -> dict[str, object]:
+        """`filtered_state`, without what cannot be read: a widget may refuse its own value."""
+        found: dict[str, object] = {}
+        for key in self._keys():
+            name = key
+            if is_element_id(key):
+                name = self._key_id_mapper.id_key_mapping.get(key, "")
+            if name and not _is_internal_key(key):
+                with suppress(BaseException):
+                    found[name] = self[key]
+        return found
 
     def _call_callbacks(self, **replayed: Any) -> None:
         changed = [one for one in self._new_widget_state if self._widget_changed(one)]
@@ -185,7 +200,7 @@ def leave_traces(
         if widget_id in metadata_of:
             try:
                 values[widget_id] = state[widget_id]
-            except KeyError:
+            except BaseException:  # The widget may refuse its own value.
                 values[widget_id] = None
     for widget_id, value in values.items():
         known = metadata_of.get(widget_id)

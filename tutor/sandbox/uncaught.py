@@ -4,6 +4,7 @@
 runs in the server, and an error of a demo is there to be read.
 """
 
+from streamlit import error_util
 from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.elements import exception
 from streamlit.logger import get_logger
@@ -20,8 +21,19 @@ def show(error: BaseException) -> None:
         exception.marshall(drawn, error)
         drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
         get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
-    except Exception:
+    except (RerunException, StopException):
+        raise
+    except BaseException:  # Its own `__str__` may raise anything.
         _LOGGER.exception("Failed to display uncaught app exception")
+
+
+def report(error: BaseException) -> None:
+    """Print it on the terminal, as `streamlit run` does, and show it."""
+    try:
+        error_util._log_uncaught_app_exception(error)
+    except BaseException:
+        _LOGGER.exception("Failed to print an uncaught app exception")
+    show(error)
 
 
 def handle(error: Exception) -> bool:
