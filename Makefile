@@ -2,6 +2,7 @@
 # make test [ARGS="..."]   run every test, or what ARGS tells pytest; JOBS=0 in one process
 # make check               formatter, linter, types, storeys
 # make format              put the code in order
+# make errors              what snippets raise, written down for the search
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run; some ten minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
 
@@ -17,7 +18,7 @@ INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check
 SITE := $(VENV)/installed-site
 DEV := $(VENV)/installed-dev
 
-.PHONY: run test check format bench
+.PHONY: run test check format errors bench
 
 run: $(SITE)
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -35,6 +36,9 @@ check: $(DEV)
 format: $(DEV)
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
+
+errors: $(DEV)
+	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors
 
 bench: $(DEV)
 	@$(IN_VENV) tests.chromium >/dev/null

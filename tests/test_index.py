@@ -9,14 +9,21 @@ from tutor.course import Broken, Course, Part
 from tutor.lesson import Lesson, Step, Task, Version
 from tutor.panels import index
 from tutor.route import Route
-from tutor.snippet import Snippet
+from tutor.snippet import Raised, Snippet
 
 LATE, ON_TIME = (
     Version("Broken", "snippets/one/late.py"),
     Version("Fixed", "snippets/one/on_time.py"),
 )
 SNIPPETS = {
-    LATE.path: Snippet(LATE.path, "one", "late", "import streamlit as st\nst.rerun()\n", "Late."),
+    LATE.path: Snippet(
+        LATE.path,
+        "one",
+        "late",
+        "import streamlit as st\nst.rerun()\n",
+        "Late.",
+        raised=Raised(("KeyError", "LookupError"), "'a'"),
+    ),
     ON_TIME.path: Snippet(ON_TIME.path, "one", "on_time", ""),
 }
 WITH_TASKS = Step(
@@ -25,6 +32,7 @@ WITH_TASKS = Step(
     (LATE, ON_TIME),
     (Task("Press **Add**", "n > 1"), Task("Again", "n > 2")),
     "The `notes`.",
+    found_by=("infinite loop",),
 )
 LESSON = Lesson(10, "one", "First", "Its summary.", (WITH_TASKS, Step("B", "", (LATE,))))
 COURSE = Course((Part("Part", "", (LESSON, Broken("two", "Two", "wrong"))),), SNIPPETS)
@@ -43,12 +51,19 @@ def test_all_words_of_a_step_can_be_searched() -> None:
     step = index.contents(COURSE)[0]["lessons"][0]["steps"][0]
     assert step["text"] == "The lead. Press Add Again Late. The notes."
     assert step["tasks"] == 2
+    assert step["foundBy"] == ("infinite loop",)
 
 
 def test_each_snippet_is_there_with_its_version_and_what_it_uses() -> None:
     late, on_time = index.contents(COURSE)[0]["lessons"][0]["steps"][0]["snippets"]
-    assert late == {"file": "one/late.py", "label": "Broken", "version": "", "uses": ("st.rerun",)}
-    assert (on_time["version"], on_time["uses"]) == ("fixed", ())
+    assert late == {
+        "file": "one/late.py",
+        "label": "Broken",
+        "version": "",
+        "uses": ("st.rerun",),
+        "raises": ["KeyError", "LookupError", "'a'"],
+    }
+    assert (on_time["version"], on_time["uses"], on_time["raises"]) == ("fixed", (), [])
 
 
 def test_the_marks_say_where_one_is_and_count_what_is_done(

@@ -183,6 +183,34 @@ def test_a_malformed_lesson_is_refused(text: str, line: int, rule: str) -> None:
     assert (error.line, rule in error.rule) == (line, True), str(error)
 
 
+def test_a_line_for_the_search_is_shown_nowhere() -> None:
+    [step] = read(f"{STEP}Notes.\n\nSearch: infinite  loop, twice\n\n- [ ] wish — `a`\n").steps
+    assert step.found_by == ("infinite loop", "twice")
+    assert (step.lead, step.notes, step.found_by_line) == ("Lead.", "Notes.", 13)
+    assert read(f"{STEP}Words: more\n").steps[0].found_by == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Search: one, , two", "Between two commas stands nothing"),
+        ("Search: one\n\nSearch: two", "The step has two lines for the search"),
+        *(
+            (line, "This is nearly a line for the search")
+            for line in (
+                "search: one",
+                "Search:",
+                "*Search*: one",
+                "Search words: a",
+                "A.\nSearch: b",
+            )
+        ),
+    ],
+)
+def test_a_line_that_is_nearly_one_for_the_search_is_refused(line: str, rule: str) -> None:
+    assert refused(f"{STEP}{line}\n").rule == rule
+
+
 @pytest.mark.parametrize(
     "line",
     [

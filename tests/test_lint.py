@@ -110,6 +110,8 @@ BOUND = 'st.text_input("Step", bind="query-params", key="step")'
 
 Rule = Callable[..., Iterable[lint.Finding]]
 
+SEARCH = f"{TASK}\n\nSearch: "
+
 CASES: list[tuple[Rule, Edit, str]] = [
     (lessons.is_a_course, added(TAPS, "# Taps\n\nWords.\n"), "lessons:1: There is no lesson"),
     (lessons.it_is_utf8, lesson("behind", "\udcff"), f"{TAPS}:5: The file is not UTF-8"),
@@ -198,6 +200,9 @@ CASES: list[tuple[Rule, Edit, str]] = [
         late("import", f"{BOUND}\nimport"),
         f"{LATE}:3: The key 'step'",
     ),
+    (lessons.search_words_help, lesson(TASK, f"{SEARCH}Late"), f"{TAPS}:14: 'Late' has a"),
+    (lessons.search_words_help, lesson(TASK, f"{SEARCH}a, b, a"), f"{TAPS}:14: 'a' stands there"),
+    (lessons.search_words_help, lesson(TASK, f"{SEARCH}behind"), f"{TAPS}:14: 'behind' is in"),
     (
         runs.errors_are_declared,
         late("st.write", "{}[0]\nst.write"),
@@ -314,6 +319,7 @@ def test_what_python_and_editors_leave_behind_is_not_stray(root: Path) -> None:
     ):
         added(file).make(root)
     added("snippets/ruff.toml").make(root)
+    added("snippets/taps/errors.json").make(root)
     assert lint.check(root).findings == ()
 
 

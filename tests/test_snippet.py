@@ -1,5 +1,7 @@
+import pytest
+
 from tutor import snippet
-from tutor.snippet import Snippet, differing
+from tutor.snippet import Raised, Snippet, differing
 
 LATE = '''\
 """The total is drawn before the button changes it."""
@@ -65,6 +67,19 @@ def test_a_source_without_docstring_or_with_broken_syntax_has_no_caption() -> No
     for source in ("x = 1\n", "def f(:\n", "\0", ""):
         read = snippet.parse(source, "snippets/a/b.py")
         assert (read.caption, read.raises, read.source) == ("", "", source)
+
+
+def test_what_a_snippet_raises_is_read_from_the_file_beside_it() -> None:
+    text = '{"late.py": {"types": ["KeyError", "LookupError"], "message": "\'a\'"}}'
+    assert snippet.read_raised(text) == {"late.py": Raised(("KeyError", "LookupError"), "'a'")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "1", "{", '{"a.py": 1}', '{"a.py": {"types": 1}}', '{"a.py": {}}', "[" * 100_000],
+)
+def test_a_file_of_errors_that_cannot_be_read_says_nothing(text: str) -> None:
+    assert snippet.read_raised(text) == {}
 
 
 def test_differing_lines_are_those_that_the_other_source_lacks() -> None:

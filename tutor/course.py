@@ -1,7 +1,7 @@
 """What is on disk, in the order of the names: the parts of the course and their lessons."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -88,8 +88,14 @@ class Course:
 
 def load(root: Path) -> Course:
     """Read `lessons` and `snippets` under `root`; a lesson that does not parse is `Broken`."""
+    raised = {
+        str(PurePosixPath(file).with_name(name)): error
+        for file, text in texts(root, "snippets/*/errors.json")
+        for name, error in snippet.read_raised(text).items()
+    }
     snippets = {
-        path: snippet.parse(source, path) for path, source in texts(root, "snippets/*/*.py")
+        path: replace(snippet.parse(source, path), raised=raised.get(path))
+        for path, source in texts(root, "snippets/*/*.py")
     }
     parts = [Part("", "")]
     for file, text in texts(root, "lessons/*.md"):

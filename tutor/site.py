@@ -22,7 +22,8 @@ def _course(root: Path, newest: tuple[int, int]) -> Course:
 
 def _newest(root: Path) -> tuple[int, int]:
     """How many files there are, and when one was last changed: a new course if either moves."""
-    files = [*root.glob("lessons/*.md"), *root.glob("snippets/*/*.py")]
+    patterns = ("lessons/*.md", "snippets/*/*.py", "snippets/*/errors.json")
+    files = [file for pattern in patterns for file in root.glob(pattern)]
     return len(files), max((file.stat().st_mtime_ns for file in files), default=0)
 
 

@@ -1,7 +1,9 @@
 """What a snippet is: a plain Streamlit script, read as text and never imported."""
 
 import ast
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -9,6 +11,18 @@ from pathlib import PurePosixPath
 # Raises `KeyError`.                   on the first run
 # Raises `KeyError` on the second run. after an interaction, the first run is clean
 DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The error that a snippet was seen to raise: what somebody who has it searches for.
+
+    `types` are the names of its class and of those that it is derived from, as far as they say
+    something; `message` is one line, in which "…" stands for what is another in each run.
+    """
+
+    types: tuple[str, ...]
+    message: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,8 @@ class Snippet:
     """The type of the error that it is meant to end with; empty if none."""
     raises_when: str = ""
     """When it does: empty for the first run, or words such as `on the second run`."""
+    raised: Raised | None = None
+    """What it raised when it was last tried; None as long as it was not, or has no error."""
 
 
 def parse(source: str, path: str) -> Snippet:
@@ -44,6 +60,20 @@ def parse(source: str, path: str) -> Snippet:
         raises=declared["type"] if declared else "",
         raises_when=(declared["when"] or "") if declared else "",
     )
+
+
+def read_raised(text: str) -> Mapping[str, Raised]:
+    """What `errors.json` of a folder says, by the names of the files beside it.
+
+    `make errors` writes it. Never fails: what cannot be read says nothing.
+    """
+    try:
+        return {
+            str(file): Raised(tuple(map(str, one["types"])), str(one["message"]))
+            for file, one in json.loads(text).items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
 
 
 def differing(a: str, b: str) -> tuple[int, ...]:

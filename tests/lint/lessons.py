@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.lint.content import Content, Finding
 from tutor import course
-from tutor.lesson import Lesson, Step, Version
+from tutor.lesson import Lesson, Step, Version, plain
 
 LEAST_WORDS, MOST_WORDS = 30, 150
 CLAIM_WORDS = 3
@@ -198,6 +198,25 @@ def tasks_name_what_exists(content: Content) -> Iterator[Finding]:
                 )
 
 
+def search_words_help(content: Content) -> Iterator[Finding]:
+    """A word of its title finds a step anyway, and comes as early."""
+    for file, _, step in opened(content):
+        title = plain(step.title).lower()
+        for at, each in enumerate(step.found_by):
+            line = step.found_by_line
+            if each != each.lower():
+                yield Finding(file, line, f"{each!r} has a capital", "Write it in small letters.")
+            if each in step.found_by[:at]:
+                yield Finding(file, line, f"{each!r} stands there twice", "Take one out.")
+            if re.search(rf"(?<!\w){re.escape(each)}", title):
+                yield Finding(
+                    file,
+                    line,
+                    f"{each!r} is in the step's title",
+                    "Take it out: the search finds it there.",
+                )
+
+
 def compared(expression: str, name: str) -> set[str]:
     """The texts that the expression compares the name with."""
     return {
@@ -226,4 +245,5 @@ RULES = (
     each_step_has_a_task,
     tasks_are_told_apart,
     tasks_name_what_exists,
+    search_words_help,
 )

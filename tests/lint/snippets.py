@@ -13,6 +13,7 @@ from tutor import route
 MOST_COLUMNS, MOST_LINES, MOST_COMMENTS = 62, 60, 2
 PLACE = re.compile(r"snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py")
 SETTINGS = "snippets/ruff.toml"
+RAISED = re.compile(r"snippets/[a-z][a-z0-9_]*/errors\.json")
 SECOND_SENTENCE = re.compile(r"[.!?][\"'`)]*\s+\S")
 
 
@@ -20,7 +21,8 @@ def no_stray_file(content: Content) -> Iterator[Finding]:
     for path in sorted(content.root.glob("snippets/**/*")):
         file = path.relative_to(content.root).as_posix()
         hidden = any(part.startswith(".") or part == "__pycache__" for part in file.split("/"))
-        if path.is_file() and not hidden and file != SETTINGS and not PLACE.fullmatch(file):
+        known = file == SETTINGS or PLACE.fullmatch(file) or RAISED.fullmatch(file)
+        if path.is_file() and not hidden and not known:
             yield Finding(
                 file, 1, "This is not a snippet's place", "Call it snippets/slug/name.py."
             )

@@ -11,6 +11,14 @@ from tutor import course as courses
 from tutor.course import Course
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-errors",
+        action="store_true",
+        help="write down what snippets raise, for the search, instead of comparing it",
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What asks about all walks comes after all walks.
     items.sort(key=lambda item: item.path.name == "test_course_is_walked.py")

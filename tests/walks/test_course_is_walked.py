@@ -2,9 +2,23 @@
 
 from collections.abc import Iterator
 
+import pytest
+
+from tests.server import ROOT
+from tests.walks import raised
 from tests.walks.walk import Seen
 from tutor.course import Course
 from tutor.lesson import Lesson, Step
+
+
+def test_what_snippets_raise_is_written_beside_them_for_the_search(
+    course: Course, seen: Seen, pytestconfig: pytest.Config
+) -> None:
+    declared = {one.path for one in course.snippets.values() if one.raises}
+    assert declared == seen.raised.keys()
+    if pytestconfig.getoption("--write-errors"):
+        raised.write(ROOT, seen.raised)
+    assert raised.written(ROOT) == raised.files(seen.raised), "Run `make errors`."
 
 
 def steps(course: Course) -> Iterator[tuple[str, Step]]:

@@ -17,10 +17,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tests.visitor import Node, NotFound, Visitor
+from tests.walks import raised
 from tutor.course import Course
 from tutor.lesson import Lesson, Task
 from tutor.panels import desk
 from tutor.panels.tasks import DONE
+from tutor.snippet import Raised
 
 
 @dataclass
@@ -31,6 +33,8 @@ class Seen:
     """A lesson's slug, and the expression of a task that was open and then ticked."""
     errors: set[tuple[str, str]] = field(default_factory=set)
     """A snippet's path, and the type of an error that it did not begin with."""
+    raised: dict[str, Raised] = field(default_factory=dict)
+    """What snippets raised, by their paths."""
 
 
 class Walk(Visitor):
@@ -54,6 +58,7 @@ class Walk(Visitor):
         super().__init__(site, query, quiet=0.05, patience=patience)
         if self.snippet != self.step.version(version).path:
             raise NotFound(f"{query} opened {self.snippet}")
+        self._note_raised()
 
     # What the page shows.
 
@@ -117,6 +122,7 @@ class Walk(Visitor):
         self.trigger(desk.KEY, "choose", {"hash": original, "version": chosen.slug})
         if self.snippet != chosen.path:
             raise NotFound(f"{version!r} put {self.snippet} on stage")
+        self._note_raised()
 
     def wait_for(self, text: str) -> None:
         """Take in message after message until the demo shows that text."""
@@ -145,6 +151,11 @@ class Walk(Visitor):
         assert shown == [error], f"The demo shows {self.texts()}"
         assert f"Line {line} failed" in self.failed_line
         self.seen.errors.add((self.snippet, error))
+        self._note_raised()
+
+    def _note_raised(self) -> None:
+        for each in self.elements("exception", self.demo):
+            self.seen.raised[self.snippet] = raised.as_searched(each.proto)
 
     @property
     def _film(self) -> dict[str, Any]:

@@ -42,12 +42,13 @@ export default function ({ data, parentElement }) {
   function draw() {
     const parts = window.tutorCourse ?? []
     const words = asWords(box.value)
-    const found = words.length ? search(parts, words) : []
+    const found = words.length ? search(parts, box.value) : []
+    const near = words.length && !found.length ? nearestSteps(parts, box.value) : []
     nav.setAttribute("aria-label", words.length ? "Results" : "Contents")
     if (!words.length) nav.replaceChildren(...parts.flatMap(drawnPart))
-    else if (found.length) nav.replaceChildren(element("ol", { className: "results" }, ...found.slice(0, MOST).map((one) => element("li", {}, result(one, words)))))
-    else nav.replaceChildren(nothing(parts))
-    status.textContent = words.length ? said(found.length) : ""
+    else if (found.length) nav.replaceChildren(results(found.slice(0, MOST), words))
+    else nav.replaceChildren(...nothing(parts, near, words))
+    status.textContent = words.length ? said(found.length, near.length) : ""
     mark()
     stopAt(current() ?? links()[0])
     if (words.length) nav.scrollTop = 0
@@ -108,6 +109,10 @@ export default function ({ data, parentElement }) {
     )
   }
 
+  function results(found, words) {
+    return element("ol", { className: "results" }, ...found.map((one) => element("li", {}, result(one, words))))
+  }
+
   function link({ lesson, step, version }, ...children) {
     const address = new URLSearchParams({ lesson })
     if (step > 1) address.set("step", step)
@@ -126,19 +131,18 @@ export default function ({ data, parentElement }) {
     return a
   }
 
-  function nothing(parts) {
+  function nothing(parts, near, words) {
     const asked = box.value.trim()
-    const like = nearest(parts, asked)
-    const tries = (like ? [like] : TRY).map((text) =>
+    const like = nearestWord(parts, asked)
+    const tries = (like ? [like] : near.length ? [] : TRY).map((text) =>
       element("button", { type: "button", textContent: text, onclick: () => ask(text) }),
     )
-    return element(
-      "div",
-      { className: "nothing" },
-      element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })),
-      element("p", { textContent: "Try a shorter word, or" }),
-      element("p", { className: "tries" }, ...tries),
-    )
+    const told = element("div", { className: "nothing" })
+    told.append(element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })))
+    if (tries.length) {
+      told.append(element("p", { textContent: "Try a shorter word, or" }), element("p", { className: "tries" }, ...tries))
+    }
+    return near.length ? [told, element("h2", { textContent: "Nearest topics" }), results(near, words)] : [told]
   }
 
   function ask(text) {
@@ -170,60 +174,6 @@ export default function ({ data, parentElement }) {
   }
 }
 
-function asWords(text) {
-  return text.toLowerCase().replaceAll("()", "").split(/\s+/).filter(Boolean)
-}
-
-// Titles first, then the text around them; for what looks like code the snippets before all.
-function search(parts, words) {
-  const isCode = words.some((word) => /[._=/]/.test(word))
-  const found = []
-  for (const lesson of parts.flatMap((part) => part.lessons)) {
-    const add = (rank, hit) => found.push({ rank, lesson, ...hit })
-    if (has(lesson.title, words)) add(1, { text: lesson.text })
-    else if (has(lesson.text, words)) add(4, { text: lesson.text })
-    lesson.steps.forEach((step, index) => {
-      const at = index + 1
-      const own = `${step.title} ${step.text}`
-      const text = excerpt(step.text, words)
-      if (has(step.title, words)) add(2, { step, at, text })
-      else if (own.toLowerCase().includes(words.join(" "))) add(3, { step, at, text })
-      else if (has(`${lesson.title} ${own}`, words) && words.some((word) => has(own, [word]))) add(4, { step, at, text })
-      for (const snippet of step.snippets) {
-        const uses = snippet.uses.filter((name) => words.some((word) => names(name, word)))
-        const met = words.every((word) => isFile(snippet.file, word) || uses.some((name) => names(name, word)))
-        if (met) add(isCode ? 0 : 5, { step, at, snippet, text: uses.length ? `uses ${uses.join(", ")}` : "" })
-      }
-    })
-  }
-  return found.sort((a, b) => a.rank - b.rank)
-}
-
-// `in` is not in `missing`, but `input` is in `chat_input`.
-const begins = (words) => new RegExp(`(?<![a-z0-9])(${words.map(escaped).join("|")})`, "gi")
-const has = (text, words) => words.every((word) => begins([word]).test(text))
-const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-
-// `setdefault` and `st.chat_` mean a name of the API; `chat` and `key` are words.
-function names(name, word) {
-  const lower = name.toLowerCase()
-  if (/[._=]/.test(word)) return word.length > 2 && `.${lower}`.includes(`.${word}`)
-  return word !== "st" && lower.split(".").includes(word)
-}
-
-// `forgets`, `on_ti` and `history/`
-const isFile = (file, word) =>
-  /[._/]/.test(word) ? word.length > 2 && file.includes(word) : file.endsWith(`/${word}.py`)
-
-function excerpt(text, words) {
-  const phrase = text.toLowerCase().indexOf(words.join(" "))
-  const at = phrase >= 0 ? phrase : Math.max(text.search(begins(words)), 0)
-  const from = at > 40 ? text.lastIndexOf(" ", at - 25) + 1 : 0
-  const cut = text.slice(from, from + 120)
-  const isWhole = from + 120 >= text.length
-  return (from ? "… " : "") + (isWhole ? cut : `${cut.slice(0, cut.lastIndexOf(" "))} …`)
-}
-
 function marked(text, words) {
   const pieces = text.split(begins(words))
   const made = document.createDocumentFragment()
@@ -231,25 +181,8 @@ function marked(text, words) {
   return made
 }
 
-// The name or word of a title that shares most pairs of letters with what was asked.
-function nearest(parts, asked) {
-  const lessons = parts.flatMap((part) => part.lessons)
-  const steps = lessons.flatMap((lesson) => lesson.steps)
-  const titles = [...lessons, ...steps].flatMap((one) => one.title.toLowerCase().split(/[^\w.]+/))
-  const apis = steps.flatMap((step) => step.snippets.flatMap((snippet) => snippet.uses))
-  const scored = [...new Set([...apis, ...titles])].map((word) => [likeness(word, asked.toLowerCase()), word])
-  const [score, word] = scored.reduce((best, each) => (each[0] > best[0] ? each : best), [0, ""])
-  return score > 0.5 ? word : ""
-}
-
-function likeness(a, b) {
-  const pairs = (text) => new Set([...text].slice(1).map((letter, at) => text[at] + letter))
-  const [left, right] = [pairs(a), pairs(b)]
-  const shared = [...left].filter((pair) => right.has(pair)).length
-  return (2 * shared) / (left.size + right.size || 1)
-}
-
-function said(count) {
+function said(count, near) {
+  if (!count && near) return near === 1 ? "No result, 1 topic is near" : `No result, ${near} topics are near`
   if (count > MOST) return `${count} results, the first ${MOST} shown`
   return count === 1 ? "1 result" : count ? `${count} results` : "No result"
 }

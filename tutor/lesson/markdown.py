@@ -7,6 +7,7 @@
     [Broken](../snippets/a/b.py)     the stage line, one to a step
     notes                            what comes after it: long reading, under the panes
     - [ ] wish — `expression`        a task; it is taken out of the lead and the notes
+    Search: word, a few words        what people type who look for this step; shown nowhere
 
 A file without steps opens a part of the course: a title and a paragraph.
 Whatever is malformed, or nearly right, is a `LessonError`: nothing is guessed.
@@ -32,6 +33,8 @@ CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 # Near misses of a task, a stage line, a heading.
 BOX = re.compile(r" *([-*+]|\d+[.)]) *\[.?\](?![(\[:]).*")
 SNIPPET = re.compile(r"snippets?/|\.py\)", re.IGNORECASE)
+FOUND_BY = re.compile(r"Search: (?P<words>\S.*)")
+NEARLY_FOUND_BY = re.compile(r"\W*search(ed|es)?( words?)?\W*:.*", re.IGNORECASE)
 GLUED = re.compile(r" {0,3}##+[^#\s].*")
 UNDERLINE = re.compile(r" {0,3}(=+|-+) *")
 
@@ -39,6 +42,7 @@ TITLE, STEP = 1, 2
 WRITE_STAGE = (
     "Write, between blank lines: [Broken](../snippets/slug/a.py) · [Fixed](../snippets/slug/b.py)"
 )
+WRITE_SEARCH = "Write, as a paragraph of one line, once in a step: Search: word, a few words"
 WRITE_TASK = "Write, from the margin: - [ ] wish — `expression` (an em dash; nothing after it)"
 
 
@@ -122,6 +126,8 @@ class _Parser:
             return _Block("task", start, end)
         if STAGE.fullmatch(self.lines[start]) and end == start + 1:
             return _Block("stage", start, end)
+        if FOUND_BY.fullmatch(self.lines[start]) and end == start + 1:
+            return _Block("search", start, end)
         for at in range(start, end):
             if GLUED.fullmatch(self.lines[at]):
                 raise self.error(at, "No space follows the # of a heading", "Add the space.")
@@ -131,6 +137,8 @@ class _Parser:
                     "This line makes a heading of the line above it",
                     "Write headings with ##; put a blank line before a rule.",
                 )
+            if NEARLY_FOUND_BY.fullmatch(self.lines[at]):
+                raise self.error(at, "This is nearly a line for the search", WRITE_SEARCH)
             self.refuse_link(at)
         return _Block("text", start, end)
 
@@ -170,7 +178,7 @@ class _Parser:
         first, last = blocks[0], blocks[-1]
         of_kind = {
             kind: [block for block in blocks if block.kind == kind]
-            for kind in ("heading", "stage", "task", "fence")
+            for kind in ("heading", "stage", "task", "fence", "search")
         }
         title, *_ = (self.heading(block) for block in of_kind["heading"])
         if not of_kind["stage"]:
@@ -178,17 +186,23 @@ class _Parser:
         stage, *others = of_kind["stage"]
         if others:
             raise self.error(others[0].start, "The step has two stage lines", "Put all on one.")
+        if of_kind["search"][1:]:
+            again = of_kind["search"][1]
+            raise self.error(again.start, "The step has two lines for the search", WRITE_SEARCH)
         quotes = (self.quote(block) for block in of_kind["fence"])
+        unseen = [*of_kind["task"], *of_kind["search"]]
         return Step(
             title=title,
-            lead=self.text(first.end, stage.start, without=of_kind["task"]),
+            lead=self.text(first.end, stage.start, without=unseen),
             versions=tuple(
                 Version(label.strip(), path, stage.start + 1)
                 for label, path in LINK.findall(self.lines[stage.start])
             ),
             tasks=tuple(self.task(block) for block in of_kind["task"]),
-            notes=self.text(stage.end, last.end, without=of_kind["task"]),
+            notes=self.text(stage.end, last.end, without=unseen),
             quotes=tuple(quote for quote in quotes if quote),
+            found_by=tuple(each for block in of_kind["search"] for each in self.found_by(block)),
+            found_by_line=of_kind["search"][0].start + 1 if of_kind["search"] else 0,
             line=first.start + 1,
         )
 
@@ -210,6 +224,14 @@ class _Parser:
                 "A quote from a snippet begins with ```python and nothing else.",
             )
         return None
+
+    def found_by(self, block: _Block) -> Iterator[str]:
+        found = FOUND_BY.fullmatch(self.lines[block.start])
+        assert found
+        for each in found["words"].split(","):
+            if not each.strip():
+                raise self.error(block.start, "Between two commas stands nothing", WRITE_SEARCH)
+            yield " ".join(each.split())
 
     def task(self, block: _Block) -> Task:
         line = " ".join(self.lines[at].strip() for at in range(block.start, block.end))

@@ -52,6 +52,9 @@ class Step:
     notes: str = ""
     """Markdown that stands under the panes: the long reading."""
     quotes: tuple[Quote, ...] = ()
+    found_by: tuple[str, ...] = ()
+    """What people type who look for this step, beside the words that it shows."""
+    found_by_line: int = field(default=0, compare=False)
     line: int = field(default=0, compare=False)
 
     def version(self, slug: str) -> Version:

@@ -20,7 +20,7 @@ _course = st.components.v2.component("tutor.course", js=assets.script("course"))
 _index = st.components.v2.component(
     "tutor.index",
     html=assets.text("index.html"),
-    js=assets.script("index"),
+    js=assets.script("index", "search"),
     css=assets.text("index.css"),
 )
 
@@ -83,6 +83,7 @@ def _step(step: Step, course: Course) -> dict[str, object]:
     return {
         "title": plain(step.title),
         "text": plain(" ".join((step.lead, *wishes, *captions, step.notes))),
+        "foundBy": step.found_by,
         "tasks": len(step.tasks),
         "snippets": [
             _snippet(snippet, version.label, version.slug if number else "")
@@ -98,4 +99,5 @@ def _snippet(snippet: Snippet, label: str, version: str) -> dict[str, object]:
         "label": label,
         "version": version,
         "uses": usage.names(snippet.source),
+        "raises": [*snippet.raised.types, snippet.raised.message] if snippet.raised else [],
     }

@@ -1,0 +1,170 @@
+"""The search finds what a person would type: for each query the step that shows it comes first or
+second."""
+
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_index import open_index, results
+from tests.tab import Tab
+from tutor import course
+from tutor.lesson import Lesson
+
+OpenTab = Callable[..., Tab]
+
+ERRORS = {
+    "KeyError": "uninitialised 2, conversations 1",
+    "AttributeError": "basics 3, uninitialised 1",
+    "NameError": "conversations 2",
+    "TypeError": "manager 4",
+    "AssertionError": "manager 6",
+    "TimeoutError": "workflow 3",
+    "ConnectionError": "history 4",
+    "StreamlitDuplicateElementKey": "keys 1, keys 3",
+    "StreamlitDuplicateElementId": "keys 2",
+    "streamlit.errors.StreamlitDuplicateElementId": "keys 2",
+    "DuplicateWidgetID": "keys 1, keys 2",
+    "StreamlitWidgetAlreadyInstantiatedError": "conversations 2, conversations 3",
+    "StreamlitAPIException": "keys 1, keys 2, conversations 2, conversations 3",
+    "cannot be modified after": "conversations 2, conversations 3",
+    "st.session_state.chat cannot be modified after the widget with key chat is instantiated": (
+        "conversations 2, conversations 3"
+    ),
+    "did you forget to initialize it": "basics 3, uninitialised 1",
+    'st.session_state has no attribute "messages". Did you forget to initialize it?': (
+        "uninitialised 1, uninitialised 3"
+    ),
+    "There are multiple elements with the same key='btn'": "keys 1",
+    "got multiple values for argument": "manager 4",
+    "name 'datetime' is not defined": "conversations 2",
+}
+WORDS = {
+    "duplicate": "keys 1",
+    "infinite loop": "loops 2",
+    "endless": "loops 2",
+    "my chat disappears": "history 2",
+    "why does my chat disappear?": "history 2",
+    "messages disappear": "history 2",
+    "login": "basics 3",
+    "log out": "basics 3",
+    "memory": "basics 1",
+    "clear": "history 5",
+    "clear the chat": "history 5",
+    "twice": "settings 1, callbacks 3, basics 2",
+    "have to click twice": "callbacks 3",
+    "runs twice": "basics 2",
+    "reset": "settings 2",
+    "reset a widget": "settings 2",
+    "chatbot": "history 1",
+    "chat history": "history 1",
+    "callback": "callbacks 1",
+    "one step behind": "callbacks 3",
+    "off by one": "callbacks 3",
+    "nested button": "workflow 2",
+    "button in a loop": "keys 2",
+    "slider jumps back": "settings 1",
+    "shared between users": "mutation 4",
+    "global variable": "reruns 2",
+    "other users see my data": "mutation 4",
+    "thumbs up": "metadata 3",
+    "rename": "conversations 4",
+    "multiple conversations": "conversations 1",
+    "delete a chat": "conversations 5",
+    "wizard": "workflow 1",
+    "timeout": "workflow 3",
+    "retry": "history 4, workflow 3",
+    "api key": "debugging 2, basics 4",
+    "password": "debugging 2",
+    "deepcopy": "mutation 3, debugging 4, manager 3",
+    "infinite rerun": "loops 1",
+    "form": "reruns 3",
+    "typo": "uninitialised 2",
+    "pytest": "manager 6",
+    "token count": "metadata 5",
+    "setdefault": "basics 3, uninitialised 3, history 2",
+}
+
+
+@pytest.fixture(scope="module")
+def steps(pytestconfig: pytest.Config) -> dict[str, tuple[str, ...]]:
+    """What each step, such as `keys 2`, says that it is to be found by."""
+    return {
+        f"{lesson.slug} {number}": step.found_by
+        for lesson in course.load(pytestconfig.rootpath).lessons
+        if isinstance(lesson, Lesson)
+        for number, step in enumerate(lesson.steps, 1)
+    }
+
+
+def first_two(page: Page, query: str) -> list[str]:
+    page.get_by_role("searchbox").fill(query)
+    expect(results(page).first).to_be_attached()
+    found = results(page).evaluate_all(
+        # A lesson's own link opens its first step.
+        "links => links.map(({ dataset: { lesson, step } }) => `${lesson} ${step ?? 1}`)"
+    )
+    return list(dict.fromkeys(found))[:2]
+
+
+def missed(page: Page, asked: Iterable[tuple[str, list[str]]]) -> list[str]:
+    wrong = []
+    for query, wanted in asked:
+        found = first_two(page, query)
+        if not set(found) & set(wanted):
+            wrong.append(f"{query}: {found} instead of {wanted}")
+    return wrong
+
+
+@pytest.mark.parametrize("queries", [ERRORS, WORDS], ids=["errors", "words"])
+def test_what_people_type_finds_the_step_that_shows_it(
+    open_tab: OpenTab, steps: dict[str, tuple[str, ...]], queries: dict[str, str]
+) -> None:
+    page = open_tab("/").page
+    open_index(page)
+    asked = [(query, wanted.split(", ")) for query, wanted in queries.items()]
+    assert {one for _, wanted in asked for one in wanted} <= steps.keys()
+    assert missed(page, asked) == []
+
+
+def test_each_step_is_found_by_the_words_that_it_names(
+    open_tab: OpenTab, steps: dict[str, tuple[str, ...]]
+) -> None:
+    page = open_tab("/").page
+    open_index(page)
+    asked = [(each, [step]) for step, found_by in steps.items() for each in found_by]
+    assert len(asked) > 100
+    assert missed(page, asked) == []
+
+
+def test_an_error_is_shown_with_its_message_and_opens_the_version_that_raises_it(
+    open_tab: OpenTab,
+) -> None:
+    page = open_tab("/").page
+    open_index(page).fill("NameError")
+    first = results(page).first
+    expect(first).to_contain_text("raises NameError: name 'datetime' is not defined")
+    assert first.get_attribute("href") == "?lesson=conversations&version=one_fixed"
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("why is my slider forgetting its colour", "jumps back|change is lost|forgets"),
+        ("duplicated buttton idd", "arguments|key"),
+        ("conversaton deleted itself", "Delete"),
+    ],
+)
+def test_a_query_that_finds_nothing_offers_the_nearest_topics(
+    open_tab: OpenTab, asked: str, near: str
+) -> None:
+    page = open_tab("/").page
+    open_index(page).fill(asked)
+    expect(page.get_by_role("heading", name="Nearest topics")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="No result")).to_be_visible()
+    topics = results(page)
+    expect(topics.filter(has_text=re.compile(near)).first).to_be_visible()
+    assert 0 < topics.count() <= 4
+    topics.first.click()
+    expect(page.get_by_role("searchbox")).to_have_count(0)
