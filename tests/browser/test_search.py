@@ -36,6 +36,10 @@ ERRORS = {
     'st.session_state has no attribute "messages". Did you forget to initialize it?': (
         "uninitialised 1, uninitialised 3"
     ),
+    'st.session_state has no attribute "cart". Did you forget to initialize it?': (
+        "basics 3, uninitialised 1"
+    ),
+    "There are multiple elements with the same key='send'": "keys 1",
     "There are multiple elements with the same key='btn'": "keys 1",
     "got multiple values for argument": "manager 4",
     "name 'datetime' is not defined": "conversations 2",

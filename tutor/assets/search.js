@@ -60,9 +60,12 @@ function asError(raises, words, phrase) {
   const message = raises.at(-1)?.toLowerCase() ?? ""
   const types = raises.slice(0, -1).map((type) => type.toLowerCase())
   if (words.every((word) => types.includes(word))) return types[0] === words[0] ? 1 : 2
-  if (words.length > 1 && message.includes(phrase)) return 1
+  if (words.length > 1 && (message.includes(phrase) || unnamed(message).includes(unnamed(phrase)))) return 1
   if (words.length > 1 && has(raises.join(" "), words)) return 4
 }
+
+// Another app's error names other keys.
+const unnamed = (message) => message.replaceAll(/"[^"]*"|'[^'\s]*'|\[[^\]]*\]/g, "_")
 
 function errorText(raises, words) {
   const message = raises.at(-1)
