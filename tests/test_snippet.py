@@ -1,7 +1,7 @@
 import pytest
 
 from tutor import snippet
-from tutor.snippet import Raised, Snippet, differing
+from tutor.snippet import Raised, Snippet, differing, missing
 
 LATE = '''\
 """The total is drawn before the button changes it."""
@@ -110,3 +110,24 @@ def test_blank_lines_and_the_docstring_never_count_as_different() -> None:
 
 def test_lines_of_a_source_with_broken_syntax_are_compared_too() -> None:
     assert differing("x = 1\ndef f(:\n", "x = 1\n") == (2,)
+
+
+def test_where_only_the_other_source_has_lines_is_a_place_between_two_lines() -> None:
+    short, long = "a = 1\n\nb = 2\n", "a = 1\n\nc = 3\nd = 4\n\nb = 2\n"
+    assert missing(short, long) == ((2, 2),)
+    assert missing(long, short) == ()
+    assert missing(short, short) == ()
+
+
+def test_lines_that_stand_in_the_place_of_others_are_not_missing() -> None:
+    assert missing("a = 1\nx = 2\nb = 3\n", "a = 1\ny = 2\nz = 2\nb = 3\n") == ()
+
+
+def test_lines_are_missing_at_the_start_below_the_docstring_and_at_the_end() -> None:
+    assert missing("b = 1\n", "a = 1\nb = 1\nc = 1\n") == ((0, 1), (1, 1))
+    assert missing('"""One."""\n\nb = 1\n', '"""Two."""\n\na = 1\n\nb = 1\n') == ((1, 1),)
+    assert missing('"""One."""\nb = 1\n', '"""Two."""\na = 1\nb = 1\n') == ((1, 1),)
+
+
+def test_blank_lines_are_never_missing() -> None:
+    assert missing("a = 1\nb = 2\n", "a = 1\n\n\nb = 2\n") == ()

@@ -81,18 +81,45 @@ def differing(a: str, b: str) -> tuple[int, ...]:
 
     Blank lines and the docstring are left out: the one shows nothing, the other always differs.
     """
+    same = {mine + at for mine, _, size in _same(a, b) for at in range(size)}
+    return tuple(line for line in _telling(a) if line - 1 not in same)
+
+
+def missing(a: str, b: str) -> tuple[tuple[int, int], ...]:
+    """Where `b` has lines more than `a`, and nothing of `a` stands in their place.
+
+    Each place is the line of `a` that they follow, 0 for its start, and how many lines they are.
+    """
+    mine, theirs = _telling(a), _telling(b)
+    docstring = _docstring_lines(a)
+    found = []
+    at, other_at = 0, 0  # the end of the last block that is the same
+    for start, other_start, size in _same(a, b):
+        more = sum(other_at < line <= other_start for line in theirs)
+        if more and not any(at < line <= start for line in mine):
+            found.append((max([at, *(line for line in docstring if line <= start)]), more))
+        at, other_at = start + size, other_start + size
+    return tuple(found)
+
+
+def _same(a: str, b: str) -> list[tuple[int, int, int]]:
+    """The blocks of lines that both have: where in `a` and in `b`, and of how many lines.
+
+    The last one is empty, and stands at the end of both.
+    """
     # difflib may match other lines when its arguments are swapped; both sides must agree.
     pair = sorted((a, b))
     left, right = (text.splitlines() for text in pair)
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     side = pair.index(a)
-    same = {block[side] + at for block in matcher.get_matching_blocks() for at in range(block.size)}
-    docstring = _docstring_lines(a)
-    return tuple(
-        number
-        for number, line in enumerate(a.splitlines(), 1)
-        if line.strip() and number - 1 not in same and number not in docstring
-    )
+    return [(block[side], block[1 - side], block.size) for block in blocks]
+
+
+def _telling(source: str) -> list[int]:
+    """The lines that are compared: not the blank ones, and not those of the docstring."""
+    docstring = _docstring_lines(source)
+    lines = enumerate(source.splitlines(), 1)
+    return [number for number, line in lines if line.strip() and number not in docstring]
 
 
 def _docstring_lines(source: str) -> range:

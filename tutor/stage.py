@@ -8,7 +8,7 @@ import streamlit as st
 from tutor import route, sandbox
 from tutor.frame import Frame
 from tutor.lesson import Step, Version
-from tutor.snippet import Snippet, differing
+from tutor.snippet import Snippet, differing, missing
 
 MOST_RERUNS = 30  # without a click; then a demo is stopped
 
@@ -44,6 +44,11 @@ class Stage:
     @property
     def differing(self) -> tuple[int, ...]:
         return differing(self.snippet.source, self.other_source) if self.other else ()
+
+    @property
+    def missing(self) -> tuple[tuple[int, int], ...]:
+        """Where the other version has more lines: after which line, and how many."""
+        return missing(self.snippet.source, self.other_source) if self.other else ()
 
     def run(self, on_nested: Callable[[], None]) -> Frame:
         """Draw the demo here; `on_nested` is told when a fragment of the snippet's ran alone."""

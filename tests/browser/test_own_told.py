@@ -8,7 +8,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tutor import assets
 
-SHOWN = {"number": 2, "idle": [[1, 3]], "acts": [["Send", [[4, 5]]]], "notes": {"4": "made"}}
+SHOWN = {
+    "number": 2,
+    "opened": False,
+    "chosen": True,
+    "idle": [[1, 3]],
+    "acts": [["Send", [[4, 5]]]],
+    "notes": {"4": "made"},
+}
 WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only."
 LOST = "The connection to your app was lost."
 NONE = {"news": 0, "state": "none", "path": "", "lost": False}

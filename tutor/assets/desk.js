@@ -228,11 +228,12 @@ function stand(data, parentElement, setTriggerValue) {
 
   function draw() {
     const { text, linked } = draft()
-    const changed = desk.yours ? changedRows(desk.text).length : data.differing.length
+    const changed = desk.yours ? changedRows(desk.text).length : data.differing.length + data.missing.length
     const [legend, differs] = [at("p.legend"), at(".differs")]
     legend.hidden = desk.yours ? changed || !data.other : !changed
     legend.querySelector("b").hidden = desk.yours
-    legend.querySelector("span").textContent = desk.yours ? `Yours, from ${data.label}` : `${differing(changed)} from ${data.other}`
+    legend.querySelector("b").textContent = data.differing.length ? "≠" : "+"
+    legend.querySelector("span").textContent = legend.title = desk.yours ? `Yours, from ${data.label}` : told(data)
     differs.hidden = !desk.yours || !changed
     differs.querySelector("span").textContent = data.other ? `${data.label}, ${counted(changed)}` : differing(changed)
     differs.title = `${data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""}Show your text beside the original`
@@ -282,9 +283,10 @@ function stand(data, parentElement, setTriggerValue) {
 
   // Gives the rows that are marked.
   function mark() {
-    if (!desk.yours) return markLines(desk.editor, data.differing, `Differs from ${data.other}`)
-    const lines = changedRows(desk.text).flatMap(({ right }) => (right ? [right[0]] : []))
-    return markLines(desk.editor, lines, "Differs from the original")
+    if (!desk.yours) return markLines(desk.editor, { lines: data.differing, missing: data.missing, what: `Differs from ${data.other}`, other: data.other })
+    const rows = difference(data.original, desk.text)
+    const lines = rows.flatMap(({ sign, right }) => (sign && right ? [right[0]] : []))
+    return markLines(desk.editor, { lines, missing: removed(rows), what: "Differs from the original", other: "The original" })
   }
 
   function redrawSwitch() {
@@ -297,6 +299,13 @@ function stand(data, parentElement, setTriggerValue) {
     at(".diff").replaceChildren(...tableOf(data.original, text, data.label, label))
     at("dialog").showModal()
   }
+}
+
+// How the version on stage differs from the other.
+function told({ differing: lines, missing, other }) {
+  const count = missing.reduce((sum, [, each]) => sum + each, 0)
+  if (!lines.length) return `${other} has ${more(count)}${missing.length > 1 ? ` in ${missing.length} places` : ""}`
+  return count ? `${differing(lines.length)}, ${other} has ${count} more` : `${differing(lines.length)} from ${other}`
 }
 
 function differing(count) {

@@ -28,6 +28,23 @@ function difference(before, after) {
   return rows
 }
 
+// Where lines of the left side are gone and nothing stands in their place: the line of the right side
+// that they followed, 0 for its start, and how many they were. Takes rows as `difference` gives them.
+function removed(rows) {
+  const places = []
+  let [count, line, isReplaced] = [0, 0, false]
+  for (const { sign, left, right } of [...rows, { sign: "" }]) {
+    if (sign && !right) count += left[1].trim() ? 1 : 0
+    if (sign && right) isReplaced = true
+    if (!sign) {
+      if (count && !isReplaced) places.push([line, count])
+      ;[count, isReplaced] = [0, false]
+    }
+    if (right) line = right[0]
+  }
+  return places
+}
+
 // The longest common run of lines, with gaps, as pairs of places.
 function common(left, right) {
   const [high, wide] = [left.length, right.length]

@@ -17,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   addEventListener("tutor:frames", update)
   addEventListener("tutor:test", answer)
+  addEventListener("tutor:rewind", rewind)
   list.onkeydown = onKey
   at(".rewind").onclick = () => setTriggerValue("rewind", shown().number)
   at(".copy").onclick = ask
@@ -24,6 +25,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     removeEventListener("tutor:frames", update)
     removeEventListener("tutor:test", answer)
+    removeEventListener("tutor:rewind", rewind)
   }
 
   function update() {
@@ -78,6 +80,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return item
   }
 
+  // Asked for over the app (see `past.js`), where the button goes with the run that it starts.
+  function rewind({ detail }) {
+    list.querySelector("[aria-current]").focus({ preventScroll: true })
+    setTriggerValue("rewind", detail)
+  }
+
   function choose(number) {
     chosen = number === frames.at(-1)?.number ? null : number
     show()
@@ -113,7 +121,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at("#lost").replaceChildren(...lost.flatMap((text) => [...marked(text), " "]))
     at(".rewind").disabled = frame?.dropped ?? false
     at(".tools [role=status]").textContent = ""
-    window.tutorShown = frame ?? null
+    window.tutorShown = frame ? { ...frame, chosen: chosen !== null, newest: frames.at(-1).number } : null
     dispatchEvent(new Event("tutor:shown"))
   }
 

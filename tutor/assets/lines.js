@@ -22,20 +22,33 @@ function keepLinesMarked() {
       editor.tutorMarks = { shown: null }
       editor.renderer.on("afterRender", () => drawLines(editor))
     }
-    if (editor.tutorMarks.shown === shown) return
-    editor.tutorMarks.shown = shown
-    editor.tutorMarks.lines = linesOf(shown)
-    drawLines(editor)
-    if (shown && shown.number > 1) bringIntoView(editor, shown)
+    if (editor.tutorMarks.shown !== shown) {
+      editor.tutorMarks.shown = shown
+      editor.tutorMarks.lines = linesOf(shown)
+      drawLines(editor)
+    }
+    if (shown) bringIntoView(editor, shown)
   }
 }
 
-// What a rerun did below the lines in view would go unseen.
-function bringIntoView({ renderer }, shown) {
-  const did = Object.keys(shown.notes).filter((line) => /^(changed|made|set|deleted)/.test(shown.notes[line]))
-  const rows = (shown.failed ? [shown.failed] : did).map((line) => line - 1)
-  const [top, bottom] = [renderer.getFirstFullyVisibleRow(), renderer.getLastFullyVisibleRow()]
-  if (rows.length && rows.every((row) => row < top || row > bottom)) renderer.scrollToRow(Math.max(rows[0] - 3, 0))
+// Once for each rerun that is shown, and not while the reader is in the text. The desk, too, scrolls
+// a text that it puts into the editor: so not before it has.
+function bringIntoView(editor, shown) {
+  const { renderer, session, tutorMarks } = editor
+  if (tutorMarks.brought === shown || window.tutorDesk?.editor !== editor) return
+  tutorMarks.brought = shown
+  if (editor.isFocused()) return
+  const height = renderer.lineHeight
+  const top = Math.ceil(renderer.getScrollTop() / height)
+  const fit = Math.floor(renderer.$size.scrollerHeight / height)
+  const rows = session.getScreenLength()
+  const onScreen = (line) => {
+    const [from, to] = [line - 1, line].map((row) => (row < session.getLength() ? session.documentToScreenRow(row, 0) : rows))
+    return Array.from({ length: to - from }, (_, at) => from + at)
+  }
+  const wanted = wantedLines(shown).map((lines) => lines.flatMap(onScreen))
+  const best = bestTop({ wanted, top: Math.max(top, 0), fit, rows })
+  if (best !== null) session.setScrollTop(best ? best * height : -renderer.scrollMargin.top)
 }
 
 function linesOf(shown) {

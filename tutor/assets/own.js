@@ -153,6 +153,8 @@ function checked(shown) {
   if (!fine) return null
   return {
     number: shown.number,
+    opened: shown.opened === true,
+    chosen: shown.chosen === true,
     idle: shown.idle,
     acts: shown.acts.map(([what, ranges]) => [what.slice(0, MOST.letters), ranges]),
     notes: Object.fromEntries(notes.map(([line, note]) => [line, note.slice(0, MOST.letters)])),

@@ -9,8 +9,8 @@ export default function ({ data, parentElement }) {
   function tell() {
     const shown = window.tutorShown
     if (!shown) return
-    const { number, acts, idle, notes, failed } = shown
+    const { number, opened, chosen, acts, idle, notes, failed } = shown
     const failure = data.failures[number] ?? ""
-    parent.postMessage({ tutor: "shown", shown: { number, acts, idle, notes, failed, failure } }, "*")
+    parent.postMessage({ tutor: "shown", shown: { number, opened, chosen, acts, idle, notes, failed, failure } }, "*")
   }
 }

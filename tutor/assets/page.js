@@ -50,15 +50,16 @@ function makeLiveRegion() {
 
 function markFailing(editor, line) {
   const { session } = editor
-  const marks = Object.values(session.getMarkers(false)).filter((mark) => mark.clazz === "err-line")
-  if (marks.length === (line ? 1 : 0) && marks.every((mark) => mark.range.start.row === line - 1)) return
+  const marks = Object.values(session.getMarkers(false)).filter((mark) => mark.clazz.startsWith("err-line"))
+  // Of a line that differs, too, the desk's mark stays to be seen (see `editor.js`).
+  const look = session.$decorations[line - 1]?.includes("differs") ? "err-line differs-too" : "err-line"
+  if (marks.length === (line ? 1 : 0) && marks.every(({ range, clazz }) => range.start.row === line - 1 && clazz === look)) return
   marks.forEach((mark) => session.removeMarker(mark.id))
   const others = session.getAnnotations().filter((note) => note.type !== "error")
   if (line) {
     const range = editor.getSelectionRange().constructor
-    session.addMarker(new range(line - 1, 0, line - 1, 1), "err-line", "fullLine", false)
+    session.addMarker(new range(line - 1, 0, line - 1, 1), look, "fullLine", false)
     others.push({ row: line - 1, column: 0, type: "error", text: "The run failed on this line" })
-    editor.scrollToLine(line - 1, true, false)
   }
   session.setAnnotations(others)
 }

@@ -4,9 +4,16 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from tutor import alone
+from tutor import alone, assets
 from tutor.frame import Frame
 from tutor.stage import MOST_RERUNS, Stage
+
+_past = st.components.v2.component(
+    "tutor.past",
+    html=assets.text("past.html"),
+    js=assets.script("past"),
+    css=assets.text("past.css"),
+)
 
 
 def tools(stage: Stage) -> None:
@@ -45,6 +52,8 @@ def show(stage: Stage, on_nested: Callable[[], None]) -> None:
     """Run the demo in its box; `on_nested` is called when a fragment of its own ran alone."""
     # A page with a chat input stays at its last message, and so does the box.
     follow = "chat_input" in stage.snippet.source
+    with st.container(key="stage-past"):
+        _past(key="site:past")
     with st.container(key="stage-app", border=True, height=400, autoscroll=follow):
         frame = stage.run(on_nested)
         if frame.stopped:

@@ -92,6 +92,7 @@ def show(stage: Stage, place: Route) -> None:
             "versions": [(version.slug, version.label) for version in stage.versions],
             "other": stage.other.label if stage.other else "",
             "differing": stage.differing,
+            "missing": stage.missing,
             "yours": stage.yours,
             "heard": st.session_state.get(HEARD, ""),
             "place": versions.chosen(stage, place).to_params(),

@@ -135,6 +135,7 @@ def _card(told: Told) -> dict[str, object]:
     return {
         "number": told.number,
         "title": told.title,
+        "opened": told.opened,
         "why": told.why,
         "changes": told.changes,
         "signs": told.signs,

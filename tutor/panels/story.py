@@ -23,6 +23,8 @@ class Told:
     number: int
     title: str
     """The cause in two or three words, without marks."""
+    opened: bool
+    """Whether nothing in the demo has led to it: it was opened, reloaded, or drawn again."""
     why: tuple[str, ...]
     changes: tuple[str, ...]
     signs: tuple[tuple[str, str], ...]
@@ -60,6 +62,7 @@ def tell(frame: Frame, source: str) -> Told:
     return Told(
         number=frame.number,
         title=why.title(frame),
+        opened=all(cause.kind in why.TITLES for cause in frame.causes),
         why=why.sentences(frame),
         changes=told + wording.more(len(frame.changes) - len(changed), "key", "changed, too"),
         signs=tuple((one.sign, wording.name(one.key)) for one in changed[:MOST_SIGNS]),
