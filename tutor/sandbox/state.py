@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
@@ -22,6 +22,8 @@ from streamlit.runtime.state.common import (
     is_element_id,
 )
 from streamlit.runtime.state.session_state import Serialized, Value, _is_internal_key
+
+from tutor.sandbox.untold import Untold
 
 if TYPE_CHECKING:
     from tutor.sandbox.context import DemoContext
@@ -57,6 +59,10 @@ class DemoState(SessionState):
     def __init__(self) -> None:
         super().__init__()
         self.drawn_by = {}
+        self._untold = Untold()
+        self._is_rewinding = False
+        self._rewound: dict[str, tuple[str, object]] = {}
+        """The values that a rewind gave to keys of widgets, each with the id of its widget."""
 
     @property
     def readable(self) -> dict[str, object]:
@@ -76,16 +82,62 @@ class DemoState(SessionState):
         _demo().note_sent({one: (self._old_state.get(one), self[one]) for one in changed})
         super()._call_callbacks(**replayed)
 
-    def rewind(self, values: Mapping[str, object]) -> None:
-        """Put plain keys and keyed widgets back; drop the plain keys that are not among them."""
-        for key in self.filtered_state:
-            if key not in values and self._key_id_mapper.get_id_from_key(key) is None:
-                del self[key]
-        for key, value in values.items():
+    def on_script_will_rerun(
+        self, fresh_widget_states: WidgetStates | None, **given: Any
+    ) -> None:
+        if fresh_widget_states is not None:
+            fresh_widget_states = self._untold.hear(fresh_widget_states)
+        super().on_script_will_rerun(fresh_widget_states, **given)
+        if self._is_rewinding:
+            # Streamlit has just made them values of the run before, which a browser knows.
+            self._new_session_state.update({key: one for key, (_, one) in self._rewound.items()})
+            self._is_rewinding = False
+
+    def rewind(
+        self, values: Mapping[str, object], stay: Collection[str], ids: Mapping[str, str]
+    ) -> None:
+        """Put plain keys and keyed widgets back; drop those that are neither here nor in `stay`.
+
+        `ids` are the widgets that held the values then, by their keys. A widget that is another
+        one now, such as a slider with other bounds, starts afresh.
+        """
+        self._rewound.clear()
+        self._is_rewinding = True
+        for key in self.filtered_state.keys() - values.keys() - set(stay):
             widget_id = self._key_id_mapper.get_id_from_key(key)
-            metadata = self._new_widget_state.widget_metadata.get(widget_id or "")
-            if metadata is None or _can_be_set(metadata):
+            if widget_id is None:
+                del self[key]
+            elif self._can_be_told(widget_id):
+                self._new_session_state.pop(key, None)
+                self._drop_widget_value(widget_id, key)
+                self._untold.add(widget_id)
+        for key, value in values.items():
+            widget_id = ids.get(key) or self._key_id_mapper.get_id_from_key(key)
+            if widget_id is None:
                 self._new_session_state[key] = value
+            elif self._can_be_told(widget_id):
+                self._new_session_state[key] = value
+                self._rewound[key] = ids.get(key, ""), value
+                self._untold.add(widget_id)
+
+    def _can_be_told(self, widget_id: str) -> bool:
+        metadata = self._new_widget_state.widget_metadata.get(widget_id)
+        return metadata is None or _can_be_set(metadata)
+
+    def ids_by_key(self, widget_ids: Collection[str]) -> dict[str, str]:
+        """Of those of the widgets that have a key, the ids."""
+        keys = self._key_id_mapper.id_key_mapping
+        return {keys[widget_id]: widget_id for widget_id in widget_ids if widget_id in keys}
+
+    def triggers(self) -> set[str]:
+        """The keys of what holds its value for one run only, and then has none."""
+        keys, known = self._key_id_mapper.id_key_mapping, self._new_widget_state.widget_metadata
+        return {
+            key
+            for widget_id, key in keys.items()
+            if (one := known.get(widget_id)) is not None
+            and (one.value_type in _TRIGGER_PROTO_FIELDS or one.presenter is not None)
+        }
 
     def register_widget(
         self, metadata: WidgetMetadata[Any], user_key: str | None
@@ -96,6 +148,7 @@ class DemoState(SessionState):
             noted = {name: _noted(one) for name, one in metadata.callbacks.items()}
             metadata = replace(metadata, callbacks=noted)
         self.drawn_by[metadata.id] = ThreadState.get().active_script_hash
+        self._keep_rewound_value_apart(metadata.id, user_key)
         forgotten = (
             self.returning
             and metadata.id in self._old_state
@@ -105,7 +158,15 @@ class DemoState(SessionState):
             self._drop_widget_value(metadata.id, user_key or metadata.id)
             forgotten = False
         result = super().register_widget(metadata, user_key)
-        return replace(result, value_changed=True) if forgotten else result
+        is_news = self._untold.take(metadata.id) or forgotten
+        return replace(result, value_changed=True) if is_news else result
+
+    def _keep_rewound_value_apart(self, widget_id: str, user_key: str | None) -> None:
+        """Give a widget no value that another one held under its key."""
+        held_by, value = self._rewound.pop(user_key or "", ("", None))
+        is_another = held_by not in ("", widget_id)
+        if is_another and self._new_session_state.get(user_key or "") is value:
+            del self._new_session_state[user_key or ""]
 
 
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
