@@ -37,6 +37,10 @@ def show_frame(frame: sandbox.Frame, space: str) -> dict[str, object]:
         "error": frame.error and [frame.error.type, frame.error.message, frame.error.line],
         "rerun_line": frame.rerun_line,
         "stopped": frame.stopped,
+        "causes": [[cause.kind, cause.name] for cause in frame.causes],
+        "changes": [[one.sign, one.key, list(one.lines), one.why] for one in frame.changes],
+        "since": [[one.sign, one.key, one.why] for one in frame.since],
+        "unset": [[one.name, one.widget] for one in frame.unset],
         "film": [
             [one.number, [cause.kind for cause in one.causes], [act.name for act in one.acts]]
             + (["interrupted"] if one.interrupted else [])
@@ -53,6 +57,11 @@ def reload(place: str) -> None:
     sandbox.reload(f"{place}/{st.query_params[place]}")
 
 
+def rewind(place: str) -> None:
+    if number := st.session_state[f"rewind {place}"]:
+        sandbox.rewind(f"{place}/{st.query_params[place]}", number)
+
+
 @st.fragment(key="beside")
 def beside() -> None:
     st.button("Beside")
@@ -65,6 +74,8 @@ st.text(f"page run {st.session_state['page runs']}, {len(st.session_state)} keys
 for place in NAMES:
     st.text_input(f"Script {place}", key=f"script {place}", on_change=show_script, args=[place])
     st.button(f"Reload {place}", on_click=reload, args=[place])
+    name = f"Rewind {place}"
+    st.number_input(name, 0, key=name.lower(), on_change=rewind, args=[place])
     with st.container(key=place):
         st.fragment(show_in, key=f"demo {place}")(place)
 beside()

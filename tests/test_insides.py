@@ -13,10 +13,12 @@ import pytest
 import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.parallel_coordinator import ParallelFragmentCoordinator
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThreadState
 from streamlit.runtime.state import SessionState
+from streamlit.runtime.state.common import WidgetMetadata
 
 from tutor.annex import relay
 from tutor.annex.gateway import FRONTEND
@@ -171,6 +173,8 @@ def test_a_session_state_keeps_its_values_where_the_sandbox_looks() -> None:
     assert {"_old_state", "_new_session_state", "_new_widget_state", "query_params"} <= {
         field.name for field in fields(SessionState)
     }
+    assert SessionState()._key_id_mapper.get_id_from_key("no key") is None
+    assert SessionState()._key_id_mapper.id_key_mapping == {}
     widget_states = SessionState()._new_widget_state
     assert widget_states.states == {}
     assert widget_states.widget_metadata == {}
@@ -193,6 +197,14 @@ def test_a_script_run_context_has_the_fields_that_a_demo_replaces() -> None:
         "parallel_coordinator",
     } <= {field.name for field in fields(ScriptRunContext)}
     assert "_main_thread_ident" in inspect.getsource(ScriptRunContext.__post_init__)
+
+
+def test_the_threads_of_parallel_fragments_can_be_told_from_others() -> None:
+    assert ParallelFragmentCoordinator(1)._executor._threads == set()
+
+
+def test_what_a_widget_shows_of_its_value_can_be_made_of_it() -> None:
+    assert {"presenter", "value_type"} <= {field.name for field in fields(WidgetMetadata)}
 
 
 def test_a_thread_knows_its_fragment_and_its_script() -> None:

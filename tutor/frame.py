@@ -96,6 +96,20 @@ class Change:
     sign: Literal["+", "~", "≈", "−"]
     lines: tuple[int, ...] = ()
     """The lines that wrote or deleted the key; of one changed in place, those that likely did."""
+    certain: bool = True
+    """False where it was one of the lines, and which one cannot be told."""
+    why: str = ""
+    """Who did it where no line did: `widget gone`, `page switch`, `rewind`, `trigger` (a button is
+    True for one run only), or `thread`, which is any code that runs beside the script."""
+
+
+@dataclass(frozen=True)
+class Unset:
+    """A widget that going back cannot set: its label, its kind in Streamlit's protocol, its key."""
+
+    name: str
+    widget: str
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +118,10 @@ class Frame:
 
     `number` counts from 1 and starts again when the demo's session is reloaded.
     `before` and `after` hold the demo's own keys, without keyless widgets, as
-    `dict(st.session_state)` gives them on the first and the last line of the run.
+    `dict(st.session_state)` gives them: before the browser's new values come in, and once Streamlit
+    has dropped the values of widgets that the run did not draw. A button that was pressed is still
+    True in `after`.
+    `since` is what became of the `after` of the frame before it until this one's `before`.
     The values are the demo's own objects: read them at once and never change them.
     `seen_before` and `seen_after` are the same as text, and stay as they were.
     A run that was rewound began with an older state: its changes are what sets the new state apart
@@ -125,6 +142,10 @@ class Frame:
     causes: tuple[Cause, ...] = ()
     acts: tuple[Act, ...] = ()
     changes: tuple[Change, ...] = ()
+    since: tuple[Change, ...] = ()
+    """What happened between the frame before and this one, by no line of the script."""
+    seen_since: Mapping[str, Seen] = field(default_factory=dict)
+    """Of the keys in `since`, what the frame before left."""
     seen_before: Mapping[str, Seen] = field(default_factory=dict)
     seen_after: Mapping[str, Seen] = field(default_factory=dict)
     seen_left: Mapping[str, Seen] | None = None
@@ -137,6 +158,8 @@ class Frame:
     """Of each line that can run, the last line of its statement or of its head."""
     cannot_rewind: Mapping[str, str] = field(default_factory=dict)
     """Of each key that was not kept, why, in words that end the sentence "It is …"."""
+    unset: tuple[Unset, ...] = ()
+    """The widgets that this run drew, and that going back cannot set."""
     dropped: bool = False
     """True when the copy of its state had to make room: nothing can go back to it."""
     seconds: float = 0.0

@@ -37,6 +37,10 @@ def _from_to(old: Seen, new: Seen, hidden: bool) -> str:
 
 
 def _where(change: Change, frame: Frame) -> str:
+    if change.why == "widget gone":
+        return ": its widget is gone"
+    if change.why == "thread":
+        return ", not by a line of this run"
     left = frame.seen_left
     if left is not None and left.get(change.key) != frame.seen_before.get(change.key):
         at = f", and at {wording.at(change.lines)}" if change.lines else ""

@@ -99,6 +99,9 @@ def _impossible(frame: Frame) -> str:
         return f"{alone}, and AppTest always runs the whole script."
     if "rerun" in kinds and len(kinds) > 1:
         return f"Something was clicked during a rerun, right before run {frame.number}."
+    if aside := [one.key for one in (*frame.since, *frame.changes) if one.why == "thread"]:
+        changed = f"`{aside[0]}` changed before or in run {frame.number}"
+        return f"{changed}, by no line of it, and AppTest does not wait for a thread."
     if kinds <= {"page", "return"} and any(act.kind == "callback" for act in frame.acts):
         return f"The record does not say what was clicked before run {frame.number}."
     used = (cause for cause in frame.causes if cause.kind in ("widget", "form"))

@@ -62,6 +62,7 @@ class DemoContext(ScriptRunContext):
         )
         self.page = page
         self.record = record
+        record.aside, record.is_of_the_run = space.aside, self._is_of_the_run
         self.space = space
         self.running = False
         self.interrupted = False
@@ -75,6 +76,14 @@ class DemoContext(ScriptRunContext):
     def demo_query(self) -> str:
         """The page's query string as the demo sees it."""
         return demo_query(self.page.query_string, self.space.reserved)
+
+    def _is_of_the_run(self) -> bool:
+        if threading.get_ident() == self._main_thread_ident:
+            return True
+        coordinator = self.parallel_coordinator
+        return coordinator is not None and (
+            threading.current_thread() in coordinator._executor._threads
+        )
 
     def begin(self, page_script_hash: str, fragment_ids: list[str]) -> None:
         """Make ready for a run: as `reset`, and with the box for toasts and dialogs.

@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 from typing import Any, Literal
 
@@ -37,6 +38,12 @@ class Record:
         self.seen_before: Mapping[str, Seen] = {}
         self.seen_left: Mapping[str, Seen] | None = None
         self.seconds = 0.0
+        self.gone: set[str] = set()
+        """The keys whose widgets the run did not draw, and whose values Streamlit has dropped."""
+        self.aside: set[str] = set()
+        """The keys that threads beside the script dealt with meanwhile."""
+        self.is_of_the_run: Callable[[], bool] = lambda: True
+        """Whether the calling thread is the script's own, or that of a parallel fragment."""
         self.kept_before = Kept()
         self.kept_after = Kept()
 
@@ -71,6 +78,9 @@ class Record:
     def touch(self, kind: str, key: str, found: bool) -> None:
         if key.startswith("$$") or len(self._touches) >= MOST_TOUCHES:
             return
+        if not self.is_of_the_run():
+            self.aside.add(key)
+            return
         line, by = _line(self.path)
         if kind == "read":
             kind = {"__contains__": "check", "setdefault": "default"}.get(by, kind)
@@ -81,27 +91,22 @@ class Record:
         before, after = self.kept_before, self.state_after
         found = []
         for key in sorted(self._state_before.keys() | after.keys()):
-            sign = self._sign(key, before, after)
-            if sign == "≈":
+            sign = sign_of(key, self._state_before, before, after)
+            if sign and key in self.gone:
+                found.append(Change(key, sign, why="widget gone"))
+            elif sign == "≈":
                 found.append(Change(key, sign, self._lines_in_place(key, mutating)))
             elif sign:
                 found.append(Change(key, sign, self._lines(key, sign)))
-        return tuple(found)
+        return tuple(map(self._unless_by_a_thread, found))
 
-    def _sign(
-        self, key: str, before: Kept, after: Mapping[str, object]
-    ) -> Literal["+", "~", "≈", "−"] | None:
-        if key not in self._state_before:
-            return "+"
-        if key not in after:
-            return "−"
-        one, other = self._state_before[key], after[key]
-        if key in before.values and same(before.values[key], other):
-            return None
-        if one is not other:
-            return None if same(one, other) else "~"
-        # The same object: changed in place, if there is a copy to tell by.
-        return "≈" if key in before.values else None
+    def _unless_by_a_thread(self, change: Change) -> Change:
+        """A thread that dealt with the key meanwhile did it, if no line of the run itself did."""
+        if change.key not in self.aside or change.why:
+            return change
+        if any(touch.key == change.key for _, touch in self._touched()):
+            return replace(change, certain=False)
+        return replace(change, lines=(), why="thread")
 
     def _lines(self, key: str, sign: str) -> tuple[int, ...]:
         """The lines that wrote or deleted it."""
@@ -134,6 +139,23 @@ class Record:
 
     def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
         return {key: seen(state[key], key) for key in sorted(state)}
+
+
+def sign_of(
+    key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]
+) -> Literal["+", "~", "≈", "−"] | None:
+    """What became of a key from one state to another; `kept` is a copy of the old one."""
+    if key not in old:
+        return "+"
+    if key not in new:
+        return "−"
+    one, other = old[key], new[key]
+    if key in kept.values and same(kept.values[key], other):
+        return None
+    if one is not other:
+        return None if same(one, other) else "~"
+    # The same object: changed in place, if there is a copy to tell by.
+    return "≈" if key in kept.values else None
 
 
 class NoRecord(Record):

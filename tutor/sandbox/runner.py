@@ -138,6 +138,9 @@ def _take_part(
         # containers, the running fragment) ends with it.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     frame = _frame(script_run, number)
+    space.widget_ids[number] = space.state.ids_by_key(
+        script_run.context.shared.widget_ids_this_run.snapshot()
+    )
     space.add(frame, script_run.record.kept_after)
     _end(page, script_run, frame)
     return frame

@@ -1,6 +1,7 @@
 """One run of a demo's script, step by step as Streamlit's own script runner takes them."""
 
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -15,12 +16,13 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.frame import Cause, Failure, Frame
+from tutor.frame import Cause, Change, Failure, Frame, Seen, Unset
 from tutor.sandbox import copies, uncaught
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import MainModule
 from tutor.sandbox.script import Script, last_line
+from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native
 
 
@@ -38,6 +40,9 @@ class ScriptRun:
         self.script = script
         self.before: dict[str, object] = {}
         self.after: dict[str, object] = {}
+        self.since: tuple[Change, ...] = ()
+        self.seen_since: Mapping[str, Seen] = {}
+        self.seen_after: Mapping[str, Seen] = {}
         self.error: Failure | None = None
         self.rerun: RerunData | None = None
         self.rerun_line: int | None = None
@@ -53,16 +58,22 @@ class ScriptRun:
         """Run with what the browser sent; `None` where the browser did not ask for this run."""
         space, context, state = self.space, self.context, self.space.state
         pending, space.pending = space.pending, None
-        rewound = self._rewind()
+        found = self._state()
+        rewound = self._rewind(found) if not fragment_ids else False
         if rewound:
-            states = None  # What the browser sent belongs to the present.
+            states = pending = None  # What the browser sent, and what was asked for, is of now.
+        gone_back = self._state() if rewound else found
         self._note_cause(fragment_ids, pending, rewound)
         followed = space.pages.take_followed()
         if followed and states is not None:
             states = self._sent_with_a_link(states)
         self._begin(fragment_ids, states, pending, followed)
-        self.before = state.readable
-        self.record.begin(self.before)
+        self.before = self._state()
+        if space.going is not None:
+            space.going.be_overtaken(self.before)
+        space.going = self
+        steps = {"page switch": (gone_back, self.before), "rewind": (found, gone_back)}
+        self._begin_record(steps)
         context.running = True
         try:
             with modified_sys_path(self.path):
@@ -85,26 +96,51 @@ class ScriptRun:
                 uncaught.report(error)
         finally:
             context.running = False
-        self.after = self._state_at_the_end()
-        self.record.end(self.after)
-        if isinstance(context.page_ending, StopException):
-            return
-        state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
-        if not self._ended_early:
-            state.on_script_finished(
-                context.shared.widget_ids_this_run.snapshot(),
-                remove_stale_widgets=context.has_script_started and self.rerun is None,
-            )
+        at_the_end = self._state()
+        if not isinstance(context.page_ending, StopException):
+            state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
+            if not self._ended_early:
+                state.on_script_finished(
+                    context.shared.widget_ids_this_run.snapshot(),
+                    remove_stale_widgets=context.has_script_started and self.rerun is None,
+                )
+        if space.going is self:
+            space.going = None
+            self._end(at_the_end)
 
-    def _rewind(self) -> bool:
+    def be_overtaken(self, state: dict[str, object]) -> None:
+        """End the record here: another run has begun, while this one is still to be stopped."""
+        self._leave(state)
+
+    def _end(self, at_the_end: dict[str, object]) -> None:
+        after, self.record.gone = dropped(at_the_end, self._state(), self.space.state.triggers())
+        self._leave(after)
+
+    def _begin_record(self, steps: Mapping[str, Step]) -> None:
+        left, record = self.space.left, self.record
+        record.begin(self.before)
+        if left is not None and self.space.recorded:
+            self.space.aside.clear()
+            self.since = between(left, steps, self.before, self.space.state.triggers())
+            changed = [change.key for change in self.since if change.key in left.seen]
+            self.seen_since = {key: left.seen[key] for key in changed}
+
+    def _leave(self, after: dict[str, object]) -> None:
+        self.after = after
+        self.record.end(after)
+        self.seen_after = self.record.seen(after)
+        self.space.left = Left(after, self.record.kept_after, self.seen_after)
+
+    def _rewind(self, found: Mapping[str, object]) -> bool:
         """Put the state of an earlier frame back, if one was asked for."""
         space = self.space
         number, space.rewind_to = space.rewind_to, None
         if number is None or number not in space.kept:
             return False
         self.record.causes.append(Cause("rewind", number=number))
-        self.record.left = dict(space.state.filtered_state)
-        space.state.rewind(copies.fresh(space.kept[number]))
+        self.record.left = found
+        kept = space.kept[number]
+        space.state.rewind(copies.fresh(kept), kept.refused, space.widget_ids.get(number, {}))
         return True
 
     def _note_cause(
@@ -125,11 +161,14 @@ class ScriptRun:
         for fragment_id in fragment_ids:
             causes.append(Cause("fragment", space.fragments.names.get(fragment_id, "")))
 
-    def _state_at_the_end(self) -> dict[str, object]:
-        try:
-            return self.space.state.readable
-        except RuntimeError:
-            return self.before  # Another run has begun, and changes it meanwhile.
+    def _state(self) -> dict[str, object]:
+        """The demo's own keys. A thread, or a run that is still to be stopped, may add to them."""
+        for _ in range(9):
+            try:
+                return self.space.state.readable
+            except RuntimeError:  # The dictionary has changed its size.
+                continue
+        return dict(self.before)
 
     def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
         """With a link to a page, the browser sends only what the entry script has drawn."""
@@ -156,7 +195,10 @@ class ScriptRun:
             changes=record.changes(mutating),
             seen_before=record.seen_before,
             seen_left=record.seen_left,
-            seen_after=record.seen(self.after),
+            seen_after=self.seen_after,
+            since=self.since,
+            seen_since=self.seen_since,
+            unset=self._unset(),
             widgets=self._widgets(),
             shared=record.shared(),
             lines=self.script.lines if isinstance(self.script, Script) else {},
@@ -170,6 +212,16 @@ class ScriptRun:
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
         keys = {one: user_key_from_element_id(one) for one in drawn}
         return {key: labels[one].widget for one, key in sorted(keys.items()) if key}
+
+    def _unset(self) -> tuple[Unset, ...]:
+        """The widgets of this run that going back cannot set, without those that keep nothing."""
+        labels, state = self.space.labels, self.space.state
+        drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
+        return tuple(
+            Unset(labels[one].name, labels[one].widget, user_key_from_element_id(one) or "")
+            for one in labels
+            if one in drawn and state.would_stay(one)
+        )
 
     def _begin(
         self,

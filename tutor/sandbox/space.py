@@ -1,9 +1,11 @@
 """A space: all that one demo keeps between its runs, in one session."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
@@ -14,7 +16,11 @@ from tutor.frame import Frame
 from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
+from tutor.sandbox.since import Left
 from tutor.sandbox.state import DemoState
+
+if TYPE_CHECKING:
+    from tutor.sandbox.script_run import ScriptRun
 
 PREFIX = "demo:"
 """A space stands under this prefix and its name in the session state of the page."""
@@ -105,7 +111,15 @@ class Space:
     frames: deque[Frame] = field(default_factory=lambda: deque(maxlen=MOST_FRAMES))
     kept: dict[int, Kept] = field(default_factory=dict)
     """Of each frame, by its number, a copy of the state that it left."""
+    widget_ids: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    """Of each frame, by its number, the widgets that it drew, by their keys."""
     rewind_to: int | None = None
+    left: Left | None = None
+    """What the last run left; None before the first one has ended."""
+    aside: set[str] = field(default_factory=set)
+    """The keys that threads beside the script have dealt with since the last run ended."""
+    going: ScriptRun | None = None
+    """The run that has not ended yet. The next one begins before it has if a click ends it."""
 
     recorded: bool = True
     runs: int = 0
@@ -126,6 +140,7 @@ class Space:
         self.kept[frame.number] = kept
         for number in self.kept.keys() - {one.number for one in self.frames}:
             del self.kept[number]
+            self.widget_ids.pop(number, None)
         while len(self.kept) > 1 and _size(self.kept.values()) > MOST_BYTES:
             self._drop(min(self.kept))
 

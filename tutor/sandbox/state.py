@@ -82,9 +82,7 @@ class DemoState(SessionState):
         _demo().note_sent({one: (self._old_state.get(one), self[one]) for one in changed})
         super()._call_callbacks(**replayed)
 
-    def on_script_will_rerun(
-        self, fresh_widget_states: WidgetStates | None, **given: Any
-    ) -> None:
+    def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
         if fresh_widget_states is not None:
             fresh_widget_states = self._untold.hear(fresh_widget_states)
         super().on_script_will_rerun(fresh_widget_states, **given)
@@ -123,6 +121,16 @@ class DemoState(SessionState):
     def _can_be_told(self, widget_id: str) -> bool:
         metadata = self._new_widget_state.widget_metadata.get(widget_id)
         return metadata is None or _can_be_set(metadata)
+
+    def would_stay(self, widget_id: str) -> bool:
+        """Whether going back leaves a widget as it is: one without a key, an upload, a table.
+
+        Not what holds its value for one run only, as a button: it has nothing to lose.
+        """
+        metadata = self._new_widget_state.widget_metadata.get(widget_id)
+        if metadata is None or metadata.value_type in _TRIGGER_PROTO_FIELDS:
+            return False
+        return widget_id not in self._key_id_mapper.id_key_mapping or not _can_be_set(metadata)
 
     def ids_by_key(self, widget_ids: Collection[str]) -> dict[str, str]:
         """Of those of the widgets that have a key, the ids."""

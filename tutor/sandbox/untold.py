@@ -21,7 +21,8 @@ class Untold:
             states = WidgetStates(widgets=[one for one in states.widgets if not self._is_old(one)])
             for one in states.widgets:
                 self._untold.pop(one.id, None)
-        self._sent = {one.id: one for one in states.widgets}
+        if states.widgets:  # None are sent where the browser did not ask for the run.
+            self._sent = {one.id: one for one in states.widgets}
         return states
 
     def _is_old(self, state: WidgetState) -> bool:

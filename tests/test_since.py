@@ -1,0 +1,226 @@
+"""What became of the state between two runs, and at the end of one."""
+
+import pytest
+
+from tests.test_record import Demo, signs
+from tutor.frame import Change, Frame
+from tutor.retell import CannotRetell, retell
+
+
+def why(frame: Frame) -> dict[str, tuple[str, str]]:
+    return {change.key: (change.sign, change.why) for change in frame.since}
+
+
+def of(frame: Frame, key: str) -> Change:
+    return next(change for change in frame.changes if change.key == key)
+
+
+HIDES = """
+    import streamlit as st
+
+    if st.checkbox("Show", True, key="show"):
+        st.text_input("Name", key="name")
+    st.button("Next")
+"""
+
+
+def test_the_run_that_does_not_draw_a_widget_takes_its_value_away() -> None:
+    demo = Demo(HIDES)
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.checkbox[0].uncheck().run()
+    assert of(demo.last, "name") == Change("name", "−", why="widget gone")
+    assert "name" not in demo.last.after
+    demo.page.button[0].click().run()
+    assert demo.last.changes == demo.last.since == ()
+
+
+def test_a_key_that_was_set_before_its_widget_was_drawn_falls_back_to_that() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.setdefault("name", "nobody")
+        if st.session_state.get("again") and st.checkbox("Show", True):
+            st.text_input("Name", key="name")
+        st.session_state.again = True
+        st.button("Next")
+        """
+    )
+    demo.page.button[0].click().run()
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.checkbox[0].uncheck().run()
+    assert of(demo.last, "name") == Change("name", "~", why="widget gone")
+    assert demo.last.after["name"] == "nobody"
+    demo.page.button[0].click().run()
+    assert demo.last.since == ()
+    assert demo.last.before["name"] == "nobody"
+
+
+ENDS = {
+    # A run that ends so leaves the values of widgets that it did not draw.
+    "st.rerun()": "if not st.session_state.pop('ran', False):\n"
+    "        st.session_state.ran = True\n        st.rerun()",
+    "st.stop()": "st.stop()",
+    "an exception": "raise ValueError('no')",
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_run_that_ends_early_takes_no_value_away(end: str) -> None:
+    demo = Demo(
+        "import streamlit as st\n"
+        "show = st.checkbox('Show', True)\n"
+        f"if not show:\n    {ENDS[end]}\n"
+        "if show:\n    st.text_input('Name', key='name')\n"
+    )
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.checkbox[0].uncheck().run()
+    assert demo.film[2].after["name"] == "Ada"
+    assert "name" not in signs(demo.film[2])
+    for later in demo.film[3:]:  # the rerun runs to its end
+        assert later.since == ()
+        assert of(later, "name").why == "widget gone"
+
+
+def test_what_a_fragment_s_run_does_not_draw_stays() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.text_input("Name", key="name")
+        if st.checkbox("Show", True):
+            st.fragment(lambda: st.number_input("Age", key="age"))()
+        """
+    )
+    demo.page.number_input[0].set_value(3).run()
+    assert {"name", "age"} <= demo.last.after.keys()
+    demo.page.checkbox[0].uncheck().run()
+    assert of(demo.last, "age").why == "widget gone"
+
+
+def test_a_button_is_true_in_one_run_only() -> None:
+    demo = Demo("import streamlit as st\nst.button('Go', key='go')\nst.button('Next')\n")
+    demo.page.button[0].click().run()
+    assert demo.last.after["go"] is True
+    demo.page.button[1].click().run()
+    assert why(demo.last) == {"go": ("~", "trigger")}
+    assert (demo.last.before["go"], demo.last.changes) == (False, ())
+
+
+THREADS = """
+    import threading
+    import time
+
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+    st.session_state.setdefault("log", [])
+    log = st.session_state.log
+
+    def work():
+        log.append("done")
+        st.session_state.found = len(log)
+
+    if st.button("Start"):
+        worker = threading.Thread(target=work)
+        add_script_run_ctx(worker, get_script_run_ctx())
+        st.session_state.worker = worker
+    st.button("Look")
+"""
+
+
+def test_what_a_thread_did_between_two_runs_is_told_with_the_next() -> None:
+    demo = Demo(THREADS)
+    demo.page.button[0].click().run()
+    worker = demo.last.after["worker"]
+    worker.start()
+    worker.join()
+    demo.page.button[1].click().run()
+    assert why(demo.last) == {"found": ("+", "thread"), "log": ("≈", "thread")}
+    assert demo.last.seen_since["log"].text == "[]"
+    assert demo.last.seen_before["log"].text == "['done']"
+    assert demo.last.changes == ()
+    with pytest.raises(CannotRetell, match="`found` changed before or in run 3, by no line of it"):
+        retell(demo.film, "snippets/a/b.py", THREADS)
+
+
+def test_what_a_thread_does_during_a_run_is_not_blamed_on_a_line() -> None:
+    demo = Demo(
+        THREADS
+        + """
+    if st.session_state.get("go"):
+        worker = st.session_state.worker
+        worker.start()
+        worker.join()
+    st.session_state.go = "worker" in st.session_state
+"""
+    )
+    demo.page.button[0].click().run()
+    demo.page.button[1].click().run()
+    assert of(demo.last, "found") == Change("found", "+", why="thread")
+    with pytest.raises(CannotRetell, match="by no line of it"):
+        retell(demo.film, "snippets/a/b.py", THREADS)
+
+
+def test_an_object_that_another_session_changes_is_told() -> None:
+    shared = """
+        import streamlit as st
+
+        @st.cache_resource
+        def everybody():
+            return []
+
+        st.session_state.all = everybody()
+        if st.button("Add"):
+            everybody().append(1)
+    """
+    here, there = Demo(shared), Demo(shared)
+    there.page.button[0].click().run()
+    here.page.run()
+    assert why(here.last) == {"all": ("≈", "thread")}
+
+
+PAGES = """
+    import streamlit as st
+
+    def home():
+        st.text_input("Name", key="name")
+        st.text_input("Kept", key="kept", persist_state="session")
+        if st.button("Go"):
+            st.switch_page(second)
+
+    def other():
+        st.write(st.session_state.get("name"))
+        st.button("Stay")
+
+    second = st.Page(other)
+    st.navigation([st.Page(home), second]).run()
+"""
+
+
+def test_what_a_page_switch_costs_is_told_with_the_run_of_the_other_page() -> None:
+    demo = Demo(PAGES)
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.text_input[1].set_value("Bob").run()
+    demo.page.button[0].click().run()
+    assert why(demo.last) == {"name": ("−", "page switch")}
+    assert demo.last.after["kept"] == "Bob"
+
+
+def test_a_rewind_is_what_happened_since() -> None:
+    demo = Demo(HIDES)
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.text_input[0].set_value("Bob").run()
+    assert demo.rewind(2)
+    assert why(demo.last) == {"name": ("~", "rewind")}
+    assert demo.rewind(1)
+    assert why(demo.last) == {"name": ("~", "rewind")}
+    assert demo.last.after["name"] == ""
+
+
+def test_a_reload_begins_anew() -> None:
+    demo = Demo(HIDES)
+    demo.page.text_input[0].set_value("Ada").run()
+    demo.page.session_state["reload"] = True
+    demo.page.run()
+    assert [(frame.since, dict(frame.before)) for frame in demo.film] == [((), {})]

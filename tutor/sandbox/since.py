@@ -1,0 +1,64 @@
+"""What became of a state between two runs, and who did it, for no line of the script did."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tutor.frame import Change, Seen
+from tutor.sandbox.copies import Kept
+from tutor.sandbox.record import sign_of
+
+_NONE = object()
+Step: TypeAlias = tuple[Mapping[str, object], Mapping[str, object]]
+"""The state before and after something that is known to change it."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """The state that a run left: the demo's own objects, a copy of them, and them in words."""
+
+    state: Mapping[str, object] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
+
+
+def dropped(
+    at_the_end: Mapping[str, object], now: Mapping[str, object], triggers: Collection[str]
+) -> tuple[dict[str, object], set[str]]:
+    """The state that a run leaves, and the keys whose widgets it took away.
+
+    `at_the_end` is the state after the last line, `now` the state once Streamlit has dropped the
+    values of widgets that the run did not draw. By then the `triggers` have lost their values, too:
+    a button is True in one run only, and that was this run.
+    """
+    left = {
+        key: at_the_end.get(key, value) if key in triggers else value for key, value in now.items()
+    }
+    gone = {key for key, value in at_the_end.items() if left.get(key, _NONE) is not value}
+    return left, gone
+
+
+def between(
+    left: Left,
+    steps: Mapping[str, Step],
+    before: Mapping[str, object],
+    triggers: Collection[str],
+) -> tuple[Change, ...]:
+    """What sets the state that a run begins with apart from the one that the run before left.
+
+    `steps` has each reason that is known; the first of them that explains a change counts. What
+    none of them explains was done elsewhere: by a thread, or by another session that holds the
+    same object.
+    """
+    changes = []
+    for key in sorted(left.state.keys() | before.keys()):
+        if sign := sign_of(key, left.state, left.kept, before):
+            why = [reason for reason, (old, new) in steps.items() if _differs(key, old, new)]
+            if not why:
+                why = ["trigger" if key in triggers else "thread"]
+            changes.append(Change(key, sign, why=why[0]))
+    return tuple(changes)
+
+
+def _differs(key: str, old: Mapping[str, object], new: Mapping[str, object]) -> bool:
+    return old.get(key, _NONE) is not new.get(key, _NONE)
