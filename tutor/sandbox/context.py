@@ -62,6 +62,7 @@ class DemoContext(ScriptRunContext):
         )
         self.page = page
         self.record = record
+        self._thread = threading.current_thread()
         record.aside, record.is_of_the_run = space.aside, self._is_of_the_run
         self.space = space
         self.running = False
@@ -78,12 +79,11 @@ class DemoContext(ScriptRunContext):
         return demo_query(self.page.query_string, self.space.reserved)
 
     def _is_of_the_run(self) -> bool:
-        if threading.get_ident() == self._main_thread_ident:
+        thread = threading.current_thread()  # Its number may be that of one that has ended.
+        if thread is self._thread:
             return True
         coordinator = self.parallel_coordinator
-        return coordinator is not None and (
-            threading.current_thread() in coordinator._executor._threads
-        )
+        return coordinator is not None and thread in coordinator._executor._threads
 
     def begin(self, page_script_hash: str, fragment_ids: list[str]) -> None:
         """Make ready for a run: as `reset`, and with the box for toasts and dialogs.
