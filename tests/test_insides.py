@@ -51,6 +51,9 @@ NEEDED = [
     ("runner", "streamlit.delta_generator_singletons", "context_dg_stack.set"),
     ("runner", "streamlit.delta_generator_singletons", "get_default_dg_stack_value"),
     ("uncaught", "streamlit.elements.exception", "marshall"),
+    ("options", "streamlit.config_option", "ConfigOption.value.fget"),
+    ("options", "streamlit.config_option", "ConfigOption.set_value"),
+    ("options", "streamlit.config", "_config_options_template"),
     ("uncaught", "streamlit.error_util", "_log_uncaught_app_exception"),
     (
         "tracebacks",

@@ -38,10 +38,10 @@ KNOWN = (
         "on stage that is the page's.",
     ),
     Known(
-        "options",
-        r'native ".* full", stage ".* type"$',
-        "The site hides what its own errors would tell, and shows those of demos in full all the "
-        "same; a demo that asks for the option hears the site's.",
+        "own_names",
+        r"native \"arguments `True` \S+\", stage \"arguments `False`",
+        "`sys.argv` belongs to the process: on the page it is the site's. Edited text has a process "
+        "of its own, and its own arguments.",
     ),
     Known(
         "navigation_hidden",

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -88,8 +89,8 @@ class Servers:
     def start(self, script: Path, *, details: str = "full") -> int:
         """The port of a new server for the script, which answers already.
 
-        `details` is what it shows of errors: a script of one's own has Streamlit's default, the
-        site has less.
+        `details` is what it shows of errors: "full" is what a script of one's own has. Such a
+        script has none of the site's own options either, only those of its server.
         """
         port = _free_port()
         self._ask(f"start {port} {details} {script}")
@@ -167,6 +168,8 @@ def _streamlit_run(details: str, script: str, port: str) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), output)
     from streamlit.web import cli
 
+    if details == "full":
+        _leave_out_what_the_site_says_of_itself()
     status = 1
     try:
         arguments = ["run", script, f"--server.port={port}", *FLAGS]
@@ -175,6 +178,19 @@ def _streamlit_run(details: str, script: str, port: str) -> int:
         status = 0
     finally:
         os._exit(status)
+
+
+def _leave_out_what_the_site_says_of_itself() -> None:
+    from streamlit import config
+
+    update = config._update_config_with_toml
+
+    def update_without(raw_toml: str, where_defined: str) -> None:
+        if Path(where_defined).is_relative_to(ROOT):
+            raw_toml = re.split(r"^\[(?:client|theme)", raw_toml, maxsplit=1, flags=re.MULTILINE)[0]
+        update(raw_toml, where_defined)
+
+    config._update_config_with_toml = update_without
 
 
 def _end(child: int) -> None:

@@ -21,13 +21,16 @@ from streamlit.runtime.scriptrunner import (
 )
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.frame import Cause
 from tutor.sandbox import uncaught
+from tutor.sandbox.names import under_name_of
 from tutor.sandbox.record import Record, RecordedState
 from tutor.sandbox.requests import is_waiting
 from tutor.sandbox.space import Label, Space
+from tutor.sandbox.state import DemoState
 from tutor.words import in_words
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -65,6 +68,7 @@ class DemoContext(ScriptRunContext):
         self._thread = threading.current_thread()
         record.aside, record.is_of_the_run = space.aside, self._is_of_the_run
         self.space = space
+        self.options = space.options
         self.running = False
         self.interrupted = False
         self.main_module: ModuleType | None = None
@@ -256,6 +260,12 @@ class DemoContext(ScriptRunContext):
     def _is_of_the_page(self, row: str) -> bool:
         """Whether a row of a traceback is of the code around the demo."""
         return row.startswith((f'File "{_PACKAGE}{os.sep}', f'File "{self.page.main_script_path}"'))
+
+
+# A script may ask what runs it.
+under_name_of(ScriptRunContext, DemoContext)
+under_name_of(SafeSessionState, RecordedState)
+under_name_of(SessionState, DemoState)
 
 
 def _next_index(page: ScriptRunContext) -> int:

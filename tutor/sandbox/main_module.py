@@ -5,24 +5,93 @@ classes of the script. There is one `__main__` for all threads: whoever runs las
 an app that seldom matters; here any visitor of any lesson would take it from all the others.
 """
 
+import sys
+import threading
+import weakref
+from functools import wraps
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
+from tutor.sandbox.names import under_name_of
+
+_STARTED_BY = "_tutor_started_by"
+_latest: dict[str, ModuleType] = {}
+"""The module of the last run of each script, by its file: a thread may outlive its run."""
+
+_start = threading.Thread.start
+
 
 class MainModule(ModuleType):
-    """A `__main__` that shows each thread the names of the demo that runs on it."""
+    """A `__main__` that shows each thread the names of the demo that runs on it.
+
+    A thread without a demo's context is taken to work for the script that has started it.
+    """
 
     def __getattribute__(self, name: str) -> Any:
-        demo = get_script_run_ctx(suppress_warning=True)
-        return ModuleType.__getattribute__(getattr(demo, "main_module", None) or self, name)
+        return ModuleType.__getattribute__(_module() or self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        ModuleType.__setattr__(_module() or self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        ModuleType.__delattr__(_module() or self, name)
+
+
+under_name_of(ModuleType, MainModule)
 
 
 def share_main() -> None:
-    """Have the page's script runner install such a `__main__`, too. Idempotent."""
+    """Have the page's script runner install such a `__main__`, and threads note who starts them.
+
+    Idempotent.
+    """
     ScriptRunner._new_module = _new_module  # type: ignore[assignment, method-assign]
+    threading.Thread.start = _start_noted  # type: ignore[method-assign]
+
+
+def begin_main(path: str) -> ModuleType:
+    """The module for a run of the script in that file, which is `__main__` from now on."""
+    module = ModuleType("__main__")
+    _latest[path] = module
+    sys.modules["__main__"] = MainModule("__main__")
+    return module
+
+
+class _StartedBy(NamedTuple):
+    """Whom a thread works for: the context of a run, and the file of its script."""
+
+    context: weakref.ref[Any]
+    path: str
+
+
+def _module() -> ModuleType | None:
+    """The module of the script that this thread works for."""
+    context: Any = get_script_run_ctx(suppress_warning=True)
+    if context is not None:
+        return getattr(context, "main_module", None)
+    noted: _StartedBy | None = getattr(threading.current_thread(), _STARTED_BY, None)
+    if noted is None:
+        return None
+    context = noted.context()
+    if getattr(context, "running", False):
+        module: ModuleType = context.main_module
+        return module
+    return _latest.get(noted.path)
+
+
+@wraps(_start)
+def _start_noted(self: threading.Thread) -> None:
+    context: Any = get_script_run_ctx(suppress_warning=True)
+    module = getattr(context, "main_module", None)
+    noted = getattr(threading.current_thread(), _STARTED_BY, None)
+    if module is not None:
+        noted = _StartedBy(weakref.ref(context), module.__file__)
+    if noted is not None:
+        setattr(self, _STARTED_BY, noted)
+    _start(self)
 
 
 def _new_module(_self: ScriptRunner, name: str) -> ModuleType:

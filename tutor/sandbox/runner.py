@@ -24,6 +24,7 @@ from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
+from tutor.sandbox.options import keep_options_apart
 from tutor.sandbox.record import NoRecord, Record
 from tutor.sandbox.requests import (
     ask_for_rerun,
@@ -38,6 +39,7 @@ from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
 
 keep_caches_apart()
 keep_fragments_apart()
+keep_options_apart()
 share_main()
 
 

@@ -1,9 +1,7 @@
 """One run of a demo's script, step by step as Streamlit's own script runner takes them."""
 
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from types import ModuleType
 from typing import Any
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
@@ -20,7 +18,7 @@ from tutor.frame import Cause, Change, Failure, Frame, Seen, Unset
 from tutor.sandbox import copies, uncaught
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.lines import NOTES
-from tutor.sandbox.main_module import MainModule
+from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native
@@ -318,11 +316,10 @@ class ScriptRun:
 
     def _new_namespace(self) -> dict[str, Any]:
         """The names of a fresh `__main__`, in which pickle finds the classes of the script."""
-        module = ModuleType("__main__")
+        module = begin_main(self.path)
         module.__dict__["__file__"] = self.path
         module.__dict__[NOTES] = self.space.noted
         self.context.main_module = module
-        sys.modules["__main__"] = MainModule("__main__")
         return module.__dict__
 
     def _fail(self, error: BaseException) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
@@ -121,6 +121,8 @@ class Space:
     going: ScriptRun | None = None
     """The run that has not ended yet. The next one begins before it has if a click ends it."""
 
+    options: dict[str, Any] = field(default_factory=dict)
+    """The options of Streamlit that the script has set."""
     recorded: bool = True
     runs: int = 0
     pending: RerunData | None = None

@@ -1,7 +1,7 @@
 """An error that a script did not catch, drawn as `streamlit run` draws it: in full.
 
-`client.showErrorDetails` hides what errors of the site would tell. It is one option for all that
-runs in the server, and an error of a demo is there to be read.
+`client.showErrorDetails` hides what errors of the site would tell; an error of a demo is there to
+be read, unless its script has set the option itself.
 """
 
 from streamlit import error_util
@@ -11,15 +11,18 @@ from streamlit.logger import get_logger
 from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
 from streamlit.runtime.scriptrunner import RerunException, StopException, get_script_run_ctx
 
+from tutor.sandbox.options import of_script
+
 _LOGGER = get_logger(__name__)
 
 
 def show(error: BaseException) -> None:
-    """As `show_uncaught_app_exception`, with the option at "full"."""
+    """As `show_uncaught_app_exception`, with the option as the script has it."""
     try:
         drawn = ExceptionProto()
-        exception.marshall(drawn, error)
-        drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
+        exception.marshall(drawn, error, apply_show_error_details=of_script() is not None)
+        if of_script() is None:
+            drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
         get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
     except (RerunException, StopException):
         raise
