@@ -40,8 +40,8 @@ KNOWN = (
     Known(
         "own_names",
         r"native \"arguments `True` \S+\", stage \"arguments `False`",
-        "`sys.argv` belongs to the process: on the page it is the site's. Edited text has a process "
-        "of its own, and its own arguments.",
+        "`sys.argv` belongs to the process: on the page it is the site's. Edited text has a "
+        "process, and arguments, of its own.",
     ),
     Known(
         "navigation_hidden",
