@@ -3,6 +3,7 @@
 import pytest
 
 from tests.test_record import Demo, signs
+from tests.walks.continuity import untold
 from tutor.frame import Change, Frame
 from tutor.retell import CannotRetell, retell
 
@@ -224,3 +225,13 @@ def test_a_reload_begins_anew() -> None:
     demo.page.session_state["reload"] = True
     demo.page.run()
     assert [(frame.since, dict(frame.before)) for frame in demo.film] == [((), {})]
+
+
+def test_the_watch_over_all_walks_finds_what_is_not_told_and_what_is_told_wrongly() -> None:
+    told = Frame(2, {}, {}, since=(Change("n", "~"), Change("new", "+"), Change("old", "−")))
+    assert untold({"n": [1], "old": 1}, told, {"n": [1, 2], "new": 1}) == []
+    assert untold({"n": [1]}, Frame(2, {}, {}), {"n": [1, 2]}) == ["n: ~≈, told nothing"]
+    assert untold({"n": 1, "old": 1}, told, {"n": 1}) == [
+        "n: the same, told ~",
+        "new: the same, told +",
+    ]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.server import ROOT
+from tests.server import ROOT, serve
+from tests.walks import continuity
 from tests.walks.walk import Seen, Walk, WalkTo
 from tutor import course as courses
 from tutor.course import Course
@@ -34,9 +36,27 @@ def seen() -> Seen:
     return Seen()
 
 
+@pytest.fixture(scope="session")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server notes how each frame of a demo follows from the one before it."""
+    file = tmp_path_factory.mktemp("walks") / "watched"
+    file.touch()
+    return file
+
+
+@pytest.fixture(scope="session")
+def site(watched: Path, patience: float) -> Iterator[str]:
+    script, noted = str(ROOT / "tests" / "walks" / "watched.py"), {continuity.FILE: str(watched)}
+    with serve(script, patience=patience, environment=noted) as address:
+        yield address
+
+
 @pytest.fixture
-def walk_to(site: str, course: Course, seen: Seen, patience: float) -> Iterator[WalkTo]:
+def walk_to(
+    site: str, watched: Path, course: Course, seen: Seen, patience: float
+) -> Iterator[WalkTo]:
     """`walk_to("callbacks", 3, "fixed")`: lesson, step and version, as an address names them."""
+    known = len(continuity.found(watched))
     with ExitStack() as walks:
 
         def begin(lesson: str, step: int = 1, version: str = "") -> Walk:
@@ -44,3 +64,6 @@ def walk_to(site: str, course: Course, seen: Seen, patience: float) -> Iterator[
             return walks.enter_context(walk)
 
         yield begin
+    frames = continuity.found(watched)[known:]
+    seen.frames += len(frames)
+    assert not [frame for frame in frames if frame[1]], "the state changed between two frames"

@@ -43,3 +43,7 @@ def test_every_error_that_is_declared_for_later_happened(course: Course, seen: S
     snippets = [course.snippets[path] for path in shown]
     declared = {(each.path, each.raises) for each in snippets if each.raises_when}
     assert_all(declared, seen.errors, "No walk of this session has seen")
+
+
+def test_each_frame_follows_from_the_one_before_it(seen: Seen) -> None:
+    assert seen.frames > 300, "the watch on the film has seen too little: see `continuity.py`"

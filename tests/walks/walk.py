@@ -33,6 +33,8 @@ class Seen:
     """A lesson's slug, and the expression of a task that was open and then ticked."""
     errors: set[tuple[str, str]] = field(default_factory=set)
     """A snippet's path, and the type of an error that it did not begin with."""
+    frames: int = 0
+    """How many frames were seen to follow from those before them (see `continuity.py`)."""
     raised: dict[str, Raised] = field(default_factory=dict)
     """What snippets raised, by their paths."""
 

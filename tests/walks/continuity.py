@@ -1,0 +1,84 @@
+"""A watch on the film: from frame to frame nothing happens that is not told.
+
+Switched on in the server that the walks visit (`watched.py`). It takes copies of its own of each
+state, compares them, and writes what it finds into a file, a line for each pair of frames.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from tutor.frame import Frame
+from tutor.sandbox.copies import same
+from tutor.sandbox.record import Record
+from tutor.sandbox.script_run import ScriptRun
+
+FILE = "WALKS_WATCHED"
+"""The name of the environment's variable that names the file."""
+
+Snapshot = Mapping[str, object]
+
+
+def snapshot(state: Mapping[str, object]) -> Snapshot:
+    copied = {}
+    for key, value in state.items():
+        copied[key] = f"a {type(value).__name__}"  # of which nothing can be compared
+        with suppress(Exception):
+            if same(copy := deepcopy(value), value):
+                copied[key] = copy
+    return copied
+
+
+def untold(left: Snapshot, frame: Frame, begun: Snapshot) -> list[str]:
+    """What sets `begun` apart from `left` and is not told in `since`, and what is told wrongly."""
+    told = {change.key: change.sign for change in frame.since}
+    wrong = []
+    for key in sorted(left.keys() | begun.keys() | told.keys()):
+        if key not in left:
+            became = "+" if key in begun else ""
+        elif key not in begun:
+            became = "−"
+        else:
+            became = "" if same(left[key], begun[key]) else "~≈"
+        if told.get(key, "") not in became or bool(became) != (key in told):
+            wrong.append(f"{key}: {became or 'the same'}, told {told.get(key, 'nothing')}")
+    return wrong
+
+
+def watch() -> None:
+    """Have each frame of each demo compared with the one before it."""
+    begin, make = Record.begin, ScriptRun.frame
+
+    def begin_watched(record: Any, state: Mapping[str, object]) -> None:
+        record.begun = snapshot(state)
+        begin(record, state)
+
+    def make_watched(run: Any, number: int, **how: Any) -> Frame:
+        frame = make(run, number, **how)
+        film = run.space.__dict__.setdefault("watched", {})
+        film[number] = (run.record.begun, frame, snapshot(frame.after))
+        for pair in ((number - 1, number), (number, number + 1)):
+            if pair[0] in film and pair[1] in film:
+                _, _, left = film[pair[0]]
+                begun, later, _ = film[pair[1]]
+                _note(run.space.name, pair[1], untold(left, later, begun))
+        if number == 1:
+            _note(run.space.name, 1, untold({}, frame, run.record.begun))
+        return frame
+
+    Record.begin = begin_watched  # type: ignore[method-assign]
+    ScriptRun.frame = make_watched  # type: ignore[method-assign]
+
+
+def _note(space: str, number: int, wrong: list[str]) -> None:
+    with Path(os.environ[FILE]).open("a") as file:
+        file.write(json.dumps([f"{space}, frame {number}", wrong]) + "\n")
+
+
+def found(file: Path) -> list[tuple[str, list[str]]]:
+    """Each frame that was looked at, and what was wrong with it."""
+    return [tuple(json.loads(line)) for line in file.read_text().splitlines()]

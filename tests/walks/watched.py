@@ -1,0 +1,22 @@
+"""The site as it is served, under a watch (see `continuity.py`)."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.walks import continuity  # noqa: E402
+from tutor import alone, annex, door  # noqa: E402
+
+continuity.watch()
+
+app = st.App(
+    ROOT / "tutor" / "site.py",
+    routes=annex.routes(),
+    middleware=door.middleware(),
+    lifespan=annex.lifespan(),
+    on_script_error=alone.begin_at_snippet,
+)
