@@ -150,10 +150,17 @@ def frame(**change) -> Frame:
 
 
 def test_the_stopped_message_names_the_line() -> None:
-    said = demo.stopped_message(frame(rerun_line=12, stopped=True))
-    assert "Stopped after 30 reruns without a click." in said
-    assert said.endswith("Line 12 asked for each of them.")
-    assert demo.stopped_message(frame(stopped=True)).endswith("The script asked for each of them.")
+    stopped = frame(asked_by=(12,), stopped=True, reruns=300, worked=1.2)
+    said = "**Stopped after 300 reruns without a click.** Line 12 asked for each of them."
+    assert demo.stopped_message(stopped) == said
+    unknown = demo.stopped_message(frame(stopped=True, reruns=300))
+    assert unknown.endswith("The script asked for each of them.")
+
+
+def test_the_stopped_message_says_how_much_work_it_was_and_names_all_lines() -> None:
+    stopped = frame(asked_by=(10, 14), stopped=True, reruns=57, worked=2.03)
+    said = "**Stopped after 2 seconds of work in 57 reruns without a click.**"
+    assert demo.stopped_message(stopped) == f"{said} Lines 10 and 14 asked for them."
 
 
 BROKEN, FIXED = Version("Broken", "snippets/a/b.py"), Version("Fixed <b>", "snippets/a/f.py")

@@ -165,6 +165,10 @@ class Frame:
     seconds: float = 0.0
     reruns: int = 0
     """How often in a row the demo itself has asked for a run, up to this one."""
+    worked: float = 0.0
+    """Seconds of processor time that these reruns have taken."""
+    asked_by: tuple[int, ...] = ()
+    """The lines that have asked for them."""
 
     def keys_with(self, sign: str) -> set[str]:
         """The keys that changed in this way."""

@@ -10,7 +10,9 @@ from tutor.frame import Frame
 from tutor.lesson import Step, Version
 from tutor.snippet import Snippet, differing, missing
 
-MOST_RERUNS = 30  # without a click; then a demo is stopped
+# Without a click, of reruns and of processor time in them; then a demo is stopped.
+MOST_RERUNS = 300
+MOST_WORK = 2.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class Stage:
             name=self.snippet.path,
             reserved=route.NAMES,
             max_reruns=MOST_RERUNS,
+            max_work=MOST_WORK,
             interrupted_by=("source",),
             on_nested=keep,
         )

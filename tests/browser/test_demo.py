@@ -127,7 +127,7 @@ def test_an_endless_rerun_is_stopped_and_can_be_run_again(open_tab: OpenTab, odd
     page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
     said = page.locator(".st-key-stage-stopped")
     expect(said).to_contain_text(
-        "Stopped after 30 reruns without a click. Line 8 asked for each of them."
+        "Stopped after 300 reruns without a click. Line 8 asked for each of them."
     )
     expect(page.locator(".st-key-site-tasks [aria-label^=check_circle]")).to_have_count(1)
     before = page.locator(".state h2").inner_text()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tutor import alone, assets
 from tutor.frame import Frame
+from tutor.panels import wording
 from tutor.stage import MOST_RERUNS, Stage
 
 _past = st.components.v2.component(
@@ -63,7 +64,11 @@ def show(stage: Stage, on_nested: Callable[[], None]) -> None:
 
 
 def stopped_message(frame: Frame) -> str:
-    asked = f"Line {frame.rerun_line}" if frame.rerun_line else "The script"
-    return (
-        f"**Stopped after {MOST_RERUNS} reruns without a click.** {asked} asked for each of them."
-    )
+    """How many reruns it were, or how much work, and which lines asked for them."""
+    asked_by = frame.asked_by or tuple(filter(None, [frame.rerun_line]))
+    lines = wording.at(asked_by).capitalize() if asked_by else "The script"
+    which = "them" if len(asked_by) > 1 else "each of them"
+    much = f"{frame.reruns:,} reruns"
+    if frame.reruns < MOST_RERUNS:
+        much = f"{frame.worked:.0f} seconds of work in {much}"
+    return f"**Stopped after {much} without a click.** {lines} asked for {which}."

@@ -59,18 +59,26 @@ def is_waiting(page: ScriptRunContext, fragment_ids: Collection[str]) -> bool:
     )
 
 
-def ask_for_rerun(page: ScriptRunContext, fragment_ids: Sequence[str]) -> None:
-    """Ask for another run of these fragments of the page, or of the page if there are none."""
-    if page.script_requests is not None:
-        page.script_requests.request_rerun(
-            RerunData(
-                query_string=page.query_string,
-                page_script_hash=page.page_script_hash,
-                fragment_id_queue=list(fragment_ids),
-                cached_message_hashes=page.cached_message_hashes,
-                context_info=page.context_info,
-            )
+def is_asked_for_more(page: ScriptRunContext) -> bool:
+    """Whether the page is to do anything after its present run: to run again, or to stop."""
+    requests = page.script_requests
+    return requests is None or requests._state != ScriptRequestType.CONTINUE
+
+
+def ask_for_rerun(page: ScriptRunContext, fragment_ids: Sequence[str]) -> bool:
+    """Ask for another run of these fragments of the page, or of the page if there are none.
+
+    False if the page is to stop.
+    """
+    return page.script_requests is not None and page.script_requests.request_rerun(
+        RerunData(
+            query_string=page.query_string,
+            page_script_hash=page.page_script_hash,
+            fragment_id_queue=list(fragment_ids),
+            cached_message_hashes=page.cached_message_hashes,
+            context_info=page.context_info,
         )
+    )
 
 
 def begin_waiting_run(page: ScriptRunContext) -> None:

@@ -20,7 +20,9 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 )
 
 from tutor.frame import Frame
+from tutor.sandbox import turns
 from tutor.sandbox.caches import keep_caches_apart
+from tutor.sandbox.chain import Chain
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
@@ -31,6 +33,7 @@ from tutor.sandbox.requests import (
     begin_waiting_run,
     fragments_of,
     interruptible,
+    is_asked_for_more,
 )
 from tutor.sandbox.script import Script, compile_script, remember_lines
 from tutor.sandbox.script_run import ScriptRun
@@ -49,7 +52,8 @@ def run(
     space: str,
     name: str = "<demo>",
     reserved: tuple[str, ...] = (),
-    max_reruns: int = 30,
+    max_reruns: int = 300,
+    max_work: float = 2.0,
     interrupted_by: tuple[str, ...] = (),
     on_nested: Callable[[Frame], None] | None = None,
     recorded: bool = True,
@@ -58,8 +62,9 @@ def run(
 
     `space` names the demo: its state is kept under this name for the length of the session.
     `name` is what the script takes for its file. `reserved` are the query parameters that belong
-    to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click
-    a further one is refused. `on_nested` is called after a fragment of the demo has run by itself.
+    to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click,
+    or `max_work` seconds of processor time in them, a further one is refused (see `chain`).
+    `on_nested` is called after a fragment of the demo has run by itself.
 
     In a fragment, an interaction with the demo reruns that fragment only, and ends a run of the
     demo that is still going. A click in one of the page's fragments with the keys `interrupted_by`
@@ -73,7 +78,8 @@ def run(
     demo = find_space(page, space)
     demo.fragment_id = ThreadState.get().fragment_id
     demo.interrupted_by = frozenset(demo.own_fragments + fragments_of(page, interrupted_by))
-    demo.reserved, demo.max_reruns, demo.on_nested = reserved, max_reruns, on_nested
+    demo.reserved, demo.on_nested = reserved, on_nested
+    demo.max_reruns, demo.max_work = max_reruns, max_work
     demo.homes = _make_homes(space)
     demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.recorded = recorded
@@ -131,11 +137,18 @@ def _take_part(
     """Run the script, or the given fragments of it, as a part of the page's run."""
     states = take_widget_states(page, space.script_hash, first=space.runs == 0)
     follows = space.pending is not None and states is None
-    space.reruns_in_a_row = space.reruns_in_a_row + 1 if follows else 0
+    if not follows:
+        space.chain = Chain()
+    else:
+        space.chain.reruns += 1
     space.runs += 1
     number = space.runs
     script_run = _prepare(page, space, script)
-    with _in_place_of(page, script_run.context), interruptible(page, space.interrupted_by):
+    with (
+        _in_place_of(page, script_run.context),
+        interruptible(page, space.interrupted_by),
+        space.chain.measured(),
+    ):
         # A copy of the context variables: what the run leaves in them (the stack of
         # containers, the running fragment) ends with it.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
@@ -173,7 +186,9 @@ def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]
 def _frame(done: ScriptRun, number: int) -> Frame:
     context, space = done.context, done.space
     asked = done.rerun is not None and context.page_ending is None and not context.interrupted
-    stopped = asked and space.reruns_in_a_row >= space.max_reruns
+    if asked and done.rerun_line is not None:
+        space.chain.lines.add(done.rerun_line)
+    stopped = asked and space.chain.is_too_long(space.max_reruns, space.max_work)
     return done.frame(number, asked=asked, stopped=stopped)
 
 
@@ -191,8 +206,10 @@ def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
     if rerun is None or frame.stopped:
         return
     if frame.rerun_asked:
-        space.pending, space.pending_line = rerun, done.rerun_line
-        ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments)
+        chain = space.chain
+        turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
+        if ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments):
+            space.pending, space.pending_line = rerun, done.rerun_line
     own_page = space.fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:
         # The run of the whole page that ends here has not drawn all of it.

@@ -202,7 +202,9 @@ class ScriptRun:
             lines=self.script.lines if isinstance(self.script, Script) else {},
             cannot_rewind=record.kept_after.refused,
             seconds=record.seconds,
-            reruns=self.space.reruns_in_a_row,
+            reruns=self.space.chain.reruns,
+            worked=self.space.chain.seconds,
+            asked_by=tuple(sorted(self.space.chain.lines)),
         )
 
     def _widgets(self) -> dict[str, str]:

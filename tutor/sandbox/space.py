@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.util import calc_hash
 
 from tutor.frame import Frame
+from tutor.sandbox.chain import Chain
 from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
@@ -100,6 +101,7 @@ class Space:
     """What is run, or why it can't be run."""
     reserved: tuple[str, ...] = ()
     max_reruns: int = 0
+    max_work: float = 0.0
     on_nested: Callable[[Frame], None] | None = None
 
     labels: dict[str, Label] = field(default_factory=dict)
@@ -129,7 +131,7 @@ class Space:
     """A rerun that the demo has asked for and that has not begun."""
     pending_line: int | None = None
     """The line that asked for it."""
-    reruns_in_a_row: int = 0
+    chain: Chain = field(default_factory=Chain)
     nested_run: object = None
     """The page's run in which this space's own fragments were run already."""
 
