@@ -10,10 +10,10 @@ from tutor.annex import Limits
 
 SMALL = Limits(
     run_seconds=3.5,
-    processor_seconds=4,
+    processor_seconds=8,
     memory=120_000_000,
     tasks=24,
-    output=1_500_000,
+    output=2_000_000,
     messages=2000,
     message=2_000_000,
     source=8 * 1024,

@@ -273,10 +273,36 @@ def test_an_app_is_at_rest_when_all_that_was_asked_for_is_done() -> None:
     assert one.ends(DONE)
 
 
-def test_a_rerun_that_follows_at_once_belongs_to_the_run() -> None:
+def test_a_rerun_that_follows_at_once_has_time_of_its_own_and_is_no_rest() -> None:
     one = meter()
     one.ask()
     assert one.begins(BEGUN)
     assert not one.ends(AGAIN)
-    assert not one.begins(BEGUN)
+    assert one.begins(BEGUN)
     assert one.ends(DONE)
+
+
+def test_a_run_that_begins_before_the_last_one_has_ended_has_no_time_of_its_own() -> None:
+    one = meter()
+    one.ask()
+    assert one.begins(BEGUN)
+    assert not one.begins(BEGUN)
+    assert not one.ends(AGAIN)
+    assert one.begins(BEGUN)
+
+
+def test_each_rerun_of_an_animation_may_send_a_little_more_but_not_for_ever() -> None:
+    one = meter(output=1000, messages=1000)
+    one.ask()
+    one.begins(BEGUN)
+    assert one.count(1000)
+    for _ in range(relay.MOST_RERUNS):
+        one.ends(AGAIN)
+        one.begins(BEGUN)
+        assert one.count(20)
+    one.ends(AGAIN)
+    one.begins(BEGUN)
+    assert not one.count(20)
+    one.ask()
+    one.begins(BEGUN)
+    assert one.count(20)

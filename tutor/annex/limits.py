@@ -10,7 +10,8 @@ class Limits:
     """Seconds, bytes and counts."""
 
     run_seconds: float = 10
-    """Of wall time, from what the reader did until the script is finished."""
+    """Of wall time, from what the reader did until the script is finished. A rerun that the script
+    asks for by itself has as much: how long a chain of them may be, the demo's own guard says."""
     processor_seconds: int = 60
     """That a worker may use in all; it may say that it has finished, and go on."""
     memory: int = 400 * MB
@@ -18,7 +19,7 @@ class Limits:
     tasks: int = 48
     """Processes and threads of a worker and all that it starts."""
     output: int = 8 * MB
-    """Sent to the browser in one run."""
+    """Sent to the browser in one run; with the reruns that follow by themselves, a little more."""
     messages: int = 20_000
     """The same, counted: many small ones cost more than a few large ones."""
     message: int = 20 * MB

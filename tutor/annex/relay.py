@@ -79,13 +79,18 @@ def first_rerun(message: BackMsg) -> BackMsg:
     return first
 
 
+MOST_RERUNS = 300
+SHARE = 50
+"""Each rerun that an app asks for by itself may send a fiftieth more, up to that many of them."""
+
+
 class Meter:
     """Counts what is sent from one thing that the reader, or a timer in the browser, has done to
-    the next. Reruns that an app asks for by itself go on with the count."""
+    the next. Reruns that an app asks for by itself go on with the count, and have a little more."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._output = self._messages = 0
+        self._output = self._messages = self._reruns = 0
         self._asked = False
         self.busy = self.running = False
 
@@ -101,11 +106,13 @@ class Meter:
         """Whether a run begins here. If nobody has asked for it, the count goes on."""
         if message.WhichOneof("type") != "new_session":
             return False
-        self.running = True
-        if self.busy and not self._asked:
-            return False
+        is_in_between, self.running = self.running, True
         if self._asked:
-            self._output = self._messages = 0
+            self._output = self._messages = self._reruns = 0
+        elif self.busy and is_in_between:
+            return False  # The one before has not said that it ends.
+        else:
+            self._reruns = min(self._reruns + 1, MOST_RERUNS)
         self._asked = False
         self.busy = True
         return True
@@ -121,5 +128,9 @@ class Meter:
         """Count a message, whether or not it may pass; false if it is too much."""
         self._output += size
         self._messages += 1
-        limits = self._limits
-        return self._output <= limits.output and self._messages <= limits.messages
+        return self._is_within(self._output, self._limits.output) and self._is_within(
+            self._messages, self._limits.messages
+        )
+
+    def _is_within(self, count: int, limit: int) -> bool:
+        return count <= limit + limit * self._reruns // SHARE

@@ -11,6 +11,7 @@ by a run that Stop has ended, which can send nothing more.
 
 import json
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
@@ -26,6 +27,7 @@ from tutor.stage import Stage
 KEY = "site:film"
 ASKED = "site:frames-asked"
 MOST_BYTES = 150_000  # of what is sent
+PAUSE = 0.25  # seconds between two films of a chain of reruns: most is sent again with each
 
 _strip = st.components.v2.component(
     "tutor.film",
@@ -68,8 +70,21 @@ def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
         return news
+    if not is_last and _goes_on(stage) and _is_pause():
+        return news
+    st.session_state["site:film-next"] = time.monotonic() + PAUSE
     st.session_state["site:film-known"] = last if is_last else ("", None)
     return {**_whole(stage), **news}
+
+
+def _is_pause() -> bool:
+    return time.monotonic() < float(st.session_state.get("site:film-next", 0))
+
+
+def _goes_on(stage: Stage) -> bool:
+    """Whether the demo itself has asked for the run that is about to begin."""
+    film = stage.film
+    return bool(film) and film[-1].rerun_asked and not film[-1].stopped
 
 
 def _whole(stage: Stage) -> dict[str, object]:
