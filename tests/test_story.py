@@ -60,7 +60,27 @@ def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: st
         (
             Cause("fragment", "clock"),
             "fragment clock",
-            "Something in the fragment `clock` was used, or its timer fired.",
+            "Something in the fragment `clock` was used.",
+        ),
+        (
+            Cause("fragment", "clock", "timer"),
+            "fragment clock, its timer",
+            "The timer of the fragment `clock` fired.",
+        ),
+        (
+            Cause("link", "Settings"),
+            "link to Settings",
+            "You followed the link to *Settings*.",
+        ),
+        (
+            Cause("switch", "Settings", line=15),
+            "st.switch_page(), line 15",
+            "Line 15 called `st.switch_page()` to open *Settings*.",
+        ),
+        (
+            Cause("history", "Settings"),
+            "browser back or forward",
+            "You went back or forward in the browser, to *Settings*.",
         ),
     ],
 )

@@ -19,14 +19,59 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """One thing that the reader did inside a widget: in a table, a chart, a message, a component.
+
+    `row` counts from 1: of the data as the script gave it, or of the rows that the reader added.
+    `name` is that of a column, a file or a selection, `text` the new value as text.
+    `count` is how many points there are in a selection.
+    """
+
+    kind: Literal[
+        "cell",  # edited
+        "cell undone",
+        "row added",
+        "row withdrawn",  # one that had been added
+        "added row",  # edited
+        "row deleted",
+        "row restored",
+        "row selected",
+        "row left",
+        "column selected",
+        "column left",
+        "cell selected",
+        "cell left",
+        "points selected",
+        "area selected",
+        "selection changed",
+        "selection cleared",
+        "pressed",
+        "file",
+        "file removed",
+        "sound",
+        "state",
+        "event",
+    ]
+    row: int = 0
+    name: str = ""
+    text: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class Cause:
     """Why a run began.
 
     `name` is the label of a widget, or the name of a fragment's function; `widget` its kind, as
     Streamlit's protocol calls it (`button`, `chat_input`), `key` its key, if it has one; `old` and
     `new` its values as text, `value` the new one itself.
+    `deeds` are what sets the new value of a table, a chart, a message with files or a component
+    apart from the old one.
     `alone` says that no other widget of its kind had its label when it was used.
-    `line` is the line that asked for a rerun, `number` the frame that was gone back to.
+    `line` is the line that asked for a rerun or for another page, `number` the frame that was gone
+    back to. Of a link and of a switch `name` is the title of the page that was opened, as it is of
+    a step in the browser's history that leads to another page. Of a fragment `widget` is "timer" if
+    its timer fired.
     """
 
     kind: Literal[
@@ -37,6 +82,8 @@ class Cause:
         "form",
         "rerun",
         "fragment",
+        "link",
+        "switch",
         "history",
         "page",
         "rewind",
@@ -47,6 +94,7 @@ class Cause:
     old: str = ""
     new: str = ""
     value: object = None
+    deeds: tuple[Deed, ...] = ()
     alone: bool = True
     line: int | None = None
     number: int | None = None
@@ -113,10 +161,25 @@ class Unset:
 
 
 @dataclass(frozen=True)
+class AddressChange:
+    """What became of one name of `st.query_params`; "" and `None` are two things: empty, and gone.
+
+    `lines` are the lines that did it. Without any it was the browser: a widget that is bound to the
+    name, a link, or a step back.
+    """
+
+    name: str
+    old: str | None
+    new: str | None
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Frame:
     """The record of one run of a demo.
 
-    `number` counts from 1 and starts again when the demo's session is reloaded.
+    `number` counts all runs from 1 and starts again when the demo's session is reloaded; `runs`
+    counts those of the whole script up to this one, `fragments` those of fragments alone.
     `before` and `after` hold the demo's own keys, without keyless widgets, as
     `dict(st.session_state)` gives them: before the browser's new values come in, and once Streamlit
     has dropped the values of widgets that the run did not draw. A button that was pressed is still
@@ -135,6 +198,8 @@ class Frame:
     rerun_line: int | None = None
     """The line that asked for another run, where one was asked for from the snippet's own code."""
     rerun_asked: bool = False
+    switched_to: str | None = None
+    """The title of the page that `st.switch_page` asked for; None if it was not asked."""
     stopped: bool = False
     """True when this run asked for a rerun once too often and the guard refused it."""
     interrupted: bool = False
@@ -146,6 +211,7 @@ class Frame:
     """What happened between the frame before and this one, by no line of the script."""
     seen_since: Mapping[str, Seen] = field(default_factory=dict)
     """Of the keys in `since`, what the frame before left."""
+    address: tuple[AddressChange, ...] = ()
     seen_before: Mapping[str, Seen] = field(default_factory=dict)
     seen_after: Mapping[str, Seen] = field(default_factory=dict)
     seen_left: Mapping[str, Seen] | None = None
@@ -169,6 +235,13 @@ class Frame:
     """Seconds of processor time that these reruns have taken."""
     asked_by: tuple[int, ...] = ()
     """The lines that have asked for them."""
+    runs: int = 0
+    fragments: int = 0
+
+    @property
+    def of_fragments(self) -> bool:
+        """Whether this was a run of fragments alone."""
+        return any(cause.kind == "fragment" for cause in self.causes)
 
     def keys_with(self, sign: str) -> set[str]:
         """The keys that changed in this way."""

@@ -14,7 +14,8 @@ from streamlit.proto.Common_pb2 import UploadedFileInfo
 from tests.visitor.session import Session
 
 
-def upload(session: Session, files: dict[str, bytes]) -> Iterator[UploadedFileInfo]:
+def upload(session: Session, files: dict[str, bytes], kind: str = "") -> Iterator[UploadedFileInfo]:
+    """`kind` is the MIME type that the browser gives them; by their names, if there is none."""
     if not files:
         return
     message = BackMsg()
@@ -29,15 +30,16 @@ def upload(session: Session, files: dict[str, bytes]) -> Iterator[UploadedFileIn
         session.receive(0.25)
     given = session.replies.pop(asked.request_id)
     for (name, content), urls in zip(files.items(), given.file_urls, strict=True):
-        _put(session.host, urls.upload_url, name, content)
+        _put(session.host, urls.upload_url, name, content, kind)
         yield UploadedFileInfo(name=name, size=len(content), file_id=urls.file_id, file_urls=urls)
 
 
-def _put(host: str, url: str, name: str, content: bytes) -> None:
+def _put(host: str, url: str, name: str, content: bytes, kind: str) -> None:
     with urlopen(f"http://{host}/_stcore/health", timeout=10) as answer:
         cookie = (answer.headers["Set-Cookie"] or "").split(";")[0]
     line = uuid.uuid4().hex
-    kind = "text/plain" if name.endswith((".txt", ".csv")) else "application/octet-stream"
+    is_text = name.endswith((".txt", ".csv"))
+    kind = kind or ("text/plain" if is_text else "application/octet-stream")
     head = (
         f'--{line}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}"\r\n'
         f"Content-Type: {kind}\r\n\r\n"

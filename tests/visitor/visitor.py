@@ -156,6 +156,7 @@ class Visitor(Session):
     def select(self, name: str, /, **selection: Any) -> None:
         """Select in a table (`rows=[0]`), or in a chart (`points=[...]`, or by its own name)."""
         node = self._usable(name, "dataframe", *CHARTS)
+        selection = selection.get("selection", selection)
         if node.kind == "dataframe":
             selection = {"rows": [], "columns": [], "cells": []} | selection
         self._put(node, ("string_value", _json({"selection": selection})))

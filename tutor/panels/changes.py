@@ -1,6 +1,6 @@
 """What a run changed."""
 
-from tutor.frame import Change, Frame, Seen
+from tutor.frame import AddressChange, Change, Frame, Seen
 from tutor.panels import wording
 from tutor.words import HIDDEN
 
@@ -28,6 +28,20 @@ def sentence(change: Change, frame: Frame) -> str:
     return f"{key} changed{_from_to(old, new, hidden)}{where}"
 
 
+def of_address(change: AddressChange) -> str:
+    at = f", at {wording.at(change.lines)}" if change.lines else ""
+    if change.new is None:
+        return f"the address: {wording.code(change.name)} was removed{at}"
+    value = "a hidden value" if change.new == HIDDEN else wording.code(wording.cut(change.new))
+    return f"the address: {wording.code(change.name)} became {value}{at}"
+
+
+def sign_of_address(change: AddressChange) -> tuple[str, str]:
+    """As of a key: what became of it, and its name."""
+    sign = "+" if change.old is None else "−" if change.new is None else "~"
+    return sign, f"address: {wording.name(change.name)}"
+
+
 def _from_to(old: Seen, new: Seen, hidden: bool) -> str:
     if hidden:
         return " (hidden)"
@@ -48,5 +62,7 @@ def _where(change: Change, frame: Frame) -> str:
     if change.lines:
         return f", at {wording.at(change.lines)}"
     used = any(cause.key == change.key for cause in frame.causes)
+    # A button is `False` again by itself, and a message is gone: that is no widget's news.
+    drawn = frame.widgets.get(change.key, "button") not in ("button", "chat_input")
     made = change.sign == "+" and change.key in frame.widgets
-    return ", by its widget" if used or made else ""
+    return ", by its widget" if used or made or drawn else ""

@@ -59,14 +59,18 @@ def tell(frame: Frame, source: str) -> Told:
     # What a line of the script did comes before what a widget did.
     changed = sorted(frame.changes, key=lambda change: not change.lines)[:MOST_KEYS]
     told = tuple(changes.sentence(one, frame) for one in changed)
+    address = frame.address[:MOST_KEYS]
+    told += tuple(map(changes.of_address, address))
+    signs: list[tuple[str, str]] = [(one.sign, wording.name(one.key)) for one in changed]
+    signs += map(changes.sign_of_address, address)
     return Told(
         number=frame.number,
         title=why.title(frame),
         opened=all(cause.kind in why.TITLES for cause in frame.causes),
         why=why.sentences(frame),
         changes=told + wording.more(len(frame.changes) - len(changed), "key", "changed, too"),
-        signs=tuple((one.sign, wording.name(one.key)) for one in changed[:MOST_SIGNS]),
-        unsigned=max(len(frame.changes) - MOST_SIGNS, 0),
+        signs=tuple(signs[:MOST_SIGNS]),
+        unsigned=max(len(frame.changes) + len(frame.address) - MOST_SIGNS, 0),
         badge=badge(frame),
         ended=ended(frame),
         acts=tuple(
@@ -110,6 +114,10 @@ def ended(frame: Frame) -> str:
         return f"{asked} asked for yet another rerun: the demo was stopped there."
     if frame.interrupted:
         return "A newer click, or Stop, ended it before its last line."
+    if frame.rerun_asked and frame.switched_to is not None:
+        page = wording.label(frame.switched_to)
+        opened = f"*{page}* was opened" if page else "the page was opened"
+        return f"{asked} called `st.switch_page()`: the run ended there, and {opened}."
     if frame.rerun_asked:
         return f"{asked} called `st.rerun()`: the run ended there, and the next one began."
     return ""
@@ -128,7 +136,10 @@ def lost(frame: Frame) -> tuple[str, ...]:
 def voice(frame: Frame, changes: tuple[str, ...]) -> str:
     first = next(iter(why.told(frame)), None)
     named = first is not None and first.kind in ("widget", "form") and wording.label(first.name)
-    said = [f"Rerun {frame.number}, caused by {named or why.title(frame)}"]
+    fragment, title = why.fragments(frame), why.title(frame)
+    cause = title.removeprefix(fragment).removeprefix(", ") if fragment else title
+    ran = f"Rerun {frame.number}" + (f", {fragment}" if fragment else "")
+    said = [f"{ran}, caused by {named or cause}" if named or cause else ran]
     said += changes[:3] or ["nothing changed"]
     if len(changes) > 3:
         said.append(wording.counted(len(changes) - 3, "more change"))

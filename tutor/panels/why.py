@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tutor.frame import Act, Cause, Frame
-from tutor.panels import wording
+from tutor.panels import inside, wording
 from tutor.words import HIDDEN
 
 VERBS = {
@@ -29,11 +29,14 @@ VERBS = {
     "file_uploader": ("uploaded", "a file", "You uploaded a file in {label}."),
     "camera_input": ("taken", "a picture", "You took a picture with {label}."),
     "audio_input": ("recorded", "a sound", "You recorded a sound with {label}."),
-    "arrow_data_frame": ("edited", "a table", "You edited {label}."),
+    "expandable": ("used", "a box", "You {opened} {label}."),
+    "popover": ("used", "a popover", "You {opened} {label}."),
+    "tab_container": ("chosen", "a tab", "You opened the tab {new}."),
+    "link_button": ("followed", "a link", "You followed the link {label}."),
 }
 OTHER = ("used", "a widget", "You used {label}.")
 
-TITLES = {
+TITLES: dict[str, str] = {
     "load": "page load",
     "reload": "session reload",
     "return": "opened again",
@@ -45,14 +48,25 @@ SENTENCES = {
     "reload": "Its session was reloaded, so it started afresh.",
     "return": "You came back to it.",
     "history": "You went back or forward in the browser.",
-    "page": "The page around it ran again.",
+    "page": "Nothing in it was used: the page around it ran again, and the demo with it.",
 }
 
 
 def title(frame: Frame) -> str:
     causes = told(frame)
     first = next((one for one in causes if one.kind == "form"), causes[0] if causes else None)
-    return _title(first) if first else TITLES["page"]
+    cause = _title(first) if first else TITLES["page"]
+    fragment = fragments(frame)
+    return f"{fragment}, {cause}" if fragment and cause else fragment or cause
+
+
+def fragments(frame: Frame) -> str:
+    """The fragments whose run this was, in words; empty if it was one of the whole script."""
+    names = list(dict.fromkeys(cause.name for cause in frame.causes if cause.kind == "fragment"))
+    if not names:
+        return ""
+    named = wording.listed(wording.name(name) for name in names if name)
+    return f"{wording.plural(names, 'fragment')} {named}".strip()
 
 
 def told(frame: Frame) -> list[Cause]:
@@ -67,15 +81,27 @@ def _title(cause: Cause) -> str:
             did, noun, _ = VERBS.get(cause.widget, OTHER)
             if cause.kind == "form":
                 did, noun = "submitted", "a form"
+            elif cause.widget == "dialog":
+                return "dialog closed"
+            elif cause.widget == "tab_container":
+                return "tab chosen"
+            elif cause.widget in ("expandable", "popover"):
+                did = _opened(cause)
+            elif told_inside := inside.title(cause):
+                return told_inside
             elif cause.widget == "checkbox":
                 did, noun = f"switched {_on_or_off(cause)}", "a box"
             return f"{wording.label(cause.name) or noun} {did}"
         case "rerun":
             return f"st.rerun(), line {cause.line}" if cause.line else "st.rerun()"
+        case "switch":
+            return f"st.switch_page(), line {cause.line}" if cause.line else "st.switch_page()"
+        case "link":
+            return f"link to {wording.label(cause.name) or 'a page'}"
         case "rewind":
             return f"rewound to {cause.number}"
         case "fragment":
-            return f"fragment {wording.name(cause.name)}".strip()
+            return "its timer" if cause.widget == "timer" else ""
         case kind:
             return TITLES[kind]
 
@@ -97,29 +123,64 @@ def _sentence(cause: Cause) -> str:
             _, noun, sentence = VERBS.get(cause.widget, OTHER)
             if cause.widget == "checkbox":
                 return f"You switched {_label(cause, 'a box')} {_on_or_off(cause)}."
+            if cause.widget == "dialog":
+                return f"You closed the dialog {_label(cause, '')}".rstrip() + "."
+            if cause.widget == "chat_input":
+                return _sent(cause)
+            if told_inside := inside.sentence(cause):
+                return told_inside
+            if cause.widget == "file_uploader" and (done := inside.uploaded(cause)):
+                return f"You {done} in {_label(cause, 'an uploader')}."
             if cause.new in ("None", "''", "[]") and "{new}" in sentence:
                 return f"You emptied {_label(cause, noun)}."
             if cause.new == HIDDEN:
                 sentence = "You used {label}."
             return sentence.format(
                 label=_label(cause, noun),
+                opened=_opened(cause),
                 old=wording.code(wording.cut(cause.old)),
                 new=wording.code(wording.cut(cause.new)),
             )
         case "rerun":
             line = f"Line {cause.line}" if cause.line else "The run before"
             return f"{line} called `st.rerun()`."
+        case "switch":
+            line = f"Line {cause.line}" if cause.line else "The run before"
+            return f"{line} called `st.switch_page()`{_to(cause)}."
+        case "link":
+            return f"You followed the link to {_label(cause, 'a page')}."
+        case "history" if cause.name:
+            return f"You went back or forward in the browser, to {_label(cause, 'a page')}."
         case "rewind":
             return f"You went back to the state that rerun {cause.number} left."
         case "fragment":
             name = f" {wording.code(cause.name)}" if cause.name else ""
-            return f"Something in the fragment{name} was used, or its timer fired."
+            if cause.widget == "timer":
+                return f"The timer of the fragment{name} fired."
+            return f"Something in the fragment{name} was used."
         case kind:
             return SENTENCES[kind]
 
 
 def _on_or_off(cause: Cause) -> str:
     return "on" if cause.new == "True" else "off"
+
+
+def _opened(cause: Cause) -> str:
+    return "opened" if cause.new == "True" else "closed"
+
+
+def _to(cause: Cause) -> str:
+    return f" to open {_label(cause, '')}" if wording.label(cause.name) else ""
+
+
+def _sent(cause: Cause) -> str:
+    """A message may be hidden, or be nothing but files."""
+    text = "" if cause.new in ("''", "None") else wording.code(wording.cut(cause.new))
+    if cause.new == HIDDEN:
+        text = "a message"
+    said = " with ".join(filter(None, (text, inside.sent(cause)))) or "a message"
+    return f"You sent {said} in {_label(cause, 'a message')}."
 
 
 def _acts_in_words(acts: Iterable[Act]) -> tuple[str, ...]:

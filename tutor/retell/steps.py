@@ -74,7 +74,7 @@ def steps_of(frames: Sequence[Frame]) -> list[Step]:
     for frame in frames[loads[-1] :]:
         if why := _impossible(frame):
             raise CannotRetell(why)
-        if frame.causes[0].kind == "rerun":
+        if frame.causes[0].kind in ("rerun", "switch"):
             steps[-1].append(frame)
         else:
             steps.append([frame])
@@ -94,10 +94,12 @@ def _impossible(frame: Frame) -> str:
         return f"Run {frame.number} went back to an earlier one: reload the session to begin anew."
     if "history" in kinds:
         return "AppTest has no browser to go back and forward with."
+    if "link" in kinds:
+        return f"Run {frame.number} was of a link to another page, and AppTest follows none."
     if "fragment" in kinds:
         alone = f"Run {frame.number} was of a fragment or a dialog alone"
         return f"{alone}, and AppTest always runs the whole script."
-    if "rerun" in kinds and len(kinds) > 1:
+    if kinds & {"rerun", "switch"} and len(kinds) > 1:
         return f"Something was clicked during a rerun, right before run {frame.number}."
     if aside := [one.key for one in (*frame.since, *frame.changes) if one.why == "thread"]:
         changed = f"`{aside[0]}` changed before or in run {frame.number}"

@@ -7,8 +7,11 @@ from types import ModuleType
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.cursor import RunningCursor
+from streamlit.elements.widgets.chat import ChatInputValue
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
@@ -26,6 +29,7 @@ from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.frame import Cause
 from tutor.sandbox import uncaught
+from tutor.sandbox.deeds import deeds
 from tutor.sandbox.names import under_name_of
 from tutor.sandbox.record import Record, RecordedState
 from tutor.sandbox.requests import is_waiting
@@ -34,6 +38,9 @@ from tutor.sandbox.state import DemoState
 from tutor.words import in_words
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+_NAMES = ("label", "placeholder", "title", "component_name")
+"""What a widget is called by, in Streamlit's protocol."""
 
 # What would change the page around the demo, and not the demo.
 _KEPT_FROM_THE_PAGE = {
@@ -74,6 +81,8 @@ class DemoContext(ScriptRunContext):
         self.main_module: ModuleType | None = None
         """What `__main__` is to this run."""
         self.page_ending: RerunException | StopException | None = None
+        self.asked: RerunException | None = None
+        """What a callback of this run has raised to ask for another run."""
         self._event_box_is_drawn = False
         self._page_hash = ThreadState.get().active_script_hash
 
@@ -128,11 +137,12 @@ class DemoContext(ScriptRunContext):
             if label is None:
                 continue
             kind: Literal["form", "widget"] = "form" if label.in_form else "widget"
-            was, became = in_words(old, label.name).text, in_words(new, label.name).text
+            was, became = _in_words(old, label), _in_words(new, label)
+            done = deeds(label.widget, old, new)
             key = user_key_from_element_id(widget_id) or ""
             alike = [one for one in self.space.drawn if self.space.labels.get(one) == label]
             alone = len(alike) < 2
-            cause = Cause(kind, label.name, label.widget, key, was, became, new, alone)
+            cause = Cause(kind, label.name, label.widget, key, was, became, new, done, alone)
             self.record.causes.append(cause)
 
     def check(self) -> None:
@@ -205,6 +215,7 @@ class DemoContext(ScriptRunContext):
         elif kind == "stop_auto_rerun":
             self.space.timers.difference_update(msg.stop_auto_rerun.fragment_ids)
         elif kind == "page_info_changed":
+            self.record.address.change(msg.page_info_changed.query_string)
             query = self._page_query(msg.page_info_changed.query_string)
             msg.page_info_changed.query_string = query
             self.page.query_string = query
@@ -224,10 +235,17 @@ class DemoContext(ScriptRunContext):
         kind = drawn.WhichOneof("type")
         widget = getattr(drawn, kind) if kind else None
         if widget_id := getattr(widget, "id", ""):
-            names = (getattr(widget, name, "") for name in ("label", "placeholder", "title"))
+            names = (getattr(widget, name, "") for name in _NAMES)
             name = next((str(name) for name in names if name), "")
             submits = getattr(widget, "is_form_submitter", False)
             self.space.labels[widget_id] = Label(name, str(kind), submits)
+            if _is_given(widget):
+                self.space.state.held.set_by_script(widget_id)
+        if kind == "dataframe":
+            for column, button_id in getattr(widget, "button_click_widgets", {}).items():
+                self.space.labels[button_id] = Label(column, "dataframe_button")
+        if kind == "bidi_component":
+            self.space.labels[_make_trigger_id(widget_id, "events")] = Label(name, "bidi_event")
 
     def _readdress_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":
@@ -266,6 +284,19 @@ class DemoContext(ScriptRunContext):
 under_name_of(ScriptRunContext, DemoContext)
 under_name_of(SafeSessionState, RecordedState)
 under_name_of(SessionState, DemoState)
+
+
+def _is_given(widget: object) -> bool:
+    """Whether the script gives a widget that is drawn another value than the browser holds."""
+    is_set = getattr(widget, "set_value", False)
+    return is_set or (isinstance(widget, Dataframe) and widget.HasField("selection_state"))
+
+
+def _in_words(value: object, label: Label) -> str:
+    if isinstance(value, ChatInputValue):
+        # Asking it for what the chat input does not take raises; its text is always there.
+        value = vars(value).get("text")
+    return in_words(value, label.name).text
 
 
 def _next_index(page: ScriptRunContext) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tutor.frame import Act, Cause, Change, Seen, Touch
+from tutor.sandbox.address import AddressRecord
 from tutor.sandbox.copies import Kept, keep, same, shared_keys
 from tutor.sandbox.lines import How
 from tutor.words import in_words
@@ -25,6 +26,7 @@ class Record:
 
     def __init__(self, path: str, noted: bytearray, before: Kept | None) -> None:
         self.path = path
+        self.address = AddressRecord(path)
         self.causes: list[Cause] = []
         self.acts: list[Act] = []
         self._noted = noted

@@ -55,6 +55,7 @@ def run(
     max_reruns: int = 300,
     max_work: float = 2.0,
     interrupted_by: tuple[str, ...] = (),
+    on_frame: Callable[[Frame], None] | None = None,
     on_nested: Callable[[Frame], None] | None = None,
     recorded: bool = True,
 ) -> Frame:
@@ -64,6 +65,8 @@ def run(
     `name` is what the script takes for its file. `reserved` are the query parameters that belong
     to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click,
     or `max_work` seconds of processor time in them, a further one is refused (see `chain`).
+    `on_frame` is called with the record of each run, however it ended, while the values in it are
+    still what they were then; it may ask nothing of Streamlit, for another run may have begun.
     `on_nested` is called after a fragment of the demo has run by itself.
 
     In a fragment, an interaction with the demo reruns that fragment only, and ends a run of the
@@ -78,8 +81,8 @@ def run(
     demo = find_space(page, space)
     demo.fragment_id = ThreadState.get().fragment_id
     demo.interrupted_by = frozenset(demo.own_fragments + fragments_of(page, interrupted_by))
-    demo.reserved, demo.on_nested = reserved, on_nested
-    demo.max_reruns, demo.max_work = max_reruns, max_work
+    demo.reserved, demo.max_reruns, demo.max_work = reserved, max_reruns, max_work
+    demo.on_frame, demo.on_nested = on_frame, on_nested
     demo.homes = _make_homes(space)
     demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.recorded = recorded
@@ -142,6 +145,7 @@ def _take_part(
     else:
         space.chain.reruns += 1
     space.runs += 1
+    space.fragment_runs += bool(fragment_ids)
     number = space.runs
     script_run = _prepare(page, space, script)
     with (
@@ -152,11 +156,14 @@ def _take_part(
         # A copy of the context variables: what the run leaves in them (the stack of
         # containers, the running fragment) ends with it.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
+    space.query = script_run.record.address.text
     frame = _frame(script_run, number)
     space.widget_ids[number] = space.state.ids_by_key(
         script_run.context.shared.widget_ids_this_run.snapshot()
     )
     space.add(frame, script_run.record.kept_after)
+    if space.on_frame is not None:
+        space.on_frame(frame)
     _end(page, script_run, frame)
     return frame
 
@@ -186,10 +193,10 @@ def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]
 def _frame(done: ScriptRun, number: int) -> Frame:
     context, space = done.context, done.space
     asked = done.rerun is not None and context.page_ending is None and not context.interrupted
-    if asked and done.rerun_line is not None:
-        space.chain.lines.add(done.rerun_line)
+    if asked and done.asked.line is not None:
+        space.chain.lines.add(done.asked.line)
     stopped = asked and space.chain.is_too_long(space.max_reruns, space.max_work)
-    return done.frame(number, asked=asked, stopped=stopped)
+    return done.frame(number, asked_again=asked, stopped=stopped)
 
 
 def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
@@ -209,7 +216,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
         chain = space.chain
         turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         if ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments):
-            space.pending, space.pending_line = rerun, done.rerun_line
+            space.pending, space.pending_asked = rerun, done.asked
     own_page = space.fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:
         # The run of the whole page that ends here has not drawn all of it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
 from streamlit.errors import FragmentHandledException, FragmentStorageKeyError
@@ -16,6 +16,8 @@ from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.frame import Cause, Change, Failure, Frame, Seen, Unset
 from tutor.sandbox import copies, uncaught
+from tutor.sandbox.asked import Asked, asked
+from tutor.sandbox.asked import title as page_title
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import begin_main
@@ -43,7 +45,7 @@ class ScriptRun:
         self.seen_after: Mapping[str, Seen] = {}
         self.error: Failure | None = None
         self.rerun: RerunData | None = None
-        self.rerun_line: int | None = None
+        self.asked = Asked()
         self._ended_early = False
         self._call = "on_script_will_rerun"
         """What Streamlit's script runner would be calling now."""
@@ -61,8 +63,9 @@ class ScriptRun:
         if rewound:
             states = pending = None  # What the browser sent, and what was asked for, is of now.
         gone_back = self._state() if rewound else found
-        self._note_cause(fragment_ids, pending, rewound)
+        self.record.address.begin(space.query, context.demo_query)
         followed = space.pages.take_followed()
+        self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
             states = self._sent_with_a_link(states)
         self._begin(fragment_ids, states, pending, followed)
@@ -78,7 +81,10 @@ class ScriptRun:
                 self._act(fragment_ids, states, pending)
         except RerunException as ending:
             self.rerun = ending.rerun_data
-            self.rerun_line = last_line(ending.__traceback__, self.path)
+            pages = space.pages.get_pages()
+            self.asked = asked(ending, self.path, pages)
+            if self.asked == Asked() and context.asked is not None:
+                self.asked = asked(context.asked, self.path, pages)
         except StopException:
             self._ended_early = True
         except FragmentHandledException as handled:
@@ -142,22 +148,32 @@ class ScriptRun:
         return True
 
     def _note_cause(
-        self, fragment_ids: list[str], pending: RerunData | None, rewound: bool
+        self,
+        fragment_ids: list[str],
+        pending: RerunData | None,
+        rewound: bool,
+        followed: str,
     ) -> None:
         """Note why the script runs, as far as it is not a widget that says so."""
         space, causes = self.space, self.record.causes
         if rewound:
             return
         if pending is not None:
-            causes.append(Cause("rerun", line=space.pending_line))
+            line, page = space.pending_asked
+            kind: Literal["rerun", "switch"] = "rerun" if page is None else "switch"
+            causes.append(Cause(kind, page or "", line=line))
         elif space.runs == 1:
             causes.append(Cause("reload" if space.generation else "load"))
+        elif self.context.page.is_history_navigation:
+            causes.append(Cause("history", page_title(followed, space.pages.get_pages())))
+        elif followed:
+            causes.append(Cause("link", page_title(followed, space.pages.get_pages())))
         elif space.state.returning:
             causes.append(Cause("return"))
-        elif self.context.page.is_history_navigation:
-            causes.append(Cause("history"))
         for fragment_id in fragment_ids:
-            causes.append(Cause("fragment", space.fragments.names.get(fragment_id, "")))
+            name = space.fragments.names.get(fragment_id, "")
+            widget = "timer" if fragment_id in space.timers else ""
+            causes.append(Cause("fragment", name, widget))
 
     def _state(self) -> dict[str, object]:
         """The demo's own keys. A thread, or a run that is still to be stopped, may add to them."""
@@ -175,7 +191,7 @@ class ScriptRun:
             widgets=[one for one in states.widgets if drawn_by.get(one.id) == entry]
         )
 
-    def frame(self, number: int, *, asked: bool, stopped: bool) -> Frame:
+    def frame(self, number: int, *, asked_again: bool, stopped: bool) -> Frame:
         """The record of the run that has ended."""
         record = self.record
         mutating = self.script.mutating if isinstance(self.script, Script) else {}
@@ -184,13 +200,15 @@ class ScriptRun:
             before=self.before,
             after=self.after,
             error=self.error,
-            rerun_line=self.rerun_line,
-            rerun_asked=asked,
+            rerun_line=self.asked.line,
+            rerun_asked=asked_again,
+            switched_to=self.asked.page,
             stopped=stopped,
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(record.causes) or (Cause("page"),),
             acts=tuple(record.acts),
             changes=record.changes(mutating),
+            address=record.address.changes(),
             seen_before=record.seen_before,
             seen_left=record.seen_left,
             seen_after=self.seen_after,
@@ -205,6 +223,8 @@ class ScriptRun:
             reruns=self.space.chain.reruns,
             worked=self.space.chain.seconds,
             asked_by=tuple(sorted(self.space.chain.lines)),
+            runs=number - self.space.fragment_runs,
+            fragments=self.space.fragment_runs,
         )
 
     def _widgets(self) -> dict[str, str]:

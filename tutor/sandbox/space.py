@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.util import calc_hash
 
 from tutor.frame import Frame
+from tutor.sandbox.asked import Asked
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
@@ -102,6 +103,7 @@ class Space:
     reserved: tuple[str, ...] = ()
     max_reruns: int = 0
     max_work: float = 0.0
+    on_frame: Callable[[Frame], None] | None = None
     on_nested: Callable[[Frame], None] | None = None
 
     labels: dict[str, Label] = field(default_factory=dict)
@@ -127,10 +129,14 @@ class Space:
     """The options of Streamlit that the script has set."""
     recorded: bool = True
     runs: int = 0
+    fragment_runs: int = 0
+    """How many of them were runs of fragments alone."""
     pending: RerunData | None = None
     """A rerun that the demo has asked for and that has not begun."""
-    pending_line: int | None = None
-    """The line that asked for it."""
+    pending_asked: Asked = field(default_factory=Asked)
+    """By which line, and for which page."""
+    query: str | None = None
+    """Its query string as its last run left it."""
     chain: Chain = field(default_factory=Chain)
     nested_run: object = None
     """The page's run in which this space's own fragments were run already."""

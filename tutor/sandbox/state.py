@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.elements.lib.utils import save_for_app_testing
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.scriptrunner import (
+    RerunException,
+    ScriptRunContext,
+    get_script_run_ctx,
+)
 from streamlit.runtime.scriptrunner_utils.script_requests import _TRIGGER_PROTO_FIELDS
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SessionState
@@ -21,8 +26,14 @@ from streamlit.runtime.state.common import (
     WidgetMetadata,
     is_element_id,
 )
-from streamlit.runtime.state.session_state import Serialized, Value, _is_internal_key
+from streamlit.runtime.state.session_state import (
+    STREAMLIT_INTERNAL_KEY_PREFIX,
+    Serialized,
+    Value,
+    _is_internal_key,
+)
 
+from tutor.sandbox.held import Held
 from tutor.sandbox.untold import Untold
 
 if TYPE_CHECKING:
@@ -59,6 +70,7 @@ class DemoState(SessionState):
     def __init__(self) -> None:
         super().__init__()
         self.drawn_by = {}
+        self.held = Held()
         self._untold = Untold()
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
@@ -77,10 +89,41 @@ class DemoState(SessionState):
                     found[name] = self[key]
         return found
 
+    def set_widgets_from_proto(self, widget_states: WidgetStates) -> None:
+        self.held.take(widget_states.widgets)
+        super().set_widgets_from_proto(widget_states)
+
     def _call_callbacks(self, **replayed: Any) -> None:
-        changed = [one for one in self._new_widget_state if self._widget_changed(one)]
-        _demo().note_sent({one: (self._old_state.get(one), self[one]) for one in changed})
+        refusal = self._note_used()
+        if refusal is not None:
+            raise refusal  # As `_call_callbacks` would; to ask again may use up what was sent.
         super()._call_callbacks(**replayed)
+
+    def _note_used(self) -> Exception | None:
+        """Note what the reader did. What a widget cannot read of it, it refuses with an error."""
+        changed, refusal = [], None
+        for widget_id in self._new_widget_state:
+            try:
+                if self._widget_changed(widget_id):
+                    changed.append(widget_id)
+            except Exception as error:
+                changed.append(widget_id)
+                refusal = error
+                break
+        used = self.held.used(changed)
+        refused = changed[-1:] if refusal is not None else []
+        values = {
+            one: (self._old_state.get(one), None if one in refused else self[one]) for one in used
+        }
+        _demo().note_sent(values)
+        return refusal
+
+    def on_script_finished(
+        self, widget_ids_this_run: frozenset[str], *, remove_stale_widgets: bool = True
+    ) -> None:
+        super().on_script_finished(widget_ids_this_run, remove_stale_widgets=remove_stale_widgets)
+        if remove_stale_widgets:
+            self.held.keep_only(self._new_widget_state.states.keys())
 
     def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
         if fresh_widget_states is not None:
@@ -183,7 +226,11 @@ def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(callback)
     def call(*args: Any, **kwargs: Any) -> Any:
         with _demo().record.act("callback", getattr(callback, "__name__", "callback")):
-            return callback(*args, **kwargs)
+            try:
+                return callback(*args, **kwargs)
+            except RerunException as ending:
+                _demo().asked = ending  # Streamlit forgets where it came from.
+                raise
 
     return call
 
@@ -265,7 +312,7 @@ def leave_traces(
     stand = _Stand(owner)
     values: dict[str, Any] = {_marker(owner): True}
     metadata_of = state._new_widget_state.widget_metadata
-    for widget_id in ids:
+    for widget_id in _with_events(ids, metadata_of):
         if widget_id in metadata_of:
             try:
                 values[widget_id] = state[widget_id]
@@ -286,6 +333,19 @@ def leave_traces(
     if TESTING_KEY in state:
         for name, value in state[TESTING_KEY].items():
             save_for_app_testing(page, name, value)
+
+
+def _with_events(ids: Iterable[str], metadata_of: Iterable[str]) -> list[str]:
+    """The widgets, and what the components among them send as events: no run counts these."""
+    drawn = set(ids)
+    events = (
+        each
+        for each in metadata_of
+        if each.startswith(STREAMLIT_INTERNAL_KEY_PREFIX)
+        and each.removeprefix(f"{STREAMLIT_INTERNAL_KEY_PREFIX}_").rpartition(EVENT_DELIM)[0]
+        in drawn
+    )
+    return [*drawn, *events]
 
 
 def was_drawn_last(page: ScriptRunContext, script_hash: str) -> bool:

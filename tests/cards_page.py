@@ -1,0 +1,45 @@
+"""A page with one demo, for tests that read its cards: `?script=…&film=…` name two files.
+
+The demo stands in a fragment, as on the site. After each of its runs, however it ended, the second
+file has its cards.
+"""
+
+import json
+import tokenize
+from dataclasses import asdict
+from pathlib import Path
+
+import streamlit as st
+
+from tutor import sandbox
+from tutor.panels import story
+
+NAMES = ("script", "film")
+script, film = (Path(st.query_params[name]) for name in NAMES)
+space = f"cards/{script.stem}"
+
+
+@st.fragment
+def demo() -> None:
+    with tokenize.open(script) as file:
+        source = file.read()
+
+    def write(_: sandbox.Frame | None = None) -> None:
+        cards = [asdict(story.tell(frame, source)) for frame in sandbox.film(space)]
+        film.write_text(json.dumps(cards, default=str))
+
+    try:
+        sandbox.run(
+            source,
+            space=space,
+            name=str(script),
+            reserved=NAMES,
+            max_reruns=5,
+            interrupted_by=(),
+            on_nested=write,
+        )
+    finally:
+        write()
+
+
+demo()

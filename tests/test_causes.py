@@ -1,0 +1,453 @@
+"""What the cards say of why a run began, for a visitor who does it over the socket."""
+
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.proto.Common_pb2 import ChatInputValue, FileUploaderState, StringTriggerValue
+
+from tests.cards import PAGE, Player, opened
+from tests.fidelity.servers import Servers
+from tests.visitor.upload import upload
+from tests.visitor.values import Value
+
+Open = Callable[..., Player]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with Servers() as servers:
+        yield servers.start(PAGE, details="type")
+
+
+@pytest.fixture
+def demo(port: int, tmp_path: Path) -> Iterator[Open]:
+    with ExitStack() as opened_ones:
+
+        def open_one(source: str, query: str = "") -> Player:
+            script = tmp_path / "it.py"
+            script.write_text("import streamlit as st\n" + textwrap.dedent(source))
+            return opened_ones.enter_context(opened(port, script, tmp_path, query))
+
+        yield open_one
+
+
+def told(cards: list[Any]) -> list[tuple[str, str]]:
+    """Of each card its title and its first sentence."""
+    return [(card.title, card.why[0]) for card in cards]
+
+
+def test_a_message_is_told_whether_or_not_the_box_takes_files(demo: Open) -> None:
+    one = demo(
+        """
+        st.chat_input("Plain", key="plain")
+        st.chat_input("Files", key="files", accept_file="multiple")
+        st.chat_input("Both", key="both", accept_file=True, accept_audio=True)
+        """
+    )
+    assert told(one.take("say hello Plain", "say hello Files", "say hello Both")) == [
+        ("Plain sent", "You sent `'hello'` in *Plain*."),
+        ("Files sent", "You sent `'hello'` in *Files*."),
+        ("Both sent", "You sent `'hello'` in *Both*."),
+    ]
+    known = len(one.cards)
+    one.visitor.say("see this", "Files", files={"notes.txt": b"abc"})
+    one.visitor.say("", "Files", files={"a.txt": b"a"})
+    one.visitor.say("two", "Files", files={"a.txt": b"a", "b.txt": b"b"})
+    assert told(one.cards[known:]) == [
+        ("Files sent", "You sent `'see this'` with the file `notes.txt` in *Files*."),
+        ("Files sent", "You sent the file `a.txt` in *Files*."),
+        ("Files sent", "You sent `'two'` with the files `a.txt` and `b.txt` in *Files*."),
+    ]
+
+
+def test_a_recording_is_told_as_one(demo: Open) -> None:
+    one = demo('st.chat_input("Both", accept_file=True, accept_audio=True)\n')
+    node = one.visitor.find("Both")
+    [sound] = upload(one.visitor, {"sound.wav": b"RIFF"}, kind="audio/wav")
+    sent = ChatInputValue(
+        data="listen",
+        audio_file_info=sound,
+        file_uploader_state=FileUploaderState(),
+    )
+    known = len(one.cards)
+    triggers: dict[str, Value] = {node.id: ("chat_input_value", sent)}
+    one.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
+    one.visitor.settle()
+    assert told(one.cards[known:]) == [
+        ("Both sent", "You sent `'listen'` with a recording in *Both*.")
+    ]
+
+
+TABLE = """
+    import pandas as pd
+
+    rows = pd.DataFrame({"text": ["Who?", "What?", "Why?"], "use": [False, False, False]})
+    st.data_editor(rows, key="table", num_rows="dynamic")
+    st.button("Look")
+"""
+
+
+def test_an_edit_of_a_table_is_told_cell_by_cell(demo: Open) -> None:
+    one = demo(TABLE)
+    [edited] = one.take("""edit table '{"edited_rows": {"0": {"use": true}}}'""")
+    assert told([edited]) == [("table edited", "You edited the table: row 1, `use` became `True`.")]
+    [again] = one.take(
+        """edit table '{"edited_rows": {"0": {"use": true}, "2": {"text": "How?"}}}'"""
+    )
+    assert again.why == ["You edited the table: row 3, `text` became `'How?'`."]
+    [look] = one.take("click Look")
+    assert look.why == ["You pressed *Look*."]
+
+
+def test_rows_that_are_added_and_deleted_are_told(demo: Open) -> None:
+    one = demo(TABLE)
+    cards = one.take(
+        """edit table '{"added_rows": [{}]}'""",
+        """edit table '{"added_rows": [{"text": "New"}]}'""",
+        """edit table '{"added_rows": [{"text": "New"}], "deleted_rows": [1, 2]}'""",
+        """edit table '{"added_rows": [{"text": "New"}, {"use": true}], "deleted_rows": [1, 2]}'""",
+        """edit table '{}'""",
+    )
+    assert [card.why[0] for card in cards] == [
+        "You edited the table: an empty row was added.",
+        "You edited the table: added row 1, `text` became `'New'`.",
+        "You edited the table: rows 2 and 3 were deleted.",
+        "You edited the table: a row was added: `{'use': True}`.",
+        "You edited the table: a row that was added is gone again; a row that was added is gone "
+        "again; row 2 is back; row 3 is back.",
+    ]
+
+
+def test_of_two_tables_the_edited_one_is_named(demo: Open) -> None:
+    one = demo(
+        """
+        st.data_editor([{"n": 1}], key="left")
+        st.data_editor([{"n": 1}], key="right")
+        """
+    )
+    [card] = one.take("""edit right '{"edited_rows": {"0": {"n": 2}}}'""")
+    assert card.why == ["You edited the table `right`: row 1, `n` became `2`."]
+
+
+def test_a_selection_is_told_by_what_became_of_it(demo: Open) -> None:
+    one = demo(
+        """
+        st.dataframe(
+            {"title": ["Work", "Home", "Away"], "n": [1, 2, 3]}, key="talks", on_select="rerun",
+            selection_mode=["multi-row", "multi-column", "multi-cell"],
+        )
+        st.button("Look")
+        """
+    )
+    cards = one.take(
+        """select talks '{"rows": [1]}'""",
+        """select talks '{"rows": [1, 2]}'""",
+        """select talks '{"rows": [2]}'""",
+        "click Look",
+        """select talks '{"rows": [0]}'""",
+        """select talks '{"columns": ["title"]}'""",
+        """select talks '{"cells": [[1, "n"]]}'""",
+        """select talks '{}'""",
+    )
+    assert [card.why[0] for card in cards] == [
+        "You selected row 2.",
+        "You selected row 3.",
+        "You deselected row 2.",
+        "You pressed *Look*.",
+        "You selected row 1 instead of row 3.",
+        "You selected column `title` instead of row 1.",
+        "You selected the cell `n` in row 2 instead of column `title`.",
+        "You cleared the selection.",
+    ]
+    assert [cards[0].title, cards[-1].title] == ["selection in a table", "selection cleared"]
+
+
+def test_a_selection_in_a_chart_is_told(demo: Open) -> None:
+    one = demo(
+        """
+        import altair as alt
+        import pandas as pd
+        import pydeck as pdk
+
+        data = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
+        points = alt.Chart(data).mark_point().encode(x="x", y="y")
+        st.altair_chart(points.add_params(alt.selection_interval("brush")), key="vega",
+                        on_select="rerun")
+        layer = pdk.Layer("ScatterplotLayer", data, id="dots", get_position="[x, y]")
+        st.pydeck_chart(pdk.Deck(layer), key="map", on_select="rerun",
+                        selection_mode="multi-object")
+        bars = {"xAxis": {"data": ["a", "b"]}, "yAxis": {},
+                "series": [{"type": "bar", "data": [1, 2], "selectedMode": "multiple"}]}
+        st.echarts_chart(bars, key="bars", on_select="rerun")
+        """
+    )
+    cards = one.take(
+        """select vega '{"brush": {"x": [1, 2]}}'""",
+        """select vega '{"brush": {}}'""",
+        """select map '{"indices": {"dots": [0, 1]}, "objects": {"dots": [{}, {}]}}'""",
+        """select map '{"indices": {}, "objects": {}}'""",
+        """select bars '{"selected": [{"series_index": 0, "data_indices": [1]}], "areas": []}'""",
+    )
+    assert [card.why[0] for card in cards] == [
+        "You changed the selection `brush` to `{'x': [1, 2]}` in the chart.",
+        "You cleared the selection in the chart.",
+        "You selected 2 points in the chart.",
+        "You cleared the selection in the chart.",
+        "You selected 1 point in the chart.",
+    ]
+
+
+def test_a_button_in_a_table_is_told_with_its_row(demo: Open) -> None:
+    one = demo(
+        """
+        st.dataframe(
+            {"title": ["Work", "Home"], "Delete": ["x", "x"]}, key="talks",
+            column_config={"Delete": st.column_config.ButtonColumn(key="delete")},
+        )
+        """
+    )
+    node = one.visitor.find("dataframe")
+    known = len(one.cards)
+    sent = StringTriggerValue(data='{"row": 1, "label": "x"}')
+    triggers: dict[str, Value] = {
+        node.proto.button_click_widgets["Delete"]: ("string_trigger_value", sent)
+    }
+    one.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
+    one.visitor.settle()
+    assert told(one.cards[known:]) == [("Delete pressed", "You pressed *Delete* in row 2.")]
+
+
+def test_a_message_that_its_widget_refuses_is_told_all_the_same(demo: Open) -> None:
+    one = demo('st.chat_input("Ask", accept_file=True, file_type="txt")\n')
+    known = len(one.cards)
+    one.visitor.say("see this", "Ask", files={"a.exe": b"abc"})
+    [card] = one.cards[known:]
+    assert (card.why, card.badge) == (["You sent a message in *Ask*."], "StreamlitAPIException")
+
+
+def test_a_component_is_told_with_what_it_sent(demo: Open) -> None:
+    one = demo(
+        """
+        part = st.components.v2.component("part", js="export default () => {}\\n")
+        part(key="own", on_size_change=lambda: None, on_done_change=lambda: None)
+        """
+    )
+    cards = one.take("""tell own '{"size": 3}'""")
+    known = len(one.cards)
+    one.visitor.trigger("own", "done", "now")
+    assert told(cards + one.cards[known:]) == [
+        ("part used", "You used the component *part*: `size` became `3`."),
+        ("part used", "You used the component *part*: it sent `done`, `'now'`."),
+    ]
+
+
+def test_an_uploaded_file_is_named_and_so_is_a_removed_one(demo: Open) -> None:
+    one = demo('st.file_uploader("File", accept_multiple_files=True)\nst.button("Look")\n')
+    cards = one.take("upload File a.txt abc", "click Look", "upload File")
+    assert [card.why[0] for card in cards] == [
+        "You uploaded `a.txt` in *File*.",
+        "You pressed *Look*.",
+        "You removed `a.txt` in *File*.",
+    ]
+
+
+def test_boxes_that_open_are_told_as_opened_and_closed(demo: Open) -> None:
+    one = demo(
+        """
+        def shut():
+            pass
+
+        @st.dialog("Rename", on_dismiss=shut)
+        def rename():
+            st.write("Which?")
+
+        st.expander("More", on_change="rerun").write("more")
+        st.popover("Pop", on_change="rerun").write("pop")
+        st.tabs(["A", "B"], key="tabs", on_change="rerun")
+        if st.button("Ask"):
+            rename()
+        """
+    )
+    cards = one.take("open More", "close More", "open Pop", "tab B", "click Ask", "dismiss")
+    assert told(cards) == [
+        ("More opened", "You opened *More*."),
+        ("More closed", "You closed *More*."),
+        ("Pop opened", "You opened *Pop*."),
+        ("tab chosen", "You opened the tab `'B'`."),
+        ("Ask pressed", "You pressed *Ask*."),
+        ("dialog closed", "You closed the dialog *Rename*."),
+    ]
+
+
+RENAMED = """
+    titles = st.session_state.setdefault("titles", {"a": "Home", "b": "Work"})
+
+    def rename():
+        titles["b"] = st.session_state.title
+
+    st.selectbox("Chat", titles, format_func=titles.copy().get, key="chat")
+    st.text_input("Title", key="title", on_change=rename)
+    st.chat_input("Say")
+    st.button("Again", on_click=st.rerun)
+"""
+
+
+@pytest.mark.parametrize("between", [[], ["click Again"]])
+def test_a_choice_whose_text_is_gone_from_the_options_was_not_chosen_anew(
+    demo: Open, between: list[str]
+) -> None:
+    one = demo(RENAMED)
+    one.take("choose Chat Work", "fill Title Job", *between)
+    assert [card.why for card in one.take("say hi", "say again")] == [
+        ["You sent `'hi'` in *Say*."],
+        ["You sent `'again'` in *Say*."],
+    ]
+
+
+def test_a_value_that_the_script_set_was_not_chosen_by_the_reader(demo: Open) -> None:
+    one = demo(
+        """
+        def reset():
+            st.session_state.size = 1
+
+        st.slider("Size", 0, 9, key="size")
+        st.button("Reset", on_click=reset)
+        st.button("Look")
+        """
+    )
+    cards = one.take("slide Size 5", "click Reset", "click Look", "slide Size 5")
+    assert [card.why[0] for card in cards] == [
+        "You moved *Size* from `0` to `5`.",
+        "You pressed *Reset*.",
+        "You pressed *Look*.",
+        "You moved *Size* from `1` to `5`.",
+    ]
+
+
+def test_a_widget_that_was_away_is_told_when_it_is_used_as_it_was_before(demo: Open) -> None:
+    one = demo('if st.checkbox("Show", True):\n    st.checkbox("Pick")\n')
+    cards = one.take("check Pick", "uncheck Show", "check Show", "check Pick")
+    assert [card.why[0] for card in cards] == [
+        "You switched *Pick* on.",
+        "You switched *Show* off.",
+        "You switched *Show* on.",
+        "You switched *Pick* on.",
+    ]
+
+
+PAGES = """
+    def one():
+        st.text_input("Name", key="name")
+        if st.button("Enter"):
+            st.switch_page(pages[1], query_params={"chat": "z"})
+
+    def go():
+        st.switch_page(pages[0])
+
+    def two():
+        st.button("Leave", on_click=go)
+
+    pages = [st.Page(one, title="Door"), st.Page(two, title="The *Room*")]
+    st.navigation(pages, position="hidden").run()
+    for page in pages:
+        st.page_link(page, label=f"To {page.title}")
+"""
+
+
+def test_a_followed_link_is_told_with_the_title_of_the_page(demo: Open) -> None:
+    one = demo(PAGES)
+    assert told(one.take('click "To The *Room*"', 'click "To Door"')) == [
+        ("link to The Room", "You followed the link to *The Room*."),
+        ("link to Door", "You followed the link to *Door*."),
+    ]
+
+
+def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
+    one = demo(PAGES)
+    pressed, switched = one.take("click Enter")
+    assert pressed.ended == (
+        "Line 6 called `st.switch_page()`: the run ended there, and *The Room* was opened."
+    )
+    assert pressed.changes == ["the address: `chat` became `'z'`, at line 6"]
+    assert told([switched]) == [
+        ("st.switch_page(), line 6", "Line 6 called `st.switch_page()` to open *The Room*.")
+    ]
+    pressed, switched = one.take("click Leave")
+    assert pressed.ended == (
+        "Line 9 called `st.switch_page()`: the run ended there, and *Door* was opened."
+    )
+    assert switched.why == ["Line 9 called `st.switch_page()` to open *Door*."]
+
+
+def test_a_rerun_that_a_callback_asks_for_names_its_line(demo: Open) -> None:
+    one = demo("def again():\n    st.rerun()\n\nst.button('Again', on_click=again)\n")
+    pressed, rerun = one.take("click Again")
+    assert pressed.ended.startswith("Line 3 called `st.rerun()`")
+    assert rerun.why == ["Line 3 called `st.rerun()`."]
+
+
+ADDRESS = """
+    query = st.query_params
+    st.selectbox("Model", ["a", "b"], bind="query-params", key="model")
+    if st.button("Set"):
+        query.chat = "b"
+    if st.button("Both"):
+        query.from_dict({"tag": ["x", "y"]})
+    if st.button("There and back"):
+        query.tag = "z"
+        query.tag = ["x", "y"]
+    if st.button("Remove"):
+        del query["tag"]
+    if st.button("Token"):
+        query["token"] = "abcdef"
+"""
+
+
+def test_a_change_of_the_address_is_told_with_its_line(demo: Open) -> None:
+    one = demo(ADDRESS, "chat=a")
+    assert one.cards[0].changes == ["`model` was made: `'a'`, by its widget"]
+    cards = one.take(
+        "click Set", "click Both", "click 'There and back'", "click Remove", "click Token"
+    )
+    assert [card.changes for card in cards] == [
+        ["the address: `chat` became `'b'`, at line 6"],
+        [
+            "the address: `chat` was removed, at line 8",
+            "the address: `tag` became `['x', 'y']`, at line 8",
+        ],
+        [],
+        ["the address: `tag` was removed, at line 13"],
+        ["the address: `token` became a hidden value, at line 15"],
+    ]
+    assert cards[0].signs == [["~", "address: chat"]]
+    assert "the address: chat became 'b'" in cards[0].voice
+
+
+def test_a_widget_that_is_bound_to_the_address_changes_it(demo: Open) -> None:
+    [card] = demo(ADDRESS).take("choose Model b")
+    assert card.changes == [
+        "`model` changed from `'a'` to `'b'`, by its widget",
+        "the address: `model` became `'b'`",
+    ]
+
+
+def test_a_timer_is_told_from_a_click_in_its_fragment(demo: Open) -> None:
+    one = demo(
+        """
+        @st.fragment(run_every=60)
+        def clock():
+            st.button("Like")
+
+        clock()
+        """
+    )
+    timer, click = one.take("tick", "click Like")
+    assert told([timer, click]) == [
+        ("fragment clock, its timer", "The timer of the fragment `clock` fired."),
+        ("fragment clock, Like pressed", "You pressed *Like*."),
+    ]
+    assert click.voice == "Rerun 3, fragment clock, caused by Like; nothing changed"
