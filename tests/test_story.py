@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor.frame import Act, Cause, Change, Failure, Frame, Seen, Touch
+from tutor.frame import Act, Cause, Change, Failure, Frame, Seen, Touch, Unset
 from tutor.panels import changes, lines, story, why, wording
 
 SOURCE = """\
@@ -337,6 +337,64 @@ def test_a_rewind_is_told_as_what_it_changed() -> None:
         "`old` was made: `1`, by going back",
         "`same` changed from `1` to `2`, at line 9",
     ]
+
+
+def between(change: Change, old: Seen | None, new: Seen | None) -> story.Told:
+    was = {change.key: old} if old else {}
+    now = {change.key: new} if new else {}
+    return story.tell(frame(since=(change,), seen_since=was, seen_before=now), SOURCE)
+
+
+def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
+    told = between(Change("log", "≈", why="thread"), ONE, TWO)
+    assert told.since == (
+        ("≈", "`log` grew from 1 to 2 items, in place, not by a line of this run"),
+    )
+    assert (told.changes, told.signs) == ((), (("≈", "log"),))
+    assert "log grew from 1 to 2 items" in told.voice
+    assert between(Change("name", "−", why="page switch"), Seen("str", "'Ada'"), None).since == (
+        ("−", "`name` was removed: its page was left"),
+    )
+    assert between(Change("n", "+", why="thread"), None, Seen("int", "1")).since == (
+        ("+", "`n` was made: `1`, not by a line of this run"),
+    )
+
+
+def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
+    told = between(Change("go", "~", why="trigger"), Seen("bool", "True"), Seen("bool", "False"))
+    assert told.since == (("~", "`go` is `False` again: a button is `True` in one run only"),)
+    assert told.signs == ()
+    assert told.voice.endswith("nothing changed")
+    sent = between(
+        Change("said", "~", why="trigger"), Seen("str", "'Hi'"), Seen("NoneType", "None")
+    )
+    assert sent.since[0][1] == ("`said` is `None` again: what was sent is there in one run only")
+
+
+def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> None:
+    old, new = Seen("str", "'Ada'"), Seen("str", "'nobody'")
+    for sign, after, said in (
+        ("−", {}, "`name` was removed: its widget is gone"),
+        ("~", {"name": new}, "`name` changed from `'Ada'` to `'nobody'`: its widget is gone"),
+    ):
+        gone = Change("name", sign, why="widget gone")
+        at = frame(changes=(gone,), seen_before={"name": old}, seen_after=after)
+        assert changes.sentence(gone, at) == said
+
+
+def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:
+    assert story.tell(frame(), SOURCE).lost == ()
+    mood, age = Unset("Mood", "slider"), Unset("", "number_input")
+    photo = Unset("Photo", "file_uploader", "photo")
+    assert story.tell(frame(unset=(mood, photo)), SOURCE).lost == (
+        "*Mood* would stay as it is now: it has no key.",
+        "*Photo* would stay as it is now: only you can set it.",
+    )
+    back = story.tell(frame(Cause("rewind", number=2), unset=(mood, age)), SOURCE)
+    assert back.why == (
+        "You went back to the state that rerun 2 left.",
+        "*Mood* and a number stayed as they were: they have no key.",
+    )
 
 
 def test_a_form_s_button_is_called_one() -> None:

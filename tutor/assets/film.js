@@ -2,7 +2,6 @@
 // nothing: all frames are here (see `frames.js`), and the source is marked in the browser, too
 // (see `lines.js`, which hears of what is shown by `tutor:shown`).
 const SIGNS = { "+": "added", "~": "changed", "≈": "changed in place", "−": "removed" }
-const NOT_SET_BACK = "Buttons, uploads and widgets without a key stay as they are."
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const film = parentElement.querySelector(".film")
@@ -117,8 +116,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     at(".state").replaceChildren(...stateOf(frame))
     at(".words").replaceChildren(...(frame ? wordsOf(frame) : []))
     at(".story").hidden = !frame
-    const lost = !frame ? [] : frame.dropped ? frame.lost : [...frame.lost, NOT_SET_BACK]
-    at("#lost").replaceChildren(...lost.flatMap((text) => [...marked(text), " "]))
+    at("#lost").replaceChildren(...(frame?.lost ?? []).flatMap((text) => [...marked(text), " "]))
     at(".rewind").disabled = frame?.dropped ?? false
     at(".tools [role=status]").textContent = ""
     window.tutorShown = frame ? { ...frame, chosen: chosen !== null, newest: frames.at(-1).number } : null
@@ -207,10 +205,17 @@ function wordsOf(frame) {
     ...acts,
     element("h3", { textContent: "What it changed" }),
     element("ul", {}, ...(frame.changes.length ? frame.changes : ["Nothing."]).map((text) => element("li", {}, ...marked(text)))),
+    ...betweenRuns(frame.since),
     ...[...frame.shared, frame.ended].filter(Boolean).map((text) => element("p", {}, ...marked(text))),
     ...(notes.length ? [lines] : []),
     element("p", { className: "quiet", textContent: `It took ${frame.took}.` }),
   ]
+}
+
+function betweenRuns(since) {
+  if (!since.length) return []
+  const items = since.map(([sign, text]) => element("li", {}, signed(sign), " ", ...marked(text)))
+  return [element("h3", { textContent: "Between the runs" }), element("ul", {}, ...items)]
 }
 
 function spoken(lines) {

@@ -4,11 +4,30 @@ from tutor.frame import AddressChange, Change, Frame, Seen
 from tutor.panels import wording
 from tutor.words import HIDDEN
 
+BY_NO_LINE = ", not by a line of this run"
+
 
 def sentence(change: Change, frame: Frame) -> str:
     before = frame.seen_before if frame.seen_left is None else frame.seen_left
     old, new = before.get(change.key), frame.seen_after.get(change.key)
-    key, where = wording.code(change.key), _where(change, frame)
+    return _sentence(change, old, new, _where(change, frame), frame)
+
+
+def since(change: Change, frame: Frame) -> str:
+    """What became of a key between the run before and this one."""
+    old, new = frame.seen_since.get(change.key), frame.seen_before.get(change.key)
+    if change.why == "trigger" and new is not None and new.text in ("False", "None"):
+        is_button = new.text == "False"
+        what = "a button is `True`" if is_button else "what was sent is there"
+        return (
+            f"{wording.code(change.key)} is {wording.code(new.text)} again: {what} in one run only"
+        )
+    where = ": its page was left" if change.why == "page switch" else BY_NO_LINE
+    return _sentence(change, old, new, where, frame)
+
+
+def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, frame: Frame) -> str:
+    key = wording.code(change.key)
     hidden = HIDDEN in (old.text if old else "", new.text if new else "")
     if change.sign == "−":
         return f"{key} was removed{where or ': its widget is gone'}"
@@ -54,7 +73,7 @@ def _where(change: Change, frame: Frame) -> str:
     if change.why == "widget gone":
         return ": its widget is gone"
     if change.why == "thread":
-        return ", not by a line of this run"
+        return BY_NO_LINE
     left = frame.seen_left
     if left is not None and left.get(change.key) != frame.seen_before.get(change.key):
         at = f", and at {wording.at(change.lines)}" if change.lines else ""

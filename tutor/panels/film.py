@@ -153,6 +153,7 @@ def _card(told: Told) -> dict[str, object]:
         "opened": told.opened,
         "why": told.why,
         "changes": told.changes,
+        "since": told.since,
         "signs": told.signs,
         "unsigned": told.unsigned,
         "badge": told.badge,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tutor.frame import Frame, Seen
-from tutor.panels import changes, lines, why, wording
+from tutor.panels import changes, going_back, lines, why, wording
 
 MOST_KEYS = 40  # of a state, or named as changed
 MOST_SIGNS = 6
@@ -27,8 +27,11 @@ class Told:
     """Whether nothing in the demo has led to it: it was opened, reloaded, or drawn again."""
     why: tuple[str, ...]
     changes: tuple[str, ...]
+    since: tuple[tuple[str, str], ...]
+    """What happened between the run before and this one: a sign and a sentence each."""
     signs: tuple[tuple[str, str], ...]
-    """Of each key that changed, what became of it (`+`, `~`, `≈`, `−`), and its name."""
+    """Of each key that changed in the run, or right before it, what became of it (`+`, `~`, `≈`,
+    `−`), and its name."""
     unsigned: int
     """How many more keys changed."""
     badge: str
@@ -59,18 +62,25 @@ def tell(frame: Frame, source: str) -> Told:
     # What a line of the script did comes before what a widget did.
     changed = sorted(frame.changes, key=lambda change: not change.lines)[:MOST_KEYS]
     told = tuple(changes.sentence(one, frame) for one in changed)
+    # What a rewind did is told as what it changed; that a button is no longer True is no news.
+    between = [one for one in frame.since if one.why != "rewind"]
+    news = [one for one in between if one.why != "trigger"]
+    since = tuple((one.sign, changes.since(one, frame)) for one in between[:MOST_KEYS])
+    known = {one.key for one in frame.changes}
+    every = [*changed, *(one for one in news if one.key not in known)]
     address = frame.address[:MOST_KEYS]
     told += tuple(map(changes.of_address, address))
-    signs: list[tuple[str, str]] = [(one.sign, wording.name(one.key)) for one in changed]
+    signs: list[tuple[str, str]] = [(one.sign, wording.name(one.key)) for one in every]
     signs += map(changes.sign_of_address, address)
     return Told(
         number=frame.number,
         title=why.title(frame),
         opened=all(cause.kind in why.TITLES for cause in frame.causes),
-        why=why.sentences(frame),
+        why=(*why.sentences(frame), *going_back.stayed(frame)),
         changes=told + wording.more(len(frame.changes) - len(changed), "key", "changed, too"),
+        since=since,
         signs=tuple(signs[:MOST_SIGNS]),
-        unsigned=max(len(frame.changes) + len(frame.address) - MOST_SIGNS, 0),
+        unsigned=max(len(known | {one.key for one in news}) + len(frame.address) - MOST_SIGNS, 0),
         badge=badge(frame),
         ended=ended(frame),
         acts=tuple(
@@ -86,10 +96,10 @@ def tell(frame: Frame, source: str) -> Told:
             f"{wording.listed(wording.first(list(map(wording.code, keys))))} hold the same object."
             for keys in frame.shared[: wording.MOST_SENTENCES]
         ),
-        lost=lost(frame),
+        lost=going_back.lost(frame),
         dropped=frame.dropped,
         seconds=frame.seconds,
-        voice=voice(frame, told),
+        voice=voice(frame, (*told, *(changes.since(one, frame) for one in news[:MOST_KEYS]))),
     )
 
 
@@ -121,16 +131,6 @@ def ended(frame: Frame) -> str:
     if frame.rerun_asked:
         return f"{asked} called `st.rerun()`: the run ended there, and the next one began."
     return ""
-
-
-def lost(frame: Frame) -> tuple[str, ...]:
-    if frame.dropped:
-        return ("The copy of this state is gone: there was no room for it.",)
-    refused = sorted(frame.cannot_rewind.items())
-    said = tuple(
-        f"{wording.code(key)} would stay as it is now: it is {why}." for key, why in refused[:5]
-    )
-    return said + wording.more(len(refused) - 5, "key", "would stay, too")
 
 
 def voice(frame: Frame, changes: tuple[str, ...]) -> str:
