@@ -27,6 +27,8 @@ class Stage:
     """Whether the reader's own text of the snippet is meant; the browser has it."""
     shipped: Mapping[str, str] = field(default_factory=dict)
     """For the source of each version, its slug."""
+    file: str = ""
+    """What the script takes for its file, if that is not the snippet's path."""
 
     @property
     def space(self) -> str:
@@ -62,7 +64,7 @@ class Stage:
         frame = sandbox.run(
             self.snippet.source,
             space=self.space,
-            name=self.snippet.path,
+            name=self.file or self.snippet.path,
             reserved=route.NAMES,
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,

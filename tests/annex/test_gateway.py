@@ -12,7 +12,10 @@ from tests.annex.reader import HONEST
 from tests.annex.served import comes_true
 from tutor.annex.gateway import FRONTEND
 
-SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
+SANDBOX = (
+    "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals "
+    "allow-downloads"
+)
 OWN = (
     "",
     "?embed=true",

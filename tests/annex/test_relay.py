@@ -183,7 +183,7 @@ def receive(data: bytes, most: int = 1000) -> tuple[bytes, bytes]:
     return loop.run(read())
 
 
-@pytest.mark.parametrize("kind", [wire.FORWARD, wire.MEDIA])
+@pytest.mark.parametrize("kind", [wire.FORWARD, wire.FILE])
 @pytest.mark.parametrize("payload", [b"", b"x", b"x" * 1000])
 def test_a_frame_arrives_as_it_was(kind: bytes, payload: bytes) -> None:
     assert receive(wire.frame(kind, payload) + b"more") == (kind, payload)

@@ -5,7 +5,6 @@ code. Each answer says that what it carries is a page of no origin: no cookie, n
 nothing of the page around it.
 """
 
-import mimetypes
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,12 +19,20 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from tutor import assets
+from tutor.annex import answers
 from tutor.annex.place import Place
 
 FRONTEND = Path(streamlit.__file__).parent / "static"
+POLICY = "Content-Security-Policy"
+SANDBOX = (
+    "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals "
+    "allow-downloads"
+)
+FRAMED = SANDBOX
+"""Of what stands in a frame of the app's own page: that has no origin which could be named."""
 HEADERS = {
-    "Content-Security-Policy": "sandbox allow-scripts allow-forms allow-popups allow-modals "
-    "allow-downloads; frame-ancestors 'self'",
+    POLICY: f"{SANDBOX}; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     # A page of no origin is a stranger to its own server.
@@ -40,10 +47,9 @@ HOST_CONFIG: dict[str, object] = {
     "enforceDownloadInNewTab": False,
     "metricsUrl": "",
     "blockErrorDialogs": False,
-    "resourceCrossOriginMode": None,
+    # Captions of a video come to a page without an origin only when it asks for them as a stranger.
+    "resourceCrossOriginMode": "anonymous",
 }
-# What a browser may show as what it is. All else is a file to keep.
-SHOWN = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/", "video/")
 LIFE_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
 
 Find = Callable[[str], Place | None]
@@ -59,7 +65,8 @@ class Closed:
         async def send_closed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                policy = FRAMED if headers.get(POLICY) == FRAMED else HEADERS[POLICY]
+                headers.update({**HEADERS, POLICY: policy})
                 del headers["Set-Cookie"]
             await send(message)
 
@@ -80,7 +87,10 @@ class Gateway:
         self._find = find
         # One address of the files for all places, so that a browser fetches them once.
         html = (FRONTEND / "index.html").read_text("utf-8")
-        self._html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
+        html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
+        opening = _script("no_cookies", "closed")
+        self._html = answers.beginning_with(opening, html.encode()).decode()
+        self._opening = _script("no_cookies")
 
     def route(self) -> BaseRoute:
         own = "/{token}"
@@ -93,7 +103,9 @@ class Gateway:
             Route(upload, self._put, methods=["PUT"]),
             Route(upload, self._delete, methods=["DELETE"]),
             Route(upload, self._may, methods=["OPTIONS"]),
+            Route(f"{own}/_stcore/bidi-components/{{path:path}}", self._bidi_component),
             Route(f"{own}/_stcore/{{rest:path}}", _nothing),
+            Route(f"{own}/component/{{path:path}}", self._component),
             Route(f"{own}/media/{{name}}", self._media),
             Route(f"{own}/life", self._life),
             Route(f"{own}/{{rest:path}}", self._index),
@@ -133,13 +145,21 @@ class Gateway:
 
     async def _media(self, request: Request) -> Response:
         place = self._place(request)
-        name = request.path_params["name"]
-        data = await place.file(name) if place else b""
-        if not data:
-            return _not_found()
-        kind = mimetypes.guess_type(name)[0] or ""
-        known = kind.startswith(SHOWN)
-        return Response(data, media_type=kind if known else "application/octet-stream")
+        file = await place.file(f"media/{request.path_params['name']}") if place else None
+        return answers.medium(file, request.headers.get("range")) if file else _not_found()
+
+    async def _component(self, request: Request) -> Response:
+        return await self._of_component(request, "component")
+
+    async def _bidi_component(self, request: Request) -> Response:
+        return await self._of_component(request, "bidi-component")
+
+    async def _of_component(self, request: Request, shelf: str) -> Response:
+        place = self._place(request)
+        file = await place.file(f"{shelf}/{request.path_params['path']}") if place else None
+        answer = answers.of_component(file, self._opening) if file else _not_found()
+        answer.headers[POLICY] = FRAMED
+        return answer
 
     async def _put(self, request: Request) -> Response:
         place = self._place(request)
@@ -172,6 +192,10 @@ class Gateway:
             "Access-Control-Allow-Headers": "Content-Type, X-Xsrftoken",
         }
         return Response(status_code=204, headers=allowed)
+
+
+def _script(*names: str) -> str:
+    return f"<script>{assets.script(*names)}</script>"
 
 
 async def _nothing(request: Request) -> Response:

@@ -19,7 +19,12 @@ errand = worker.errand
 version = Version("Yours", errand.path)
 read = snippet.parse(errand.text, errand.path)
 # Each Run has a space of its own: the browser must take none of its widgets for an earlier one's.
-stage = Stage(version, replace(read, name=f"{read.name}-{errand.number}"), (version,))
+stage = Stage(
+    version,
+    replace(read, name=f"{read.name}-{errand.number}"),
+    (version,),
+    file=str(worker.script),
+)
 
 # This page has no origin, and cannot reach into the one around it.
 _tell = st.components.v2.component("tutor.own_page", js=assets.script("own_page"))

@@ -15,8 +15,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tutor.annex import limits, relay, tasks, wire
+from tutor.annex import files, limits, relay, tasks, wire
 from tutor.annex.children import Child, Full, Gone
+from tutor.annex.files import File
 from tutor.annex.life import Life
 from tutor.annex.limits import Limits
 from tutor.annex.tasks import Tasks
@@ -295,14 +296,19 @@ class Place:
             self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(seconds, then, *what)
 
-    async def file(self, name: str, patience: float = 5) -> bytes:
-        """A media file of the app; empty if there is none."""
-        if self._worker is None:
-            return b""
+    async def file(self, address: str, patience: float = 5) -> File | None:
+        """A file of the app: `media/NAME`, `component/NAME/PATH` or `bidi-component/NAME/PATH`."""
+        worker = self._worker
+        if worker is None:
+            return None
         try:
-            return await self._worker.file(name, patience)
+            return files.unpack(await worker.file(address, patience))
         except (TimeoutError, asyncio.CancelledError):
-            return b""  # The worker did not answer, or has ended.
+            return None  # The worker did not answer, or has ended.
+        except wire.Rubbish:
+            if self._worker is worker:
+                self.end("rubbish")
+            return None
 
     @property
     def longest_upload(self) -> int:

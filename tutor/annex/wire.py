@@ -15,8 +15,8 @@ HEAD = struct.Struct("<IB")
 ERRAND, BACK, UPLOAD, REMOVE = b"E", b"B", b"U", b"R"
 # The worker's: what it sends to the browser.
 FORWARD = b"F"
-# The server asks for a media file by its name, and the worker answers with the name and the file.
-MEDIA = b"M"
+# The server asks for a file by its address, and the worker answers with that and the file.
+FILE = b"M"
 
 
 class Rubbish(Exception):
@@ -61,7 +61,7 @@ async def receive(reader: asyncio.StreamReader, most: int) -> tuple[bytes, bytes
     """Wait for a frame of a worker. Raises Rubbish, TooLong, and IncompleteReadError at the end."""
     length, number = HEAD.unpack(await reader.readexactly(HEAD.size))
     kind = bytes([number])
-    if kind not in (FORWARD, MEDIA):
+    if kind not in (FORWARD, FILE):
         raise Rubbish
     if length > most:
         raise TooLong

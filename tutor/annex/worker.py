@@ -11,9 +11,11 @@ import json
 import os
 import random
 import socket
+import sys
 import threading
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from contextlib import nullcontext, suppress
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from streamlit import config, delta_generator
@@ -24,12 +26,15 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.runtime import Runtime, RuntimeConfig
 from streamlit.runtime.runtime_util import serialize_forward_msg
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.session_manager import ClientContext, SessionClient
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from tutor.annex import wire
+from tutor.annex.files import Shelf
 
 PAGE = Path(__file__).parent / "page.py"
+ROOT = Path(__file__).parents[2]
 SETTINGS: Mapping[str, object] = {
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": False,
@@ -58,6 +63,8 @@ class Errand(NamedTuple):
 
 
 errand = Errand("", "", 0)
+script = Path()
+"""The file that the text stands in, in a folder of its own: the working directory."""
 
 
 class _Components(BidiComponentManager):
@@ -113,6 +120,8 @@ def warm(root: Path) -> None:
     for module in LATER:
         importlib.import_module(module)
     _components.discover_and_register_components()
+    # Else the folder of `page.py` comes before that of the text, and `import files` finds ours.
+    script_runner.modified_sys_path = nullcontext  # type: ignore[attr-defined, assignment]
     # Else each worker asks, of all that is imported, whether it is a Python prompt: that takes as
     # long as the rest of a small app's first run.
     delta_generator._use_warning_has_been_displayed = True
@@ -122,13 +131,28 @@ def warm(root: Path) -> None:
 
 def work(end: socket.socket) -> None:
     """Run one errand until the server hangs up."""
-    global errand
+    global errand, script
     random.seed()
     line = wire.Line(end)
     kind, payload = line.receive()
     assert kind == wire.ERRAND
     errand = Errand(**json.loads(payload))
+    script = _put_down(errand)
     asyncio.run(_serve(line))
+
+
+def _put_down(errand: Errand) -> Path:
+    """Write the text to its file, and let Python take that for the program that was started.
+
+    As `streamlit run` does: `bootstrap._fix_sys_argv` and `_fix_sys_path`.
+    """
+    place = Path.cwd() / PurePosixPath(errand.path).name
+    with suppress(OSError):  # the text runs without its file, too
+        place.write_bytes(errand.text.encode(errors="surrogatepass"))
+    sys.argv = [str(place)]
+    # The site's own modules are found without this: `tutor` is imported and knows its folder.
+    sys.path[:] = [str(place.parent), *(each for each in sys.path if each != str(ROOT))]
+    return place
 
 
 async def _serve(line: wire.Line) -> None:
@@ -143,6 +167,7 @@ async def _serve(line: wire.Line) -> None:
         )
     )
     await runtime.start()
+    shelf = Shelf(media, runtime.component_registry, _components)
     session = runtime.connect_session(client=_Client(line), user_info={})
     loop = asyncio.get_running_loop()
 
@@ -153,9 +178,9 @@ async def _serve(line: wire.Line) -> None:
                 if kind == wire.BACK:
                     message = BackMsg.FromString(payload)
                     loop.call_soon_threadsafe(runtime.handle_backmsg, session, message)
-                elif kind == wire.MEDIA:
-                    name = payload.decode()
-                    line.send(wire.MEDIA, wire.named(name, _file(media, name)))
+                elif kind == wire.FILE:
+                    address = payload.decode()
+                    line.send(wire.FILE, wire.named(address, shelf.find(address)))
                 elif kind == wire.UPLOAD:
                     about, data = wire.unnamed(payload)
                     uploads.add_file(session, UploadedFileRec(**json.loads(about), data=data))
@@ -166,10 +191,3 @@ async def _serve(line: wire.Line) -> None:
 
     threading.Thread(target=listen, name="listen", daemon=True).start()
     await asyncio.Event().wait()
-
-
-def _file(media: MemoryMediaFileStorage, name: str) -> bytes:
-    try:
-        return media.get_file(name).content
-    except Exception:
-        return b""

@@ -45,14 +45,14 @@ class WorkerEnd:
             for waiting in self._files.values():
                 waiting.cancel()
 
-    async def file(self, name: str, patience: float) -> bytes:
-        """A media file of the app; empty if there is none. Raises TimeoutError."""
-        waiting = self._files.get(name)
+    async def file(self, address: str, patience: float) -> bytes:
+        """A packed file of the app; empty if there is none. Raises TimeoutError."""
+        waiting = self._files.get(address)
         if waiting is None and (len(self._files) >= MOST_FILES or self.is_deaf):
             return b""
         if waiting is None:
-            waiting = self._files[name] = asyncio.get_running_loop().create_future()
-            self.send(wire.MEDIA, name.encode())
+            waiting = self._files[address] = asyncio.get_running_loop().create_future()
+            self.send(wire.FILE, address.encode())
         async with asyncio.timeout(patience):
             return await asyncio.shield(waiting)
 

@@ -119,8 +119,8 @@ function untilSeen() {
 function frame(address) {
   const made = document.createElement("iframe")
   made.title = "Your app"
-  made.allow = "clipboard-write"
-  made.setAttribute("sandbox", "allow-scripts allow-forms allow-popups allow-modals allow-downloads")
+  made.allow = "clipboard-write; autoplay"
+  made.setAttribute("sandbox", "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads")
   const scheme = getComputedStyle(document.querySelector(".stApp")).colorScheme
   const theme = ["light", "dark"].includes(scheme) ? `&embed_options=${scheme}_theme` : ""
   made.src = `${address}?embed=true${theme}`

@@ -1,0 +1,23 @@
+// What Streamlit's page has to know in a frame without an origin, before its own scripts run.
+{
+  // Where its server is: it asks for files of that as a stranger (`resourceCrossOriginMode`).
+  const [base] = location.href.match(/^[^?#]*\/gw\/[^/?#]+/) ?? [location.href]
+  window.__streamlit = { BACKEND_BASE_URL: base }
+
+  // No browser gives camera or microphone to a page without an origin, and Streamlit would tell the
+  // reader how to allow what cannot be allowed.
+  const HOW = "Download your version and use `streamlit run` to try it."
+  const MISSING = {
+    stCameraInput: `No camera in this frame: it is closed, and no browser gives it one. ${HOW}`,
+    stAudioInput: `No microphone in this frame: it is closed, and no browser gives it one. ${HOW}`,
+  }
+  const look = () => {
+    for (const [name, words] of Object.entries(MISSING)) {
+      for (const element of document.querySelectorAll(`[data-testid="${name}"]:not(:has(> .not-here))`)) {
+        const note = Object.assign(document.createElement("p"), { className: "not-here", textContent: words })
+        element.append(note)
+      }
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true })
+}
