@@ -12,10 +12,7 @@ from tests.annex.reader import HONEST
 from tests.annex.served import comes_true
 from tutor.annex.gateway import FRONTEND
 
-SANDBOX = (
-    "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals "
-    "allow-downloads"
-)
+SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
 OWN = (
     "",
     "?embed=true",
@@ -33,9 +30,8 @@ def check(site: Served, path: str, status: int, method: str = "GET", **headers: 
     """The status, and the headers that every answer has."""
     answer, body = site.ask(path, method, **headers)
     assert answer.status == status, path
-    assert answer.headers["Content-Security-Policy"].startswith(SANDBOX)
+    assert answer.headers["Content-Security-Policy"] == f"{SANDBOX}; frame-ancestors 'self'"
     assert "allow-same-origin" not in answer.headers["Content-Security-Policy"]
-    assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "Access-Control-Allow-Credentials" not in answer.headers
@@ -47,6 +43,17 @@ def check(site: Served, path: str, status: int, method: str = "GET", **headers: 
 def test_an_app_has_its_addresses(reader: Reader, small_site: Served, path: str) -> None:
     reader.run(HONEST, "fine 42")
     check(small_site, f"/gw/{reader.token}/{path}", 200)
+
+
+def test_links_lead_out_of_a_frame_and_not_out_of_a_window(
+    reader: Reader, small_site: Served
+) -> None:
+    """A window without that limit could lead away the page that has opened it."""
+    reader.run(HONEST, "fine 42")
+    for where in ("document", "iframe", "script", "embed", ""):
+        answer, _ = small_site.ask(f"/gw/{reader.token}/", **{"Sec-Fetch-Dest": where})
+        lead_out = "allow-popups-to-escape-sandbox" in answer.headers["Content-Security-Policy"]
+        assert lead_out == (where == "iframe")
 
 
 @pytest.mark.parametrize("token", [NOWHERE, "x", "life", "media"])

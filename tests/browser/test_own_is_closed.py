@@ -1,5 +1,6 @@
 """What the reader's own app cannot do: reach the page around it, or run where it must not."""
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 from urllib.error import HTTPError
@@ -17,6 +18,7 @@ from tests.tab import Tab
 OpenTab = Callable[..., Tab]
 
 PROBES = Path(__file__).with_name("probes.js").read_text("utf-8")
+WINDOW_PROBES = Path(__file__).with_name("window_probes.js").read_text("utf-8")
 NAMES = {"cookie", "storage", "dom", "title", "fetch", "socket", "link", "top"}
 APP = '''
 import streamlit as st
@@ -86,7 +88,7 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
     expect(shown(page, "Probed")).to_be_visible()
     for where in ("html", "component"):
         ends = said.of(where)
-        assert all_failed(ends), ends
+        assert all_failed(ends), "\n".join(f"{k}: {v}" for k, v in ends.items())
     assert page.title() == title
     assert page.url.endswith("yours=1")
 
@@ -97,8 +99,42 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
         page.evaluate("address => void window.open(address)", address)
     for where in ("html", "component"):
         ends = said.of(where)
-        assert all_failed(ends), ends
+        assert all_failed(ends), "\n".join(f"{k}: {v}" for k, v in ends.items())
     assert opening.value.evaluate("origin") == "null"
+    assert page.title() == title
+    assert page.url.endswith("yours=1")
+
+
+WINDOWS = """
+import streamlit as st
+
+st.html({html!r}, unsafe_allow_javascript=True)
+st.caption("Probed")
+"""
+
+
+def test_probes_from_windows_that_the_app_opens_fail(open_tab: OpenTab) -> None:
+    """A link leads out of the frame into a window like any other, and so does `window.open`."""
+    page = opened(open_tab, HISTORY)
+    said = Said(page)
+    title = page.title()
+    # There the page is the one around the frame that has opened the window.
+    probes = PROBES.replace("parent === self ? opener : parent", "opener.top").replace(
+        "(parent === self ? page : top)", "page"
+    )
+    probes = probes.replace("WHERE", "window")
+    # Streamlit takes out scripts in which there is something like HTML.
+    packed = base64.b64encode(f"<title>probe</title><script>{probes}</script>".encode()).decode()
+    windows = WINDOW_PROBES.replace("PROBES", packed)
+    change(page, source(page), WINDOWS.format(html=f"<script>{windows}</script>"))
+    run(page)
+    with page.expect_console_message(lambda one: "PROBE blank" in one.text) as blank:
+        shown(page, "Probed").click()
+    assert blank.value.text == "PROBE blank: failed SecurityError"
+    with page.context.expect_page():
+        shown(page, "Probed").click()
+    ends = said.of("window")
+    assert all_failed(ends), ends
     assert page.title() == title
     assert page.url.endswith("yours=1")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders, UploadFile
+from starlette.datastructures import Headers, MutableHeaders, UploadFile
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -25,14 +25,12 @@ from tutor.annex.place import Place
 
 FRONTEND = Path(streamlit.__file__).parent / "static"
 POLICY = "Content-Security-Policy"
-SANDBOX = (
-    "sandbox allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals "
-    "allow-downloads"
-)
-FRAMED = SANDBOX
-"""Of what stands in a frame of the app's own page: that has no origin which could be named."""
+SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
+# In a frame, what a link opens is a window like any other. A page that was opened as a window is
+# not let out so: it could lead the page that has opened it away.
+LINKS_OUT = " allow-popups-to-escape-sandbox"
+BY_OURS = "; frame-ancestors 'self'"
 HEADERS = {
-    POLICY: f"{SANDBOX}; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     # A page of no origin is a stranger to its own server.
@@ -62,11 +60,14 @@ class Closed:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        out = LINKS_OUT if Headers(scope=scope).get("Sec-Fetch-Dest") == "iframe" else ""
+
         async def send_closed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                policy = FRAMED if headers.get(POLICY) == FRAMED else HEADERS[POLICY]
-                headers.update({**HEADERS, POLICY: policy})
+                # Only a handler of ours can have said something of this.
+                by = headers.get(POLICY, BY_OURS)
+                headers.update({**HEADERS, POLICY: SANDBOX + out + by})
                 del headers["Set-Cookie"]
             await send(message)
 
@@ -158,7 +159,9 @@ class Gateway:
         place = self._place(request)
         file = await place.file(f"{shelf}/{request.path_params['path']}") if place else None
         answer = answers.of_component(file, self._opening) if file else _not_found()
-        answer.headers[POLICY] = FRAMED
+        answer.headers[POLICY] = (
+            ""  # It is in a frame of a page without an origin: no one is named.
+        )
         return answer
 
     async def _put(self, request: Request) -> Response:

@@ -6,11 +6,9 @@
 
   // No browser gives camera or microphone to a page without an origin, and Streamlit would tell the
   // reader how to allow what cannot be allowed.
-  const HOW = "Download your version and use `streamlit run` to try it."
-  const MISSING = {
-    stCameraInput: `No camera in this frame: it is closed, and no browser gives it one. ${HOW}`,
-    stAudioInput: `No microphone in this frame: it is closed, and no browser gives it one. ${HOW}`,
-  }
+  const why = (thing) =>
+    `No ${thing} here: a browser gives none to a closed frame. Download the script and run it with “streamlit run”.`
+  const MISSING = { stCameraInput: why("camera"), stAudioInput: why("microphone") }
   const look = () => {
     for (const [name, words] of Object.entries(MISSING)) {
       for (const element of document.querySelectorAll(`[data-testid="${name}"]:not(:has(> .not-here))`)) {
