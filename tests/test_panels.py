@@ -8,9 +8,10 @@ from tutor.frame import Failure, Frame
 from tutor.lesson import Step, Version
 from tutor.panels import demo, versions
 from tutor.route import Route
+from tutor.secret import is_secret
 from tutor.snippet import Snippet
 from tutor.stage import stage
-from tutor.words import LONGEST, described, in_words, is_secret
+from tutor.words import LONGEST, described, in_words
 
 
 class Raises:
@@ -60,9 +61,14 @@ def test_a_name_that_only_sounds_like_it_is_none(name: str) -> None:
 
 def test_a_secret_is_hidden_and_a_missing_one_is_not() -> None:
     assert described("sk-123", "api_key") == "hidden"
-    assert described(123, "password") == "hidden"
     assert described(Raises(), "token") == "hidden"
-    assert [described(value, "api_key") for value in (None, "", True)] == ["None", "''", "True"]
+    assert [described(value, "api_key") for value in (None, "", [])] == ["None", "''", "[]"]
+
+
+def test_a_number_or_a_switch_is_no_secret() -> None:
+    assert [described(value, "secret") for value in (42, True, 1.5)] == ["42", "True", "1.5"]
+    assert described([4, 2], "secret") == "[4, 2]"
+    assert described([4, "a"], "secret") == "hidden"
 
 
 def test_a_secret_is_hidden_inside_of_other_values() -> None:

@@ -67,6 +67,7 @@ class Cause:
     `new` its values as text, `value` the new one itself.
     `deeds` are what sets the new value of a table, a chart, a message with files or a component
     apart from the old one.
+    `hidden` says that what was entered is a secret, and left out of the texts.
     `alone` says that no other widget of its kind had its label when it was used.
     `line` is the line that asked for a rerun or for another page, `number` the frame that was gone
     back to. Of a link and of a switch `name` is the title of the page that was opened, as it is of
@@ -98,6 +99,7 @@ class Cause:
     alone: bool = True
     line: int | None = None
     number: int | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,13 @@ class Seen:
     """A value in words, as it was when the frame was taken.
 
     `size` is how many items it holds, if it is a collection.
+    `hidden` says that something is left out because it is a secret.
     """
 
     type: str
     text: str
     size: int | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,12 @@ class Change:
     why: str = ""
     """Who did it where no line did: `widget gone`, `page switch`, `rewind`, `trigger` (a button is
     True for one run only), or `thread`, which is any code that runs beside the script."""
+    fields: tuple[str, ...] = ()
+    """The attributes of an object, or the keys of a dict, that changed."""
+    lengths: tuple[int, int] | None = None
+    """Of a text its characters, of bytes or a file its bytes: before, and now."""
+    compared: bool = True
+    """False where another object took its place, and the two cannot be compared."""
 
 
 @dataclass(frozen=True)
@@ -216,6 +226,8 @@ class Frame:
     seen_after: Mapping[str, Seen] = field(default_factory=dict)
     seen_left: Mapping[str, Seen] | None = None
     """What a rewind did away with; None where there was none."""
+    untold: tuple[str, ...] = ()
+    """The keys of which cannot be told whether they changed: what they hold cannot be compared."""
     widgets: Mapping[str, str] = field(default_factory=dict)
     """The keys of the widgets that this run drew, and their kinds in Streamlit's protocol."""
     shared: tuple[tuple[str, ...], ...] = ()

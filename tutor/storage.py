@@ -16,28 +16,36 @@ import re
 import sys
 import types
 import uuid
+import weakref
 import zoneinfo
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 # How `type` itself reads these; a metaclass may answer otherwise, and would be asked.
 _mro = type.__dict__["__mro__"].__get__
 _attributes = type.__dict__["__dict__"].__get__
 _name = type.__dict__["__name__"].__get__
+_flags = type.__dict__["__flags__"].__get__
+_qualname = type.__dict__["__qualname__"].__get__
 _module = type.__dict__["__module__"].__get__
 
-_DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
+_arguments = BaseException.__dict__["args"].__get__
+_longest = deque.__dict__["maxlen"].__get__
+
 _BASES: tuple[type[Any], ...] = (
     dict, list, tuple, set, frozenset, deque, str, bytes, bytearray, bool, int, float, complex,
     io.BytesIO,
 )  # fmt: skip
 _BASE = {id(kind): kind for kind in _BASES}
+NUMBERS: tuple[type[Any], ...] = (bool, int, float, complex)
 COLLECTIONS: tuple[type[Any], ...] = (dict, list, tuple, set, frozenset, deque)
 _COLLECTIONS = frozenset(map(id, COLLECTIONS))
 _SIZED: tuple[type[Any], ...] = (*COLLECTIONS, str, bytes, bytearray)
 _LENGTH: dict[int, Any] = {id(kind): kind.__len__ for kind in _SIZED}
+_ADD: dict[int, Any] = {id(kind): kind.__add__ for kind in (int, float, complex)}
 _ITERATE: dict[int, Any] = {id(kind): kind.__iter__ for kind in COLLECTIONS}
 _CONSTANTS = frozenset(
     map(
@@ -50,6 +58,8 @@ _CONSTANTS = frozenset(
         ),
     )
 )  # fmt: skip
+_NO_SCALARS = frozenset(["void", "object_"])  # They hold values of other kinds.
+_OF_PANDAS = frozenset(["Timestamp", "Timedelta", "NaTType", "NAType"])
 _MOMENTS = frozenset(map(id, (datetime.datetime, datetime.time)))
 _KNOWN_PACKAGES = sys.stdlib_module_names - {"__main__"} | {
     "numpy",
@@ -59,6 +69,26 @@ _KNOWN_PACKAGES = sys.stdlib_module_names - {"__main__"} | {
     "google",
     "streamlit",
 }
+
+
+Fact = TypeVar("Fact")
+
+
+def per_class(function: Callable[[type], Fact]) -> Callable[[type], Fact]:
+    """Remember what a function says of a class, for as long as the class lives.
+
+    To hash a class is to ask its metaclass, so a cache must not do that.
+    """
+    known: dict[int, tuple[weakref.ref[type], Fact]] = {}
+
+    @wraps(function)
+    def ask(kind: type) -> Fact:
+        at = id(kind)
+        if at not in known:
+            known[at] = weakref.ref(kind, lambda _: known.pop(at, None)), function(kind)
+        return known[at][1]
+
+    return ask
 
 
 def classes(kind: type) -> tuple[type, ...]:
@@ -72,10 +102,26 @@ def class_name(kind: type) -> str:
     return name
 
 
+def full_name(kind: type) -> tuple[str, str]:
+    """The module of a class, and its name with those of what it stands in."""
+    module = _module(kind)
+    return (module if type(module) is str else "", _qualname(kind))
+
+
 def attributes(kind: type) -> types.MappingProxyType[str, Any]:
     """What the body of the class has defined."""
     found: types.MappingProxyType[str, Any] = _attributes(kind)
     return found
+
+
+def owner(kind: type, name: str) -> type | None:
+    """The class that says what this name is to instances of `kind`."""
+    return next((each for each in _mro(kind) if name in _attributes(each)), None)
+
+
+def attribute(kind: type, name: str) -> object:
+    """What the class or one of those that it derives from has under this name; None if nothing."""
+    return next((_attributes(each)[name] for each in _mro(kind) if name in _attributes(each)), None)
 
 
 def is_a(value: object, kind: type) -> bool:
@@ -88,10 +134,13 @@ def base(value: object) -> type[Any] | None:
 
     It is one of COLLECTIONS, a text, bytes, a number or `io.BytesIO`.
     """
-    found = _BASE.get(id(type(value)))
-    if found is None:
-        found = next((_BASE[id(each)] for each in _mro(type(value)) if id(each) in _BASE), None)
-    return found
+    kind = type(value)
+    return kind if id(kind) in _BASE else _base(kind)
+
+
+@per_class
+def _base(kind: type) -> type[Any] | None:
+    return next((_BASE[id(each)] for each in classes(kind) if id(each) in _BASE), None)
 
 
 def is_collection(value: object) -> bool:
@@ -114,6 +163,14 @@ def _size_of_stream(value: Any) -> int | None:
         return None  # It is closed.
 
 
+def plain(value: Any) -> Any:
+    """A text, bytes or a number as a value of the built-in type that its class derives from."""
+    kind = base(value)
+    if kind is str or kind is bytes or kind is bytearray:
+        return kind.__getitem__(value, slice(None))
+    return value if kind is bool else _ADD[id(kind)](value, 0)
+
+
 def items(value: object) -> Iterator[Any]:
     """The items of a collection; of a dict its values, so see `pairs`. Nothing of anything else."""
     kind = base(value)
@@ -125,7 +182,11 @@ def items(value: object) -> Iterator[Any]:
 
 def pairs(value: Any) -> Iterator[tuple[Any, Any]]:
     """The keys and values of a dict or of what derives from one, in its order."""
-    if is_a(value, OrderedDict) and all(is_constant(key) for key in dict.keys(value)):
+    if (
+        type(value) is not dict
+        and is_a(value, OrderedDict)
+        and all(is_constant(key) for key in dict.keys(value))
+    ):
         # To ask for its order is to hash its keys.
         return ((key, dict.__getitem__(value, key)) for key in list(OrderedDict.keys(value)))
     return iter(dict.items(value))
@@ -133,13 +194,58 @@ def pairs(value: Any) -> Iterator[tuple[Any, Any]]:
 
 def fields(value: object) -> Iterator[tuple[str, Any]]:
     """The attributes that are stored in the object: its `__dict__`, and slots that are set."""
-    for kind in _mro(type(value)):
-        for name, place in _attributes(kind).items():
-            if name == "__dict__" and type(place) in _DESCRIPTORS:
-                yield from _stored(place, value)
-            elif type(place) is types.MemberDescriptorType and name != "__weakref__":
-                with suppress(AttributeError):  # Nothing is in the slot.
-                    yield name, place.__get__(value)
+    return ((name, held) for name, held, _ in places(value))
+
+
+def places(value: object) -> Iterator[tuple[str, Any, Any]]:
+    """The attributes that are stored in the object, each with the descriptor of its slot.
+
+    That of an attribute in the object's `__dict__` gives this dict.
+    """
+    for name, place in _slots(type(value)):
+        if name == "__dict__":
+            for stored, held in _stored(place, value):
+                yield stored, held, place
+        else:
+            with suppress(AttributeError):  # Nothing is in the slot.
+                yield name, place.__get__(value), place
+
+
+@per_class
+def _slots(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (name, place)
+        for each in classes(kind)
+        if each is not object and each is not complex
+        for name, place in _attributes(each).items()
+        if name != "__weakref__"
+        and (
+            type(place) is types.MemberDescriptorType
+            or (name == "__dict__" and type(place) is types.GetSetDescriptorType)
+        )
+    )
+
+
+def tuple_names(value: object) -> tuple[str, ...]:
+    """The names of the items of a named tuple; none of anything else."""
+    if base(value) is not tuple or type(value) is tuple:
+        return ()
+    names = attribute(type(value), "_fields")
+    if type(names) is not tuple or any(type(name) is not str for name in names):
+        return ()
+    return names if len(names) == size(value) else ()
+
+
+def arguments(error: BaseException) -> tuple[object, ...]:
+    """The arguments that an exception was made with."""
+    found = _arguments(error)
+    return found if type(found) is tuple else ()
+
+
+def longest(value: deque[Any]) -> int | None:
+    """How many items there can be in a deque; None if as many as one likes."""
+    found: int | None = _longest(value)
+    return found
 
 
 def _stored(place: Any, value: object) -> Iterator[tuple[str, Any]]:
@@ -158,14 +264,33 @@ def is_constant(value: object) -> bool:
     kind = id(type(value))
     if kind in _CONSTANTS:
         return True
+    if kind in _BASE:
+        return False
     if kind in _MOMENTS:
-        zone = datetime_zone(value)
+        zone = _zone(value)
         return zone is None or id(type(zone)) in _CONSTANTS
-    return False
+    return is_scalar(value)
 
 
-def datetime_zone(value: Any) -> object:
+def _zone(value: Any) -> object:
     return value.tzinfo
+
+
+def is_scalar(value: object) -> bool:
+    """A single number, text or moment of numpy's or pandas'."""
+    if not _is_scalar(type(value)):
+        return False
+    return is_known(type(getattr(value, "tzinfo", None)))
+
+
+@per_class
+def _is_scalar(kind: type) -> bool:
+    name = _name(kind)
+    if not is_known(kind):
+        return False
+    if _module(kind) == "numpy":
+        return name not in _NO_SCALARS and any(_name(each) == "generic" for each in classes(kind))
+    return name in _OF_PANDAS
 
 
 def is_fixed(value: object) -> bool:
@@ -173,7 +298,12 @@ def is_fixed(value: object) -> bool:
 
     It may have attributes, but a state that holds it holds a name rather than these.
     """
-    return any(id(each) in _FIXED for each in _mro(type(value)))
+    return _is_fixed(type(value))
+
+
+@per_class
+def _is_fixed(kind: type) -> bool:
+    return any(id(each) in _FIXED for each in classes(kind))
 
 
 _FIXED = frozenset(
@@ -189,11 +319,29 @@ _FIXED = frozenset(
 
 def is_hashable(value: object) -> bool:
     """Whether the value can be hashed and compared without code of a class of the script's."""
+    if type(value) is str:
+        return True
     if type(value) is tuple or type(value) is frozenset:
         return all(map(is_hashable, value))
     return is_constant(value)
 
 
+@per_class
+def native(kind: type) -> type:
+    """The class that it derives from and that is not written in Python: `object`, or `list`."""
+    return next(each for each in classes(kind) if not _is_written_in_python(each))
+
+
+def _is_written_in_python(kind: type) -> bool:
+    new = _attributes(kind).get("__new__")
+    return bool(_flags(kind) & _MADE_OF == _MADE) and type(new) is not types.BuiltinFunctionType
+
+
+_MADE = 1 << 9  # Py_TPFLAGS_HEAPTYPE
+_MADE_OF = 1 << 9 | 1 << 8 | 1 << 7  # and Py_TPFLAGS_IMMUTABLETYPE, DISALLOW_INSTANTIATION
+
+
+@per_class
 def is_known(kind: type) -> bool:
     """Whether the class is Python's, Streamlit's or of a library that is known to be harmless.
 

@@ -2,7 +2,7 @@
 
 from tutor.frame import AddressChange, Change, Frame, Seen
 from tutor.panels import wording
-from tutor.words import HIDDEN
+from tutor.secret import HIDDEN
 
 BY_NO_LINE = ", not by a line of this run"
 
@@ -28,7 +28,7 @@ def since(change: Change, frame: Frame) -> str:
 
 def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, frame: Frame) -> str:
     key = wording.code(change.key)
-    hidden = HIDDEN in (old.text if old else "", new.text if new else "")
+    hidden = any(one is not None and one.text == HIDDEN for one in (old, new))
     if change.sign == "−":
         return f"{key} was removed{where or ': its widget is gone'}"
     if change.sign == "+" or old is None or new is None:
@@ -36,15 +36,36 @@ def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, fr
         return f"{key} was made{value}{where}"
     if not where and (new.text, frame.widgets.get(change.key)) == ("False", "button"):
         return f"{key} is `False` again: a button is `True` in one run only"
-    grew = "grew" if (new.size or 0) > (old.size or 0) else "shrank"
-    sizes = f"from {old.size} to {wording.items(new.size)}" if new.size is not None else ""
-    if change.sign == "≈":
-        if sizes and new.size != old.size:
-            return f"{key} {grew} {sizes}, in place{where}"
-        return f"{key} changed in place{_from_to(old, new, hidden)}{where}"
-    if old.size is not None and sizes and new.size != old.size:
-        return f"{key} {grew} {sizes}: another {wording.plain(new.type)} took its place{where}"
-    return f"{key} changed{_from_to(old, new, hidden)}{where}"
+    if new.size is not None and old.size is not None and new.size != old.size:
+        grew = "grew" if new.size > old.size else "shrank"
+        sizes = f"{grew} from {old.size} to {wording.items(new.size)}"
+        if change.sign == "≈":
+            return f"{key} {sizes}, in place{where}"
+        return f"{key} {sizes}: another {wording.plain(new.type)} took its place{where}"
+    if not change.compared:
+        return f"{key} was set anew{where}: whether it differs cannot be told"
+    in_place = " in place" if change.sign == "≈" else ""
+    from_to = _from_to(old, new, hidden)
+    if not from_to and change.lengths and change.lengths[0] != change.lengths[1]:
+        return f"{key} {_longer(change.lengths, new)}{in_place and ', in place'}{where}"
+    if not from_to and change.fields:
+        fields = wording.codes(wording.first(list(change.fields)))
+        return f"{key}: its {fields} changed{in_place}{where}"
+    return f"{key} changed{in_place}{from_to}{where}"
+
+
+def untold(frame: Frame) -> str:
+    """That it cannot be told of some keys: those a line dealt with, or all, if nothing changed."""
+    touched = {touch.key for act in frame.acts for touch in act.touches}
+    asked = [key for key in frame.untold if key in touched or not frame.changes]
+    named = wording.listed(wording.first(list(map(wording.code, asked))))
+    return f"whether {named} changed cannot be told" if asked else ""
+
+
+def _longer(lengths: tuple[int, int], seen: Seen) -> str:
+    old, new = lengths
+    noun = "character" if seen.type == "str" else "byte"
+    return f"{'grew' if new > old else 'shrank'} from {old:,} to {wording.counted(new, noun)}"
 
 
 def of_address(change: AddressChange) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tutor.frame import Act, Frame, Seen, Touch
 from tutor.panels import wording
-from tutor.words import HIDDEN
+from tutor.secret import HIDDEN
 
 MOST_NOTES = 60
 

@@ -66,18 +66,21 @@ def tell(frame: Frame, source: str) -> Told:
     between = [one for one in frame.since if one.why != "rewind"]
     news = [one for one in between if one.why != "trigger"]
     since = tuple((one.sign, changes.since(one, frame)) for one in between[:MOST_KEYS])
+    said = [changes.since(one, frame) for one in news[:MOST_KEYS]]
     known = {one.key for one in frame.changes}
     every = [*changed, *(one for one in news if one.key not in known)]
     address = frame.address[:MOST_KEYS]
     told += tuple(map(changes.of_address, address))
     signs: list[tuple[str, str]] = [(one.sign, wording.name(one.key)) for one in every]
     signs += map(changes.sign_of_address, address)
+    untold = tuple(filter(None, [changes.untold(frame)]))
+    more = wording.more(len(frame.changes) - len(changed), "key", "changed, too")
     return Told(
         number=frame.number,
         title=why.title(frame),
         opened=all(cause.kind in why.TITLES for cause in frame.causes),
         why=(*why.sentences(frame), *going_back.stayed(frame)),
-        changes=told + wording.more(len(frame.changes) - len(changed), "key", "changed, too"),
+        changes=told + more + untold,
         since=since,
         signs=tuple(signs[:MOST_SIGNS]),
         unsigned=max(len(known | {one.key for one in news}) + len(frame.address) - MOST_SIGNS, 0),
@@ -99,7 +102,7 @@ def tell(frame: Frame, source: str) -> Told:
         lost=going_back.lost(frame),
         dropped=frame.dropped,
         seconds=frame.seconds,
-        voice=voice(frame, (*told, *(changes.since(one, frame) for one in news[:MOST_KEYS]))),
+        voice=voice(frame, (*told, *said) or untold),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tutor.frame import Act, Cause, Frame
 from tutor.panels import inside, wording
-from tutor.words import HIDDEN
+from tutor.secret import HIDDEN
 
 VERBS = {
     # The kind in Streamlit's protocol: what the reader did, to what, and the sentence about it.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tutor.frame import Cause, Frame
 from tutor.retell.literal import is_literal
-from tutor.words import is_secret
+from tutor.secret import is_secret
 
 # Of each kind of widget in Streamlit's protocol, what AppTest calls it; where there are two,
 # the text of the script tells which it is.
@@ -38,6 +38,7 @@ TYPED = frozenset(
     " time_input".split()
 )
 """Their values come from the reader, and not from what the script offers."""
+_WRITTEN = frozenset(["chat_input", "text_area", "text_input"])
 _FILES = ("file_uploader", "camera_input", "audio_input")
 
 
@@ -119,7 +120,8 @@ def _unusable(cause: Cause) -> str:
         return f"AppTest cannot use a widget of the kind `{cause.widget}`."
     if not cause.name and not cause.key:
         return f"A widget of the kind `{cause.widget}` has neither a key nor a label to find it by."
-    if is_secret(cause.name) or is_secret(cause.key):
+    sounds_secret = is_secret(cause.name) or is_secret(cause.key)
+    if cause.hidden or (cause.widget in _WRITTEN and sounds_secret):
         return f"The test would show what you entered in {called}."
     if cause.widget not in CLICKED and not is_literal(value_of(cause)):
         return f"What you chose in {called} cannot be written down as plain Python."

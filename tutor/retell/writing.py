@@ -149,6 +149,8 @@ class _Writer:
         return lines
 
     def equations(self, state: str, seen: Seen) -> Iterator[str]:
+        if seen.hidden:
+            return  # What is left out would not be equal.
         try:
             value = read(seen.text)
             if type(value).__name__ != seen.type or not self.source.gives_again(value):

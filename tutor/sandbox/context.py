@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import Literal
 from urllib.parse import parse_qsl, urlencode
@@ -27,6 +28,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import user_key_from_element_id
 
+from tutor import storage
 from tutor.frame import Cause
 from tutor.sandbox import uncaught
 from tutor.sandbox.deeds import deeds
@@ -35,7 +37,6 @@ from tutor.sandbox.record import Record, RecordedState
 from tutor.sandbox.requests import is_waiting
 from tutor.sandbox.space import Label, Space
 from tutor.sandbox.state import DemoState
-from tutor.words import in_words
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -137,13 +138,17 @@ class DemoContext(ScriptRunContext):
             if label is None:
                 continue
             kind: Literal["form", "widget"] = "form" if label.in_form else "widget"
-            was, became = _in_words(old, label), _in_words(new, label)
+            secrecy = self.space.secrecy
+            secrecy.remember(widget_id, old)
+            secrecy.remember(widget_id, new)
+            was = secrecy.words(_shown(old), label.name, widget_id).text
+            became = secrecy.words(_shown(new), label.name, widget_id)
             done = deeds(label.widget, old, new)
             key = user_key_from_element_id(widget_id) or ""
             alike = [one for one in self.space.drawn if self.space.labels.get(one) == label]
             alone = len(alike) < 2
-            cause = Cause(kind, label.name, label.widget, key, was, became, new, done, alone)
-            self.record.causes.append(cause)
+            cause = Cause(kind, label.name, label.widget, key, was, became.text, new, done, alone)
+            self.record.causes.append(replace(cause, hidden=became.hidden))
 
     def check(self) -> None:
         """Raise what ends this run here: its own request, the page's, or a newer click."""
@@ -246,6 +251,7 @@ class DemoContext(ScriptRunContext):
                 self.space.labels[button_id] = Label(column, "dataframe_button")
         if kind == "bidi_component":
             self.space.labels[_make_trigger_id(widget_id, "events")] = Label(name, "bidi_event")
+            self.space.secrecy.note(widget_id, str(kind), name, widget)
 
     def _readdress_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":
@@ -292,11 +298,11 @@ def _is_given(widget: object) -> bool:
     return is_set or (isinstance(widget, Dataframe) and widget.HasField("selection_state"))
 
 
-def _in_words(value: object, label: Label) -> str:
-    if isinstance(value, ChatInputValue):
-        # Asking it for what the chat input does not take raises; its text is always there.
-        value = vars(value).get("text")
-    return in_words(value, label.name).text
+def _shown(value: object) -> object:
+    """What is said of a value: of a message with files its text, which is always there."""
+    if storage.is_a(value, ChatInputValue):
+        return dict(storage.fields(value)).get("text")
+    return value
 
 
 def _next_index(page: ScriptRunContext) -> int:

@@ -1,37 +1,50 @@
-"""Copies of a state that outlive what the demo does to it, and comparing them.
+"""Copies of a state that outlive what the demo does to it.
 
-Neither runs code of the values' own: a class of the demo's may have a slow or failing `__eq__` or
-`__deepcopy__`, and the demo must not be able to tell that it is being recorded.
+Neither copying nor comparing runs code of the values' own (see `tutor.storage`): a class of the
+demo's may have a slow or failing `__deepcopy__`, and the demo must not be able to tell that it is
+being recorded.
+
+What cannot be copied, or is too large, has a stand-in in its place: its type, its size, and copies
+of as much of what it holds as there is room for. A later value can be compared with it (see
+`compare`), but it cannot be given back.
 """
 
-import datetime
-import decimal
-import enum
-import fractions
-import pathlib
-import re
-import sys
+import io
 import types
-import uuid
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+from tutor import storage
+from tutor.sandbox import compare, tables
+from tutor.sandbox.compare import StandIn, Verdict, stays
 
 MOST_BYTES = 256 * 1024
-"""Of one value; what is larger is not copied."""
+"""Of one value; of what is larger, only as much is copied."""
+MOST_BYTES_OF_ALL = 4 * 1024 * 1024
+"""Of a state; of the values that come after it, only little is copied."""
+MOST_ITEMS = 5_000
+"""Of a collection that is too large to be copied."""
 DEEPEST = 60
+_LITTLE = 4 * 1024  # bytes
+_SLOT = 56  # bytes that are reckoned for each object
 
-# Never changed in place, or not in a way that could be put back.
-_AS_THEY_ARE: tuple[type[Any], ...] = (
-    type(None), bool, int, float, complex, str, bytes, range, type, enum.Enum,
-    types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType,
-    datetime.date, datetime.time, datetime.timedelta, datetime.tzinfo,
-    decimal.Decimal, fractions.Fraction, uuid.UUID, pathlib.PurePath, re.Pattern,
-)  # fmt: skip
-_LISTS = (list, deque)
-_DICTS = (dict, OrderedDict, defaultdict, Counter)
-_SETS = (set, frozenset)
+_TOO_DEEP = "nested too deeply to be kept"
+_TOO_LARGE = f"too large to be kept (more than {MOST_BYTES // 1024} KB)"
+# What a class of the script's may have to say about how it is copied.
+_OWN_WAYS = ("__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__")
+_MAKERS = frozenset(["dataclasses", "pydantic", "attr", "attrs"])  # Their ways are the plain one.
+_MADE_BY = {
+    id(kind): kind
+    for kind in (
+        object, dict, list, tuple, set, frozenset, str, bytes, bytearray, int, float, complex,
+        deque, OrderedDict, defaultdict, types.SimpleNamespace, io.BytesIO,
+    )
+}  # fmt: skip
+
+_SIMPLE = frozenset(map(id, (dict, list, tuple, set, frozenset, deque, bytearray)))
+"""They have no attributes."""
 
 
 class NotKept(Exception):
@@ -43,8 +56,9 @@ class Kept:
     """A copy of a state: objects that were shared between keys are shared in it, too."""
 
     values: Mapping[str, object] = field(default_factory=dict)
+    """For those that are `refused`, stand-ins."""
     refused: Mapping[str, str] = field(default_factory=dict)
-    """Of the keys that could not be copied, why."""
+    """Of the keys that cannot be given back, why."""
     size: int = 0
 
 
@@ -54,34 +68,54 @@ def keep(state: Mapping[str, object], before: Kept | None = None) -> Kept:
         return before
     copier = _Copier()
     values, refused = {}, {}
-    size = 0
+    left = MOST_BYTES_OF_ALL
     for key, value in state.items():
-        copier.room = MOST_BYTES
-        try:
-            values[key] = copier.copy(value, DEEPEST)
-        except NotKept as why:
-            refused[key] = str(why)
-        except Exception as error:
-            refused[key] = f"a value that fails when it is read ({type(error).__name__})"
-        size += MOST_BYTES - max(copier.room, 0)
-    return Kept(values, refused, size)
+        room = max(min(MOST_BYTES, left), _LITTLE)
+        values[key], why = copier.keep(value, DEEPEST, room)
+        if why:
+            refused[key] = why
+        left -= room - copier.room
+    return Kept(values, refused, MOST_BYTES_OF_ALL - left)
 
 
 def fresh(kept: Kept) -> dict[str, object]:
-    """The values once more, to be given away."""
-    return dict(keep(kept.values).values)
+    """The values once more, to be given away; without those that there is no copy of."""
+    whole = {key: value for key, value in kept.values.items() if key not in kept.refused}
+    return dict(keep(whole).values)
 
 
 def same(one: object, other: object) -> bool:
     """Whether two values are alike all the way down; what cannot be looked into, if identical."""
-    return _same(one, other, DEEPEST, set())
+    return compare.verdict(one, other) is Verdict.SAME
 
 
-def _unchanged(state: Mapping[str, object], before: Kept) -> bool:
+def sign_of(
+    key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]
+) -> Literal["+", "~", "≈", "−"] | None:
+    """What became of a key from one state to another; `kept` is a copy of the old one.
+
+    None also where nothing is seen to have changed: see `cannot_tell`.
+    """
+    if key not in old:
+        return "+"
+    if key not in new:
+        return "−"
+    seen = compare.verdict(kept.values.get(key, old[key]), new[key])
+    if seen is Verdict.SAME:
+        return None
+    if old[key] is new[key]:
+        return "≈" if seen is Verdict.CHANGED else None
+    if seen is Verdict.UNKNOWN and same(old[key], new[key]):
+        return None
+    return "~"
+
+
+def cannot_tell(key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]) -> bool:
+    """Whether a key may hold something else now, and it does not show."""
     return (
-        state.keys() == before.values.keys()
-        and all(same(value, before.values[key]) for key, value in state.items())
-        and shared_keys(state) == shared_keys(before.values)
+        key in old
+        and key in new
+        and compare.verdict(kept.values.get(key, old[key]), new[key]) is Verdict.UNKNOWN
     )
 
 
@@ -89,146 +123,212 @@ def shared_keys(state: Mapping[str, object]) -> list[tuple[str, ...]]:
     """Groups of keys that hold the same object, if it is one that can be changed in place."""
     groups: dict[int, list[str]] = {}
     for key, value in state.items():
-        if not isinstance(value, _AS_THEY_ARE) and not isinstance(value, (tuple, frozenset)):
+        if _is_mutable(value):
             groups.setdefault(id(value), []).append(key)
     return sorted(tuple(sorted(keys)) for keys in groups.values() if len(keys) > 1)
 
 
+def _is_mutable(value: object) -> bool:
+    kind = value.kind if type(value) is StandIn else type(value)
+    fixed = any(each is tuple or each is frozenset for each in storage.classes(kind))
+    return not fixed and not stays(value) and id(kind) not in _TEXTS
+
+
+_TEXTS = frozenset(map(id, (str, bytes)))
+
+
+def _unchanged(state: Mapping[str, object], before: Kept) -> bool:
+    """Whether nothing is seen to have changed; a new copy would not show more than the old one."""
+    return (
+        state.keys() == before.values.keys()
+        and all(
+            compare.verdict(before.values[key], value) is not Verdict.CHANGED
+            for key, value in state.items()
+        )
+        and shared_keys(state) == shared_keys(before.values)
+    )
+
+
 class _Copier:
+    """Copies values one after the other; what two of them share is shared in the copies."""
+
     def __init__(self) -> None:
-        self.room = MOST_BYTES
+        self.room = 0
+        """How many bytes the value that is being copied may still take."""
         self.made: dict[int, object] = {}
         self.alive: list[object] = []
         """What `made` names by id must not be collected meanwhile."""
 
-    def copy(self, value: object, depth: int) -> object:
-        if isinstance(value, (str, bytes)):
-            self.take(len(value))
+    def keep(self, value: object, depth: int, room: int) -> tuple[object, str]:
+        """A copy and an empty text; or a stand-in, and why there is no copy."""
+        known, self.room = len(self.alive), room
+        try:
+            return self.copy(value, depth), ""
+        except NotKept as no:
+            why = str(no)
+        except Exception as error:  # another thread may be changing it
+            why = f"a value that fails when it is read ({storage.class_name(type(error))})"
+        for each in self.alive[known:]:
+            self.made.pop(id(each), None)
+        self.room = room
+        return self.stand_in(value, depth), why
+
+    def stand_in(self, value: object, depth: int) -> StandIn:
+        """As much as can be copied; each part gets at most half of the room that is left."""
+        made = compare.outline(value)
+        self.room -= _SLOT
+        self.made[id(value)] = made
+        self.alive.append(value)
+        try:
+            for item in compare.items_of(value):
+                if self.is_full(depth) or len(made.items) >= MOST_ITEMS:
+                    return made
+                made.items.append(self.part(item, depth))
+            for name, item in compare.fields_of(value).items():
+                if self.is_full(depth):
+                    return made
+                made.fields[name] = self.part(item, depth)
+            made.whole = compare.is_all(value)
+        except Exception:
+            made.whole = False  # Another thread changes it meanwhile.
+        return made
+
+    def is_full(self, depth: int) -> bool:
+        return depth <= 0 or self.room <= _SLOT
+
+    def part(self, value: object, depth: int) -> object:
+        left, share = self.room, self.room // 2
+        if storage.is_constant(value) and (size := storage.size(value) or 16) < share:
+            self.room -= size
             return value
-        if isinstance(value, _AS_THEY_ARE):
+        made, _ = self.keep(value, depth - 1, share)
+        self.room = left - (share - self.room)
+        return made
+
+    def copy(self, value: Any, depth: int) -> object:
+        kind = type(value)
+        if kind is str or kind is bytes:
+            self.take(len(value) or 16)
+            return value
+        if storage.is_constant(value):
             self.take(16)
             return value
         if id(value) in self.made:
-            return self.made[id(value)]
+            made = self.made[id(value)]
+            if type(made) is StandIn:
+                raise NotKept(_unkept(value))
+            return made
+        if id(kind) not in _SIMPLE and stays(value):
+            self.take(16)
+            return value
         if depth < 0:
-            raise NotKept("nested too deeply to be kept")
+            raise NotKept(_TOO_DEEP)
+        self.take(max(_SLOT, 8 * (storage.size(value) or 0)))
         self.alive.append(value)
-        return self.container(value, depth - 1)
+        if id(kind) in _SIMPLE:
+            return self.of_items(value, depth - 1)
+        if tables.is_table(value):
+            return self.table(value)
+        if not _can_be_made(kind):
+            raise NotKept(_unkept(value))
+        try:
+            made = self.of_items(value, depth - 1)
+        except TypeError as error:  # It cannot be made without arguments.
+            raise NotKept(_unkept(value)) from error
+        for name, item, place in storage.places(value):
+            copied = self.copy(item, depth - 1)
+            if place.__name__ != "__dict__":
+                place.__set__(made, copied)
+            else:
+                place.__get__(made)[name] = copied
+        return made
 
-    def container(self, value: Any, depth: int) -> object:
-        kind: Any = type(value)
-        if kind is tuple:
-            items = tuple(self.copy(item, depth) for item in value)
-            return self.remember(value, items)
-        if kind in _LISTS:
-            bound = {"maxlen": value.maxlen} if isinstance(value, deque) else {}
-            made = self.remember(value, kind(**bound))
-            made.extend(self.copy(item, depth) for item in value)
+    def table(self, value: object) -> object:
+        self.take(tables.size(value))
+        if not tables.is_readable(value):
+            raise NotKept(_unkept(value))
+        return self.remember(value, tables.copy(value))
+
+    def of_items(self, value: Any, depth: int) -> Any:
+        """A new object with copies of the items, and without attributes."""
+        kind, base = type(value), storage.base(value)
+        make: Any = _MADE_BY[id(kind if id(kind) in _SIMPLE else storage.native(kind))].__new__
+        if base is None:
+            return self.remember(value, make(kind))
+        if base is dict:
+            made = self.remember(value, make(kind))
+            put = OrderedDict.__setitem__ if storage.is_a(value, OrderedDict) else dict.__setitem__
+            for key, item in list(storage.pairs(value)):
+                if type(key) is not str and not storage.is_hashable(key):
+                    raise NotKept(_unkept(value))
+                put(made, self.copy(key, depth), self.copy(item, depth))
             return made
-        if kind in _DICTS:
-            defaults = [value.default_factory] if isinstance(value, defaultdict) else []
-            made = self.remember(value, kind(*defaults))
-            for key, item in dict.items(value):
-                made[self.copy(key, depth)] = self.copy(item, depth)
+        if base is list:
+            made = self.remember(value, make(kind))
+            list.extend(made, [self.copy(item, depth) for item in list.__iter__(value)])
             return made
-        if kind in _SETS:
-            items = kind(self.copy(item, depth) for item in value)
-            return self.remember(value, items)
-        if kind is bytearray:
-            self.take(len(value))
-            return self.remember(value, bytearray(value))
-        if _is_table(value):
-            self.take(_bytes_of_table(value))
-            return self.remember(value, value.copy())
-        if _is_plain_object(value):
-            made = self.remember(value, object.__new__(kind))
-            for name, item in vars(value).items():
-                made.__dict__[name] = self.copy(item, depth)
-            return made
-        raise NotKept(f"of a kind that cannot be kept ({kind.__name__})")
+        if base is bytearray or base is io.BytesIO:
+            return self.of_buffer(value, self.remember(value, make(kind)))
+        if not storage.is_collection(value):
+            return self.remember(value, make(kind, storage.plain(value)))
+        return self.of_row(value, make, depth)
+
+    def of_buffer(self, value: Any, made: Any) -> Any:
+        self.take(storage.size(value) or 0)
+        if storage.base(value) is bytearray:
+            bytearray.extend(made, storage.plain(value))
+        else:
+            io.BytesIO.write(made, io.BytesIO.getvalue(value))
+            io.BytesIO.seek(made, io.BytesIO.tell(value))
+        return made
+
+    def of_row(self, value: Any, make: Any, depth: int) -> Any:
+        kind, base = type(value), storage.base(value)
+        items = [self.copy(item, depth) for item in storage.items(value)]
+        if base is not tuple and base is not deque and not all(map(storage.is_hashable, items)):
+            raise NotKept(_unkept(value))
+        if id(value) in self.made:
+            return self.made[id(value)]  # It holds itself, by way of a list.
+        if base is tuple or base is frozenset:
+            return self.remember(value, make(kind, items))
+        made = self.remember(value, make(kind))
+        if base is set:
+            set.update(made, items)
+        else:
+            deque.__init__(made, items, storage.longest(value))
+        return made
 
     def remember(self, value: object, made: object) -> Any:
-        self.take(sys.getsizeof([]))
         self.made[id(value)] = made
         return made
 
     def take(self, size: int) -> None:
         self.room -= size
         if self.room < 0:
-            raise NotKept(f"too large to be kept (more than {MOST_BYTES // 1024} KB)")
+            raise NotKept(_TOO_LARGE)
 
 
-def _same(one: object, other: object, depth: int, seen: set[tuple[int, int]]) -> bool:
-    if one is other:
-        return True
-    kind = type(one)
-    if kind is not type(other):
+def _unkept(value: object) -> str:
+    return f"of a kind that cannot be kept ({storage.class_name(type(value))})"
+
+
+@storage.per_class
+def _can_be_made(kind: type) -> bool:
+    """Whether one like it can be made of items and attributes, without a word to its class."""
+    if id(storage.native(kind)) not in _MADE_BY:
         return False
-    if isinstance(one, _AS_THEY_ARE):
-        return bool(one == other) or (one != one and other != other)
-    pair = (id(one), id(other))
-    if pair in seen:
-        return True
-    if depth < 0:
-        return False
-    seen.add(pair)
-    a: Any = one
-    b: Any = other
-    if kind is tuple or kind in _LISTS:
-        return len(a) == len(b) and all(
-            _same(x, y, depth - 1, seen) for x, y in zip(a, b, strict=True)
-        )
-    if kind in _DICTS:
-        return len(a) == len(b) and all(
-            _same(x, y, depth - 1, seen) and _same(a[x], b[y], depth - 1, seen)
-            for x, y in zip(a, b, strict=True)
-        )
-    if kind in _SETS:
-        return len(a) == len(b) and all(isinstance(x, _AS_THEY_ARE) for x in a) and bool(a == b)
-    if kind is bytearray:
-        return bool(a == b)
-    if _is_table(one):
-        return _same_table(a, b)
-    if _is_plain_object(one):
-        return _same(vars(a), vars(b), depth - 1, seen)
+    if kind is not io.BytesIO and storage.attribute(kind, "__del__") is not None:
+        return False  # It would be called for the copy, too.
+    return not any(_has_own_way(kind, name) for name in _OWN_WAYS)
+
+
+def _has_own_way(kind: type, name: str) -> bool:
+    """Whether the class, and not Python or a library that does the usual, says how to copy it."""
+    for each in storage.classes(kind):
+        if name in storage.attributes(each):
+            way = storage.attributes(each)[name]
+            if id(each) in _MADE_BY or storage.is_known(each):
+                return False
+            module = way.__module__ if type(way) is types.FunctionType else None
+            return type(module) is not str or module.partition(".")[0] not in _MAKERS
     return False
-
-
-def _is_plain_object(value: object) -> bool:
-    """An instance whose attributes are all there is to it."""
-    kind = type(value)
-    return (
-        kind.__flags__ & (1 << 9) != 0  # made by a class statement
-        and hasattr(value, "__dict__")
-        and kind.__reduce_ex__ is object.__reduce_ex__
-        and kind.__reduce__ is object.__reduce__
-        and "__deepcopy__" not in dir(kind)
-        and "__getstate__" not in kind.__dict__
-        and not any("__slots__" in base.__dict__ for base in kind.__mro__)
-        and not isinstance(value, (BaseException, types.GeneratorType))
-        and all(base is object or base.__flags__ & (1 << 9) for base in kind.__mro__)
-    )
-
-
-def _is_table(value: object) -> bool:
-    kind = type(value)
-    return (kind.__module__.partition(".")[0], kind.__name__) in {
-        ("pandas", "DataFrame"),
-        ("pandas", "Series"),
-        ("numpy", "ndarray"),
-    }
-
-
-def _bytes_of_table(value: Any) -> int:
-    if hasattr(value, "nbytes"):
-        return int(value.nbytes)
-    return int(value.memory_usage(index=True, deep=False).sum())
-
-
-def _same_table(one: Any, other: Any) -> bool:
-    try:
-        if hasattr(one, "equals"):
-            return bool(one.equals(other))
-        return bool(one.shape == other.shape and one.dtype == other.dtype and (one == other).all())
-    except Exception:
-        return False

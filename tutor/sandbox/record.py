@@ -12,11 +12,13 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tutor.frame import Act, Cause, Change, Seen, Touch
 from tutor.sandbox.address import AddressRecord
-from tutor.sandbox.copies import Kept, keep, same, shared_keys
+from tutor.sandbox.compare import Verdict, changed_fields, lengths, verdict
+from tutor.sandbox.copies import Kept, cannot_tell, keep, shared_keys, sign_of
 from tutor.sandbox.lines import How
-from tutor.words import in_words
+from tutor.sandbox.secrecy import Secrecy
 
 MOST_TOUCHES = 2_000
+MOST_FIELDS = 6
 _FAR = 12
 """How many calls there may be between a line of the script and the state."""
 
@@ -46,6 +48,7 @@ class Record:
         """The keys that threads beside the script dealt with meanwhile."""
         self.is_of_the_run: Callable[[], bool] = lambda: True
         """Whether the calling thread is the script's own, or that of a parallel fragment."""
+        self.secrecy = Secrecy()
         self.kept_before = Kept()
         self.kept_after = Kept()
 
@@ -100,7 +103,7 @@ class Record:
                 found.append(Change(key, sign, self._lines_in_place(key, mutating)))
             elif sign:
                 found.append(Change(key, sign, self._lines(key, sign)))
-        return tuple(map(self._unless_by_a_thread, found))
+        return tuple(self._detailed(self._unless_by_a_thread(one)) for one in found)
 
     def _unless_by_a_thread(self, change: Change) -> Change:
         """A thread that dealt with the key meanwhile did it, if no line of the run itself did."""
@@ -109,6 +112,24 @@ class Record:
         if any(touch.key == change.key for _, touch in self._touched()):
             return replace(change, certain=False)
         return replace(change, lines=(), why="thread")
+
+    def _detailed(self, change: Change) -> Change:
+        """With what can be said about a value that is no number and no short text."""
+        if change.sign not in ("~", "≈"):
+            return change
+        old = self.kept_before.values.get(change.key, self._state_before[change.key])
+        new = self.state_after[change.key]
+        without_passwords = self.secrecy.passwords.without
+        return replace(
+            change,
+            fields=tuple(map(without_passwords, changed_fields(old, new)))[:MOST_FIELDS],
+            lengths=lengths(old, new),
+            compared=verdict(old, new) is Verdict.CHANGED,
+        )
+
+    def untold(self) -> tuple[str, ...]:
+        old, kept, new = self._state_before, self.kept_before, self.state_after
+        return tuple(key for key in sorted(old) if cannot_tell(key, old, kept, new))
 
     def _lines(self, key: str, sign: str) -> tuple[int, ...]:
         """The lines that wrote or deleted it."""
@@ -140,24 +161,11 @@ class Record:
         return tuple(shared_keys(self.state_after))
 
     def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
-        return {key: seen(state[key], key) for key in sorted(state)}
+        return {key: self._seen(state[key], key) for key in sorted(state)}
 
-
-def sign_of(
-    key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]
-) -> Literal["+", "~", "≈", "−"] | None:
-    """What became of a key from one state to another; `kept` is a copy of the old one."""
-    if key not in old:
-        return "+"
-    if key not in new:
-        return "−"
-    one, other = old[key], new[key]
-    if key in kept.values and same(kept.values[key], other):
-        return None
-    if one is not other:
-        return None if same(one, other) else "~"
-    # The same object: changed in place, if there is a copy to tell by.
-    return "≈" if key in kept.values else None
+    def _seen(self, value: object, key: str) -> Seen:
+        words = self.secrecy.words(value, key)
+        return Seen(words.type, words.text, words.size, words.hidden)
 
 
 class NoRecord(Record):
@@ -178,11 +186,6 @@ class NoRecord(Record):
 
     def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
         return {}
-
-
-def seen(value: object, key: str) -> Seen:
-    words = in_words(value, key)
-    return Seen(words.type, words.text, words.size)
 
 
 def _line(path: str) -> tuple[int | None, str]:

@@ -175,6 +175,7 @@ def _prepare(page: ScriptRunContext, space: Space, script: Script | Exception) -
         space.noted = bytearray(lines)
     kind = Record if space.recorded else NoRecord
     record = kind(space.pages.main_script_path, space.noted, space.last_kept)
+    record.secrecy = space.secrecy
     return ScriptRun(DemoContext(page, space, record), script)
 
 

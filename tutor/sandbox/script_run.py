@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 from streamlit.runtime.state.common import user_key_from_element_id
 
+from tutor import storage
 from tutor.frame import Cause, Change, Failure, Frame, Seen, Unset
 from tutor.sandbox import copies, uncaught
 from tutor.sandbox.asked import Asked, asked
@@ -24,6 +25,7 @@ from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native
+from tutor.words import message_of
 
 
 class ScriptRun:
@@ -100,6 +102,7 @@ class ScriptRun:
                 uncaught.report(error)
         finally:
             context.running = False
+        self._remember_passwords()
         at_the_end = self._state()
         if not isinstance(context.page_ending, StopException):
             state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
@@ -184,6 +187,13 @@ class ScriptRun:
                 continue
         return dict(self.before)
 
+    def _remember_passwords(self) -> None:
+        """Learn what stands in the password boxes that this run drew."""
+        secrecy, state = self.space.secrecy, self.space.state
+        for widget_id in secrecy.boxes & self.context.shared.widget_ids_this_run.snapshot():
+            with suppress(KeyError):
+                secrecy.remember(widget_id, state[widget_id])
+
     def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
         """With a link to a page, the browser sends only what the entry script has drawn."""
         drawn_by, entry = self.space.state.drawn_by, self.space.pages.main_script_hash
@@ -195,7 +205,7 @@ class ScriptRun:
         """The record of the run that has ended."""
         record = self.record
         mutating = self.script.mutating if isinstance(self.script, Script) else {}
-        return Frame(
+        frame = Frame(
             number=number,
             before=self.before,
             after=self.after,
@@ -209,6 +219,7 @@ class ScriptRun:
             acts=tuple(record.acts),
             changes=record.changes(mutating),
             address=record.address.changes(),
+            untold=record.untold(),
             seen_before=record.seen_before,
             seen_left=record.seen_left,
             seen_after=self.seen_after,
@@ -226,6 +237,7 @@ class ScriptRun:
             runs=number - self.space.fragment_runs,
             fragments=self.space.fragment_runs,
         )
+        return self.space.secrecy.cleaned(frame)
 
     def _widgets(self) -> dict[str, str]:
         labels = self.space.labels
@@ -350,10 +362,7 @@ class ScriptRun:
 
     def _note(self, error: BaseException) -> None:
         line = last_line(error.__traceback__, self.path)
-        if isinstance(error, SyntaxError) and line is None:
-            line = error.lineno
-        try:
-            message = str(error)
-        except BaseException:
-            message = ""  # Its own `__str__` fails.
-        self.error = Failure(type(error).__name__, message, line)
+        if storage.is_a(error, SyntaxError) and line is None:
+            line = dict(storage.fields(error)).get("lineno")
+        message = self.space.secrecy.passwords.without(message_of(error))
+        self.error = Failure(storage.class_name(type(error)), message, line)

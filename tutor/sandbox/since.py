@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tutor.frame import Change, Seen
-from tutor.sandbox.copies import Kept
-from tutor.sandbox.record import sign_of
+from tutor.sandbox.copies import Kept, sign_of
 
 _NONE = object()
 Step: TypeAlias = tuple[Mapping[str, object], Mapping[str, object]]

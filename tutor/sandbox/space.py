@@ -18,6 +18,7 @@ from tutor.sandbox.chain import Chain
 from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
+from tutor.sandbox.secrecy import Secrecy
 from tutor.sandbox.since import Left
 from tutor.sandbox.state import DemoState
 
@@ -108,6 +109,9 @@ class Space:
 
     labels: dict[str, Label] = field(default_factory=dict)
     """What the demo's widgets are called on the page, by their ids."""
+    secrecy: Secrecy = field(default_factory=Secrecy)
+    known_passwords: int = 0
+    """How many there were when the frames were last looked through for them."""
     drawn: frozenset[str] = frozenset()
     """The ids of the widgets that the last run drew."""
     noted: bytearray = field(default_factory=bytearray)
@@ -147,6 +151,12 @@ class Space:
     def add(self, frame: Frame, kept: Kept) -> None:
         """Keep a frame, and drop what there is no room for: the oldest copies."""
         self.frames.append(frame)
+        if len(self.secrecy.passwords) > self.known_passwords:
+            self.known_passwords = len(self.secrecy.passwords)
+            cleaned = list(map(self.secrecy.cleaned, self.frames))
+            self.frames.clear()
+            self.frames.extend(cleaned)
+            self.left = self.left and replace(self.left, seen=self.secrecy.seen(self.left.seen))
         self.kept[frame.number] = kept
         for number in self.kept.keys() - {one.number for one in self.frames}:
             del self.kept[number]

@@ -1,0 +1,106 @@
+"""What of a demo must not be shown: what stands in its password boxes, and texts named as secrets.
+
+A number, a switch or a choice among the script's own options is never a secret.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from streamlit.proto.TextInput_pb2 import TextInput
+from streamlit.runtime.state.common import user_key_from_element_id
+
+from tutor.frame import AddressChange, Cause, Failure, Frame, Seen
+from tutor.secret import Passwords, is_secret
+from tutor.words import Words, in_words
+
+_TEXTS = frozenset(["text_input", "text_area", "chat_input"])
+_OPEN = frozenset(["selectbox", "multiselect"])  # if they accept new options
+_CHOICES = frozenset(
+    "button button_group checkbox color_picker date_input date_time_input download_button feedback"
+    " menu_button number_input pagination radio slider time_input".split()
+)
+
+
+class Secrecy:
+    """Of one demo, for as long as its session lasts: also when a box is no longer drawn."""
+
+    def __init__(self) -> None:
+        self.passwords = Passwords()
+        self.boxes: set[str] = set()
+        """The ids of the password boxes."""
+        self._is_secret: dict[str, bool] = {}
+        """Of widgets, by id and by key, whether a text in them is a secret."""
+
+    def note(self, widget_id: str, kind: str, name: str, widget: Any) -> None:
+        """Learn from what is drawn what kind of widget it is; `name` is what it is called."""
+        key = user_key_from_element_id(widget_id) or ""
+        is_open = kind in _OPEN and widget.accept_new_options
+        if kind == "text_input" and widget.type == TextInput.PASSWORD:
+            self.boxes.add(widget_id)
+            self._is_secret[widget_id] = self._is_secret[key] = True
+            self.passwords.add(widget.default)
+            self.passwords.add(widget.value)
+        elif kind in _TEXTS or is_open:
+            known = self._is_secret.get(key, False)  # A box may show its password for a while.
+            secret = is_secret(name) or is_secret(key) or (bool(key) and known)
+            self._is_secret[widget_id] = self._is_secret[key] = secret
+        elif kind in _CHOICES | _OPEN:
+            self._is_secret[widget_id] = self._is_secret[key] = False
+        self._is_secret.pop("", None)
+
+    def remember(self, widget_id: str, value: object) -> None:
+        """Learn what stands in a widget, if it is a password box."""
+        if widget_id in self.boxes:
+            self.passwords.add(value)
+
+    def words(self, value: object, key: str, widget_id: str = "") -> Words:
+        """A value in words, kept under a key of the state or sent by a widget."""
+        secret = self._is_secret.get(widget_id or key)
+        return in_words(value, key, secret=secret, passwords=self.passwords)
+
+    def cleaned(self, frame: Frame) -> Frame:
+        """A frame without the passwords, also those that came to be known since it was taken."""
+        if not self.passwords:
+            return frame
+        return replace(
+            frame,
+            causes=tuple(map(self._cause, frame.causes)),
+            error=frame.error and self._failure(frame.error),
+            address=tuple(map(self._address, frame.address)),
+            seen_before=self.seen(frame.seen_before),
+            seen_after=self.seen(frame.seen_after),
+            seen_since=self.seen(frame.seen_since),
+            seen_left=None if frame.seen_left is None else self.seen(frame.seen_left),
+        )
+
+    def _cause(self, cause: Cause) -> Cause:
+        without = self.passwords.without
+        deeds = tuple(
+            replace(deed, name=without(deed.name), text=without(deed.text)) for deed in cause.deeds
+        )
+        clean = replace(
+            cause,
+            name=without(cause.name),
+            old=without(cause.old),
+            new=without(cause.new),
+            deeds=deeds,
+        )
+        texts = [(each.name, each.old, each.new, each.deeds) for each in (cause, clean)]
+        return replace(clean, hidden=cause.hidden or texts[0] != texts[1])
+
+    def _failure(self, error: Failure) -> Failure:
+        return replace(error, message=self.passwords.without(error.message))
+
+    def _address(self, change: AddressChange) -> AddressChange:
+        old, new = (text and self.passwords.without(text) for text in (change.old, change.new))
+        return replace(change, old=old, new=new)
+
+    def seen(self, seen: Mapping[str, Seen]) -> Mapping[str, Seen]:
+        """Values in words, without the passwords that came to be known since."""
+        return {
+            key: replace(one, text=self.passwords.without(one.text), hidden=True)
+            if self.passwords.are_in(one.text)
+            else one
+            for key, one in seen.items()
+        }
