@@ -58,6 +58,7 @@ _CONSTANTS = frozenset(
         ),
     )
 )  # fmt: skip
+_OF_STREAMLIT = "streamlit_script_run_ctx"  # an attribute that it gives to threads
 _NO_SCALARS = frozenset(["void", "object_"])  # They hold values of other kinds.
 _OF_PANDAS = frozenset(["Timestamp", "Timedelta", "NaTType", "NAType"])
 _MOMENTS = frozenset(map(id, (datetime.datetime, datetime.time)))
@@ -252,7 +253,7 @@ def _stored(place: Any, value: object) -> Iterator[tuple[str, Any]]:
     held = place.__get__(value)
     if type(held) is dict:
         for name, each in dict.items(held):
-            if type(name) is str:
+            if type(name) is str and name != _OF_STREAMLIT:
                 yield name, each
 
 

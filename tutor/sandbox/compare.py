@@ -80,6 +80,7 @@ def verdict(one: object, other: object) -> Verdict:
 
 
 MOST_FIELDS = 200
+_LONG = 40  # characters
 
 
 def changed_fields(one: object, other: object) -> tuple[str, ...]:
@@ -104,11 +105,13 @@ def _named(value: object) -> Mapping[str, object]:
 
 
 def lengths(one: object, other: object) -> tuple[int, int] | None:
-    """Of two texts the characters, of two files or rows of bytes the bytes; None of others."""
+    """Of two long texts the characters, of files or rows of bytes the bytes; None of others."""
     old, new = _Parts(one), _Parts(other)
     if old.kind is not new.kind or storage.is_collection(other):
         return None
-    return None if old.size is None or new.size is None else (old.size, new.size)
+    if old.size is None or new.size is None or max(old.size, new.size) < _LONG:
+        return None
+    return old.size, new.size
 
 
 def stays(value: object) -> bool:
@@ -279,14 +282,25 @@ class _Comparison:
             worst = self.unordered(list(one.items), list(other.items))
         if worst is Verdict.CHANGED:
             return worst
+        whole = Verdict.SAME if one.whole and other.whole else Verdict.UNKNOWN
+        return max(worst, whole, self.fields(one, other, depth))
+
+    def fields(self, one: _Parts, other: _Parts, depth: int) -> Verdict:
         old, new = one.fields, other.fields
+        known = storage.is_known(one.kind)
         both_whole = one.whole and other.whole
-        if both_whole and old.keys() != new.keys():
-            return Verdict.CHANGED
-        shared = [name for name in old if name in new]
-        fields = self.each([old[name] for name in shared], [new[name] for name in shared], depth)
-        known = Verdict.SAME if both_whole else Verdict.UNKNOWN
-        return max(worst, fields, known)
+        worst = Verdict.SAME
+        for name in dict.fromkeys([*old, *new]):
+            if name in old and name in new:
+                found = self.of(old[name], new[name], depth - 1)
+            else:
+                found = Verdict.CHANGED if both_whole else Verdict.UNKNOWN
+            if known and name.startswith("_"):
+                found = min(found, Verdict.UNKNOWN)  # It shows nowhere.
+            worst = max(worst, found)
+            if worst is Verdict.CHANGED:
+                break
+        return worst
 
     def unordered(self, one: list[Any], other: list[Any]) -> Verdict:
         if all(map(storage.is_hashable, one)) and all(map(storage.is_hashable, other)):
