@@ -244,6 +244,7 @@ class DemoContext(ScriptRunContext):
             name = next((str(name) for name in names if name), "")
             submits = getattr(widget, "is_form_submitter", False)
             self.space.labels[widget_id] = Label(name, str(kind), submits)
+            self.space.secrecy.note(widget_id, str(kind), name, widget)
             if _is_given(widget):
                 self.space.state.held.set_by_script(widget_id)
         if kind == "dataframe":
@@ -251,7 +252,6 @@ class DemoContext(ScriptRunContext):
                 self.space.labels[button_id] = Label(column, "dataframe_button")
         if kind == "bidi_component":
             self.space.labels[_make_trigger_id(widget_id, "events")] = Label(name, "bidi_event")
-            self.space.secrecy.note(widget_id, str(kind), name, widget)
 
     def _readdress_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":

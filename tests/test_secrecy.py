@@ -1,0 +1,163 @@
+"""What stands in a password box, or under a secret's name, is shown nowhere."""
+
+import pytest
+
+from tests.test_record import Demo
+from tutor.panels import story
+from tutor.panels.film import data
+from tutor.retell import CannotRetell, retell
+
+BOX = """
+    import streamlit as st
+
+    code = st.text_input("Access code", type="password", key="code")
+    if code:
+        st.session_state.note = f"They typed {code}, twice: {code}"
+        st.session_state.known = [{"who": code}]
+    if st.button("Leave"):
+        st.session_state.left = True
+    if st.button("Fail"):
+        raise ValueError(f"no such code: {code}")
+"""
+
+
+def everything(demo: Demo) -> str:
+    """All that the strip can show of the film."""
+    return repr(data([story.tell(frame, "") for frame in demo.film], "it.py"))
+
+
+def refused(demo: Demo) -> str:
+    with pytest.raises(CannotRetell) as why:
+        retell(demo.film, "snippets/a/b.py", demo.page.session_state["source"])
+    return str(why.value)
+
+
+def test_what_was_typed_in_a_password_box_is_shown_nowhere() -> None:
+    demo = Demo(BOX)
+    demo.page.text_input[0].set_value("hunter2").run()
+    assert demo.last.causes[0].new == "hidden"
+    assert demo.last.seen_after["code"].text == "hidden"
+    assert demo.last.seen_after["note"].text == "'They typed hidden, twice: hidden'"
+    assert "hunter2" not in everything(demo)
+    assert refused(demo) == "The test would show what you entered in “Access code”."
+
+
+def test_an_error_message_is_shown_without_the_password() -> None:
+    demo = Demo(BOX)
+    demo.page.text_input[0].set_value("hunter2").run()
+    demo.page.button[1].click().run()
+    assert demo.last.error is not None
+    assert demo.last.error.message == "no such code: hidden"
+
+
+def test_a_password_stays_hidden_when_its_box_is_gone() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        if "code" not in st.session_state:
+            st.session_state.code = ""
+        if not st.session_state.get("inside"):
+            with st.form("enter"):
+                code = st.text_input("Code", type="password")
+                name = st.text_input("Name")
+                if st.form_submit_button("Enter"):
+                    st.session_state.inside = True
+                    st.session_state.update(code=code, name=name)
+                    st.rerun()
+        elif st.button("Leave"):
+            st.session_state.inside = False
+            st.session_state.last = "it was " + st.session_state.code
+        """
+    )
+    demo.page.text_input[0].set_value("s3cr'et")
+    demo.page.text_input[1].set_value("Ann s3cr'et")
+    demo.page.button[0].click().run()
+    demo.page.button[0].click().run()
+    assert demo.last.seen_after["last"].text == "'it was hidden'"
+    assert demo.last.seen_after["name"].text == "'Ann hidden'"
+    assert "s3cr" not in everything(demo)
+
+
+def test_a_short_password_is_hidden_under_its_own_key_only() -> None:
+    demo = Demo(BOX)
+    demo.page.text_input[0].set_value("abc").run()
+    assert demo.last.seen_after["code"].text == "hidden"
+    assert "abc" in demo.last.seen_after["note"].text
+
+
+def test_an_empty_password_box_hides_nothing() -> None:
+    demo = Demo(BOX)
+    demo.page.button[0].click().run()
+    assert demo.last.seen_after["code"].text == "''"
+    assert "hidden" not in everything(demo)
+    assert "set_value" not in retell(demo.film, "snippets/a/b.py", BOX)
+
+
+def test_a_password_that_the_script_put_into_its_box_is_hidden_in_earlier_frames_too() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.session_state.setdefault("code", "hunter2")
+        st.session_state.setdefault("copy", "hunter2")
+        if st.toggle("Edit"):
+            st.text_input("Code", type="password", key="code")
+        """
+    )
+    assert "hunter2" in everything(demo)
+    demo.page.toggle[0].set_value(True).run()
+    assert "hunter2" not in everything(demo)
+
+
+def test_a_box_that_shows_its_password_for_a_while_does_not_show_it_in_the_film() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        kind = "default" if st.toggle("Show") else "password"
+        st.text_input("Code", type=kind, key="code")
+        """
+    )
+    demo.page.text_input[0].set_value("hunter2").run()
+    demo.page.toggle[0].set_value(True).run()
+    demo.page.text_input[0].set_value("hunter3").run()
+    assert "hunter" not in everything(demo)
+
+
+def test_a_secret_is_hidden_by_label_or_key_whether_typed_or_not() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.text_input("API key", "sk-default", key="a")
+        st.text_area("Text", "sk-area", key="api_key")
+        st.selectbox("Token", ["sk-own"], accept_new_options=True, key="b")
+        st.session_state.access_token = "sk-state"
+        """
+    )
+    assert "sk-" not in everything(demo)
+    demo.page.text_input[0].set_value("sk-typed").run()
+    assert "sk-" not in everything(demo)
+    assert "entered in “API key”" in refused(demo)
+
+
+def test_switches_numbers_and_choices_are_never_secrets() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.toggle("Use my own API key", key="use_api_key")
+        st.number_input("Secret number", 0, 100, key="secret_number")
+        st.radio("Token type", ["word", "letter"], key="token_type")
+        st.button("Forget the API key")
+        """
+    )
+    demo.page.toggle[0].set_value(True).run()
+    demo.page.number_input[0].set_value(42).run()
+    demo.page.radio[0].set_value("letter").run()
+    demo.page.button[0].click().run()
+    assert [frame.causes[0].new for frame in demo.film[1:]] == ["True", "42", "'letter'", "True"]
+    assert "hidden" not in everything(demo)
+    source = demo.page.session_state["source"]
+    assert ".set_value(42)" in retell(demo.film, "snippets/a/b.py", source)
