@@ -310,6 +310,7 @@ def names(
         "text.real == 0",
         'version == "Broken"',
         "runs >= 1",
+        "fragments == 0",
         'error == ""',
         "not stopped",
         "abs(float(-count)) == 2.0",
@@ -371,3 +372,16 @@ def test_an_expression_reaches_no_builtin_beyond_the_listed_ones() -> None:
 )
 def test_the_marks_of_markdown_are_no_words(markdown: str, words: str) -> None:
     assert lesson.plain(markdown) == words
+
+
+class Odd:
+    """Its own code fails."""
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None
+
+
+def test_an_expression_that_fails_in_a_value_s_own_code_is_not_met() -> None:
+    assert not Task("", "value == 1").met(names({"value": Odd()}))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tutor.frame import Failure, Frame
 from tutor.lesson import Step, Version
-from tutor.panels import demo, versions
+from tutor.panels import demo, tasks, versions
 from tutor.route import Route
 from tutor.secret import is_secret
 from tutor.snippet import Snippet
@@ -204,3 +205,74 @@ def test_no_line_is_named_without_one(last: Frame | None) -> None:
     slot = Slot()
     versions.failing(slot, last)
     assert "failed" not in slot.body
+
+
+def judged_page() -> None:
+    import streamlit as st
+
+    from tutor import sandbox
+    from tutor.lesson import Task
+    from tutor.panels import tasks
+
+    every = [Task("", each) for each in st.session_state["expressions"]]
+    judge = tasks.judge("lesson", every, "Only")
+
+    @st.fragment
+    def demo() -> None:
+        source = st.session_state["source"]
+        sandbox.run(source, space="judged", on_frame=judge)
+
+    demo()
+
+
+def met(source: str, *expressions: str) -> list[str]:
+    """The expressions that came true of a run when all buttons were pressed, one by one."""
+    page = AppTest.from_function(judged_page, default_timeout=20)
+    page.session_state["source"] = "import streamlit as st\n" + source
+    page.session_state["expressions"] = expressions
+    page.run()
+    for at in range(len(page.button)):
+        page.button[at].click().run()
+    done = {expression for _, expression in page.session_state["site:done"]}
+    return [each for each in expressions if each in done]
+
+
+def test_a_task_is_met_by_a_run_that_ends_in_another_and_by_no_other() -> None:
+    source = """
+if st.button("Set"):
+    st.session_state.flag = 1
+    st.rerun()
+if st.button("Replace"):
+    st.session_state.flag = 2
+    st.rerun()
+if st.session_state.get("flag") == 2:
+    del st.session_state.flag
+"""
+    expressions = [
+        '"flag" in added', "flag == 1 and reruns == 1", '"flag" in removed', '"flag" in in_place'
+    ]  # fmt: skip
+    assert met(source, *expressions) == expressions[:3]
+
+
+def test_a_task_sees_values_as_they_were_when_the_run_ended() -> None:
+    source = """
+log = st.session_state.setdefault("log", [])
+if len(log) < 3:
+    log.append(len(log))
+    st.rerun()
+log.clear()
+"""
+    assert met(source, "log == [0]", "log == [0, 1, 2]", "log == []", "len(log) == 4") == [
+        "log == [0]",
+        "log == [0, 1, 2]",
+        "log == []",
+    ]
+
+
+def test_a_run_that_fails_is_judged_too() -> None:
+    assert met("st.session_state.x = 1\n1 / 0\n", 'error == "ZeroDivisionError" and x == 1')
+
+
+def test_runs_of_fragments_are_counted_apart() -> None:
+    names = tasks.names_of(frame(runs=1, fragments=2), "Fixed")
+    assert (names["runs"], names["fragments"], names["version"]) == (1, 2, "Fixed")

@@ -56,29 +56,28 @@ def test_a_version_is_compared_with_the_one_before_it_and_the_first_with_the_sec
     assert (alone.other, alone.differing) == (None, ())
 
 
-def test_a_run_leaves_its_frame_and_a_reload_takes_it(
-    session: dict, monkeypatch: pytest.MonkeyPatch
+def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    frames = [Frame(1, {}, {}), Frame(2, {}, {})]
-    asked, reloaded = {}, []
+    frames = (Frame(1, {}, {}), Frame(2, {}, {}))
+    asked, films = {}, {}
 
     def run(source: str, **arguments) -> Frame:
         asked.update(arguments, source=source)
         return frames[0]
 
     monkeypatch.setattr(stages.sandbox, "run", run)
-    monkeypatch.setattr(stages.sandbox, "reload", reloaded.append)
+    monkeypatch.setattr(stages.sandbox, "film", lambda space: films.get(space, ()))
     late, on_time = stage(STEP, SNIPPETS, ""), stage(STEP, SNIPPETS, "fixed")
-    told = []
+    told, nested = [], []
     assert late.frame is None
-    assert late.run(on_nested=lambda: told.append(late.frame)) == frames[0]
-    assert late.frame == frames[0]
+    assert late.run(lambda: nested.append(late.frame), told.append) == frames[0]
     assert (asked["source"], asked["space"], asked["name"]) == ("a\nb\n", late.space, LATE.path)
     assert asked["reserved"] == NAMES
+    asked["on_frame"](frames[0])
+    assert told == [frames[0]]
 
+    films[late.space] = frames
     asked["on_nested"](frames[1])
-    assert told == [frames[1]]
-
+    assert nested == [frames[1]]
     assert on_time.frame is None
-    late.reload()
-    assert (late.frame, reloaded) == (None, [late.space])

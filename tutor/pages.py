@@ -89,19 +89,18 @@ def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
         own.show(on_stage)
         return
     send = film.show(places.film, on_stage)
+    # Each run is judged as it ends, by whatever it ends: later its values may be others.
+    judge = tasks.judge(one.slug, step.tasks, on_stage.version.label)
 
     def draw_what_is_left() -> None:
-        frame = on_stage.frame
-        if frame:
-            tasks.tick(one.slug, step.tasks, frame, on_stage.version.label)
         tasks.show(slots.tasks, one.slug, step.tasks)
         visitor.tell(slots.told, _ticked(one, step))
-        versions.failing(slots.failing, frame)
+        versions.failing(slots.failing, on_stage.frame)
         send()
 
     draw_what_is_left()
     demo.tools(on_stage)
-    demo.show(on_stage, on_nested=draw_what_is_left)
+    demo.show(on_stage, on_nested=draw_what_is_left, on_frame=judge)
     draw_what_is_left()
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import streamlit as st
-
 from tutor import route, sandbox
 from tutor.frame import Frame
 from tutor.lesson import Step, Version
@@ -37,8 +35,7 @@ class Stage:
     @property
     def frame(self) -> Frame | None:
         """The record of the last run; None before the first one and after a reload."""
-        frame: Frame | None = st.session_state.get(f"site:frame:{self.space}")
-        return frame
+        return next(reversed(self.film), None)
 
     @property
     def film(self) -> tuple[Frame, ...]:
@@ -54,14 +51,15 @@ class Stage:
         """Where the other version has more lines: after which line, and how many."""
         return missing(self.snippet.source, self.other_source) if self.other else ()
 
-    def run(self, on_nested: Callable[[], None]) -> Frame:
-        """Draw the demo here; `on_nested` is told when a fragment of the snippet's ran alone."""
+    def run(
+        self, on_nested: Callable[[], None], on_frame: Callable[[Frame], None] | None = None
+    ) -> Frame:
+        """Draw the demo here.
 
-        def keep(frame: Frame) -> None:
-            self._keep(frame)
-            on_nested()
-
-        frame = sandbox.run(
+        `on_nested` is told when a fragment of the snippet's ran alone, `on_frame` is given the
+        record of each run, however it ended (see `sandbox.run`).
+        """
+        return sandbox.run(
             self.snippet.source,
             space=self.space,
             name=self.file or self.snippet.path,
@@ -69,22 +67,17 @@ class Stage:
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,
             interrupted_by=("source",),
-            on_nested=keep,
+            on_frame=on_frame,
+            on_nested=lambda _: on_nested(),
         )
-        self._keep(frame)
-        return frame
 
     def reload(self) -> None:
         """Forget everything about this snippet, and about no other."""
         sandbox.reload(self.space)
-        st.session_state.pop(f"site:frame:{self.space}", None)
 
     def rewind(self, number: int) -> None:
         """Have the next run begin with the state that an earlier one left."""
         sandbox.rewind(self.space, number)
-
-    def _keep(self, frame: Frame) -> None:
-        st.session_state[f"site:frame:{self.space}"] = frame
 
 
 def stage(

@@ -74,3 +74,9 @@ def test_a_like_runs_its_fragment_only(walk_to: WalkTo) -> None:
     assert walk.texts()[0] == "**Run 1**"
     assert walk.texts()[-1] == "2 likes"
     assert (walk.state["times"], walk.state["likes"]) == ("1", "2")
+    assert [card["title"] for card in walk.cards] == [
+        "page load",
+        "fragment like, Like pressed",
+        "fragment like, Like pressed",
+    ]
+    assert walk.cards[-1]["voice"].startswith("Rerun 3, fragment like, caused by Like; ")

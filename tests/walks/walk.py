@@ -99,6 +99,11 @@ class Walk(Visitor):
         return {key: text for key, (_, text, _) in frames[-1]["state"]["set"].items()}
 
     @property
+    def cards(self) -> list[dict[str, Any]]:
+        """What the strip shows, oldest first."""
+        return list(self._film["frames"])
+
+    @property
     def runs(self) -> int:
         """How often the demo ran, as the page counts."""
         return int(self._film["frames"][-1]["number"])

@@ -61,7 +61,8 @@ def task_names(
 def first_record(keys: Mapping[str, object]) -> dict[str, object]:
     """What there is to say of how a run went, of a first run that left these keys."""
     return {
-        "cause": "load",  # else "widget", "form", "rerun", "fragment", "rewind", ...
+        "fragments": 0,  # how many runs were of fragments alone; `runs` does not count them
+        "cause": "load",  # else "widget", "form", "rerun", "fragment", "link", "switch", ...
         "callbacks": (),  # the names of those that ran before the script
         "reruns": 0,  # how often `st.rerun()` has run the script since the last click
         "added": set(keys),
@@ -72,14 +73,14 @@ def first_record(keys: Mapping[str, object]) -> dict[str, object]:
 
 
 def holds(expression: str, names: Mapping[str, object]) -> bool:
-    """Whether it is true; an expression that reads something missing is not."""
+    """Whether it is true; an expression that reads something missing is not, or one that fails."""
     allowed = {name: getattr(builtins, name) for name in CALLS}
     # The text is a lesson's, and `refusal` has read it.
     # All names are globals, because a generator in an expression does not see locals.
     scope = {**names, **allowed, "__builtins__": {}}
     try:
         return bool(eval(_compiled(expression), scope))
-    except (NameError, LookupError, AttributeError, TypeError, ValueError):
+    except Exception:  # Of a missing name, or of a value's own code, which may raise anything.
         return False
 
 

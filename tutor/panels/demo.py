@@ -49,14 +49,16 @@ def reload_button(stage: Stage) -> None:
     )
 
 
-def show(stage: Stage, on_nested: Callable[[], None]) -> None:
-    """Run the demo in its box; `on_nested` is called when a fragment of its own ran alone."""
+def show(
+    stage: Stage, on_nested: Callable[[], None], on_frame: Callable[[Frame], None] | None = None
+) -> None:
+    """Run the demo in its box; what is called, and when, says `Stage.run`."""
     # A page with a chat input stays at its last message, and so does the box.
     follow = "chat_input" in stage.snippet.source
     with st.container(key="stage-past"):
         _past(key="site:past")
     with st.container(key="stage-app", border=True, height=400, autoscroll=follow):
-        frame = stage.run(on_nested)
+        frame = stage.run(on_nested, on_frame)
         if frame.stopped:
             with st.container(key="stage-stopped"):
                 st.markdown(stopped_message(frame))

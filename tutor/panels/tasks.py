@@ -1,6 +1,6 @@
 """The checklist of a step: a task is ticked when first met, and stays ticked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import streamlit as st
@@ -16,15 +16,31 @@ Identity: TypeAlias = tuple[str, str]
 """A lesson's slug and a task's expression: the wish may be worded anew."""
 
 
-def tick(slug: str, tasks: Iterable[Task], frame: Frame, version: str) -> None:
-    """Tick those tasks of the lesson that a run has met; `version` is the label of what ran."""
-    names = task_names(
+def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[Frame], None]:
+    """What ticks those tasks of the lesson that a run has met; `version` is what runs.
+
+    It asks nothing of Streamlit: a run that was ended from outside is judged, too, when the next
+    one may have begun.
+    """
+    done, every = _done(), tuple(tasks)
+
+    def tick(frame: Frame) -> None:
+        names = names_of(frame, version)
+        done.update((slug, task.expression) for task in every if task.met(names))
+
+    return tick
+
+
+def names_of(frame: Frame, version: str) -> dict[str, object]:
+    """What an expression sees of a run."""
+    return task_names(
         frame.after,
         version=version,
-        runs=frame.number,
+        runs=frame.runs,
         error=frame.error.type if frame.error else "",
         stopped=frame.stopped,
         record={
+            "fragments": frame.fragments,
             "cause": frame.causes[0].kind if frame.causes else "",
             "callbacks": tuple(act.name for act in frame.acts if act.kind == "callback"),
             "reruns": frame.reruns,
@@ -34,7 +50,6 @@ def tick(slug: str, tasks: Iterable[Task], frame: Frame, version: str) -> None:
             "removed": frame.keys_with("−"),
         },
     )
-    add((slug, task.expression) for task in tasks if task.met(names))
 
 
 def add(tasks: Iterable[Identity]) -> None:
