@@ -26,11 +26,13 @@ class Desk:
         self.ran: list[tuple[str, str]] = []
         self.went: list[Route] = []
         self.reruns: list[list[str]] = []
+        self.reloaded: list[str] = []
         self.answer = ""
         self.mode = door.Mode("laptop")
         monkeypatch.setattr("streamlit.session_state", self.state)
         monkeypatch.setattr("streamlit.rerun", self.reruns.append)
         monkeypatch.setattr(desk.address, "switch", self.went.append)
+        monkeypatch.setattr("tutor.sandbox.reload", self.reloaded.append)
         monkeypatch.setattr(desk.annex, "run", self._run)
         monkeypatch.setattr(desk.door, "mode", lambda: self.mode)
 
@@ -83,6 +85,7 @@ def test_a_shipped_text_runs_in_the_page_as_the_version_that_it_is(
 ) -> None:
     session.send(on_stage(yours=True), run={"hash": HASH, "text": text})
     assert session.ran == []
+    assert session.reloaded == ["a/b" if text == "one\n" else "a/f"], "it starts afresh"
     assert session.went == [place]
     assert session.reruns == [["source", "demo"]]
 

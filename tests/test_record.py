@@ -26,6 +26,8 @@ def page() -> None:
         st.session_state["possible"] = sandbox.rewind("it", asked)
     if st.session_state.pop("reload", False):
         sandbox.reload("it")
+    if st.session_state.pop("again", False):
+        sandbox.again("it")
     demo()
     st.session_state["film"] = sandbox.film("it")
 
@@ -402,3 +404,11 @@ def test_the_record_cannot_be_told_from_the_script_s_own_names() -> None:
         """
     )
     assert demo.last.after["names"] == ["st"]
+
+
+def test_a_run_that_the_page_asks_for_is_told_from_one_of_its_own_accord() -> None:
+    demo = Demo("import streamlit as st\n")
+    demo.page.session_state["again"] = True
+    demo.page.run()
+    demo.page.run()
+    assert [frame.causes[0].kind for frame in demo.film] == ["load", "again", "page"]

@@ -86,6 +86,7 @@ class Cause:
         "link",
         "switch",
         "history",
+        "again",  # the page's button under a demo that was stopped
         "page",
         "rewind",
     ]

@@ -75,6 +75,16 @@ class Stage:
         """Forget everything about this snippet, and about no other."""
         sandbox.reload(self.space)
 
+    def restart(self, slug: str) -> None:
+        """Start one of the versions afresh, which may be another than this one."""
+        for version in self.versions:
+            if version.slug == slug:
+                sandbox.reload(_space(version.path))
+
+    def again(self) -> None:
+        """Have the next run say that the reader has asked for it."""
+        sandbox.again(self.space)
+
     def rewind(self, number: int) -> None:
         """Have the next run begin with the state that an earlier one left."""
         sandbox.rewind(self.space, number)
@@ -96,3 +106,7 @@ def stage(
         yours=yours,
         shipped={snippets[one.path].source: one.slug for one in reversed(step.versions)},
     )
+
+
+def _space(path: str) -> str:
+    return path.removeprefix("snippets/").removesuffix(".py")

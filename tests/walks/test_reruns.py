@@ -1,7 +1,10 @@
 """Every interaction runs your script again, from the top."""
 
+import json
+
 from tests.server import ROOT
 from tests.walks.walk import WalkTo
+from tutor.panels import desk
 
 
 def test_each_change_is_a_run_and_the_greeting_follows(walk_to: WalkTo) -> None:
@@ -80,3 +83,16 @@ def test_a_like_runs_its_fragment_only(walk_to: WalkTo) -> None:
         "fragment like, Like pressed",
     ]
     assert walk.cards[-1]["voice"].startswith("Rerun 3, fragment like, caused by Like; ")
+
+
+def test_run_with_nothing_edited_starts_the_demo_afresh_as_reload_session_does(
+    walk_to: WalkTo,
+) -> None:
+    walk = walk_to("reruns", 1)
+    walk.fill("Your name", "Ann")
+    data = json.loads(walk.find(desk.ON_STAGE).proto.json)
+    for number in ("1", "2"):
+        run = {"hash": data["hash"], "text": data["original"], "number": number}
+        walk.trigger(desk.KEY, "run", run)
+        assert [card["title"] for card in walk.cards] == ["session reload"]
+        assert walk.texts() == ["Hi, stranger."]

@@ -62,7 +62,12 @@ def show(
         if frame.stopped:
             with st.container(key="stage-stopped"):
                 st.markdown(stopped_message(frame))
-                st.button("Run again", key="site:run_again", icon=":material/play_arrow:")
+                st.button(
+                    "Run again",
+                    key="site:run_again",
+                    icon=":material/play_arrow:",
+                    on_click=stage.again,
+                )
 
 
 def stopped_message(frame: Frame) -> str:

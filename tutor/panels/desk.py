@@ -115,6 +115,7 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
         why = NO_TEXT
     elif slug := stage.shipped.get(text):
         why = ""
+        stage.restart(slug)  # With nothing edited, Run is Reload session.
         address.switch(versions.chosen(stage, place, slug=slug))
         changed.append("demo")
     elif not (why := annex.run(text, path=stage.snippet.path)):

@@ -41,6 +41,7 @@ TITLES: dict[str, str] = {
     "reload": "session reload",
     "return": "opened again",
     "history": "browser back or forward",
+    "again": "run again",
     "page": "page rerun",
 }
 SENTENCES = {
@@ -48,6 +49,7 @@ SENTENCES = {
     "reload": "Its session was reloaded, so it started afresh.",
     "return": "You came back to it.",
     "history": "You went back or forward in the browser.",
+    "again": "You pressed *Run again*.",
     "page": "Nothing in it was used: the page around it ran again, and the demo with it.",
 }
 

@@ -159,12 +159,15 @@ class ScriptRun:
     ) -> None:
         """Note why the script runs, as far as it is not a widget that says so."""
         space, causes = self.space, self.record.causes
+        again, space.again = space.again, False
         if rewound:
             return
         if pending is not None:
             line, page = space.pending_asked
             kind: Literal["rerun", "switch"] = "rerun" if page is None else "switch"
             causes.append(Cause(kind, page or "", line=line))
+        elif again:
+            causes.append(Cause("again"))
         elif space.runs == 1:
             causes.append(Cause("reload" if space.generation else "load"))
         elif self.context.page.is_history_navigation:

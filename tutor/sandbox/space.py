@@ -122,6 +122,8 @@ class Space:
     widget_ids: dict[int, Mapping[str, str]] = field(default_factory=dict)
     """Of each frame, by its number, the widgets that it drew, by their keys."""
     rewind_to: int | None = None
+    again: bool = False
+    """Whether the reader has asked the page for the next run."""
     left: Left | None = None
     """What the last run left; None before the first one has ended."""
     aside: set[str] = field(default_factory=set)
@@ -216,6 +218,13 @@ def film(space: str) -> tuple[Frame, ...]:
         return ()
     found: Space = page.session_state[PREFIX + space]
     return tuple(sorted(found.frames, key=lambda frame: frame.number))
+
+
+def again(space: str) -> None:
+    """Have the next run of a demo say that the reader has asked for it, by a button of the page."""
+    page = get_script_run_ctx()
+    if page is not None and PREFIX + space in page.session_state:
+        page.session_state[PREFIX + space].again = True
 
 
 def rewind(space: str, number: int) -> bool:
