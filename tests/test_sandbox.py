@@ -310,6 +310,26 @@ def test_a_script_that_cannot_run_says_so_in_its_place(
     assert visitor.texts()[-1] == "end of the page"
 
 
+def test_broken_syntax_stands_as_python_prints_it(visit: Visit, folder: Path) -> None:
+    (folder / "bad.py").write_text("x = 1\nif x:\n    y = (x))\n")
+    drawn = visit("bad.py").elements("exception")[0].proto
+    assert (drawn.type, drawn.message) == ("SyntaxError", "unmatched ')'")
+    lines = ['File "bad.py", line 3', "  y = (x))", "         ^"]
+    assert list(drawn.stack_trace) == ["\n".join(lines)]
+
+
+def test_syntax_that_breaks_in_what_a_script_calls_has_the_calls_that_led_there(
+    visit: Visit, folder: Path
+) -> None:
+    (folder / "bad.py").write_text("def f(text):\n    exec(text)\n\nf('1 +')\n")
+    drawn = visit("bad.py").elements("exception")[0].proto
+    assert "^\nSyntaxError: invalid syntax" in drawn.message
+    assert [row.rpartition("in ")[2].split("\n")[0] for row in drawn.stack_trace] == [
+        "<module>",
+        "f",
+    ]
+
+
 def test_stop_ends_the_demo_and_not_the_page(visit: Visit) -> None:
     visitor = visit("import streamlit as st\nst.write('one')\nst.stop()\nst.write('two')\n")
     assert within(visitor, "left")[0] == "one"

@@ -32,7 +32,7 @@ A fragment of its own.
 
 A slow answer.
 
-[Slow](../snippets/odd/slow.py)
+[Slow](../snippets/odd/slow.py) · [Sleeps](../snippets/odd/sleeps.py)
 
 - [ ] Wait — `len(messages) >= 2`
 
@@ -85,6 +85,14 @@ if prompt := st.chat_input("Say"):
     st.write("Thinking")
     time.sleep(3)
     messages.append("done")
+""",
+    "sleeps": """
+import time
+
+place = st.empty()
+for number in range(30):
+    place.write(f"Second {number / 10}")
+    time.sleep(0.1)
 """,
     "shrinks": """
 left = st.session_state.setdefault("left", 3)

@@ -73,3 +73,22 @@ def test_a_text_of_very_many_lines_is_compared_at_once(page: Page) -> None:
     assert took[0] >= 60_000
     assert took[1:3] == ["", ""]
     assert took[3] < 3000
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "places"),
+    [
+        ("a\nb\nc\n", "a\nb\nc\n", []),
+        ("a\nb\nc\n", "a\nc\n", [[1, 1]]),
+        ("a\nb\nc\n", "c\n", [[0, 2]]),
+        ("a\nb\nc\n", "a\n", [[1, 2]]),
+        ("a\nb\nc\nd\n", "a\nX\nd\n", []),  # another line stands there
+        ("a\nb\nc\n", "a\nb\nX\nc\n", []),
+        ("a\n\nb\n", "a\nb\n", []),  # a blank line is none
+        ("a\nb\nc\nd\ne\n", "a\nc\ne\n", [[1, 1], [2, 1]]),
+    ],
+)
+def test_lines_that_are_gone_leave_a_place(
+    page: Page, before: str, after: str, places: list[list[int]]
+) -> None:
+    assert page.evaluate("([a, b]) => removed(difference(a, b))", [before, after]) == places

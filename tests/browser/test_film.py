@@ -221,18 +221,31 @@ def test_where_nothing_can_be_copied_the_test_is_shown(open_tab: OpenTab) -> Non
     expect(copy).to_be_focused()
 
 
-def test_what_cannot_be_a_test_says_why_until_the_next_rerun(open_tab: OpenTab) -> None:
+def test_what_cannot_be_a_test_says_why_beside_the_button_until_the_next_rerun(
+    open_tab: OpenTab,
+) -> None:
     page = open_tab("/?lesson=history").page
     chat(page, "One", "Two")
     card(page, 2).click()
     rewind(page).click()
     expect(card(page, 4)).to_be_visible()
-    page.get_by_role("button", name="Copy as a test").click()
-    why = page.get_by_text("No test: Run 4 went back")
-    expect(why).to_be_visible()
+    why = page.locator("#no-test")
+    expect(why).to_be_empty()
+    copy = page.get_by_role("button", name="Copy as a test")
+    copy.click()
+    expect(why).to_have_text(
+        "No test: Run 4 went back to an earlier one. "
+        "Reload the session and do it again without that."
+    )
+    expect(why).to_have_role("status")
+    expect(copy).to_have_accessible_description(re.compile("^No test: Run 4"))
+    button, said = copy.bounding_box(), why.bounding_box()
+    assert button
+    assert said
+    assert 0 <= said["y"] - button["y"] - button["height"] < 24
     say(page, "Three")
     expect(card(page, 5)).to_be_visible()
-    expect(why).to_have_count(0)
+    expect(why).to_be_empty()
 
 
 def test_a_state_that_had_to_make_room_cannot_be_rewound_to(
@@ -304,6 +317,19 @@ def test_stop_leaves_its_card_at_once_and_the_demo_as_it_is(
     )
     expect(page.get_by_text("Thinking")).to_be_visible()
     assert runs.asked == ["fragment", "fragment"]
+
+
+def test_a_first_run_that_goes_on_or_was_stopped_is_not_told_as_none(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=3&version=sleeps").page
+    expect(card(page, 1)).to_be_visible()
+    page.get_by_role("button", name="Reload session").click()
+    expect(cards(page)).to_have_count(0)
+    expect(page.locator(".state p")).to_have_text("No run of this session has come to its end.")
+    page.get_by_role("button", name="Stop").click()
+    expect(card(page, 1)).to_have_accessible_name("Rerun 1, session reload, interrupted")
+    expect(page.locator(".story")).to_contain_text("ended it before its last line")
 
 
 def test_a_failing_line_is_marked_where_its_rerun_is_shown(

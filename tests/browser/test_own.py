@@ -125,6 +125,64 @@ def test_a_reader_edits_runs_breaks_and_takes_back(open_tab: OpenTab, patience: 
     assert tab.outside_requests == []
 
 
+def test_an_app_that_was_ended_in_its_first_run_is_not_told_as_one_that_never_ran(
+    open_tab: OpenTab,
+) -> None:
+    page = opened(open_tab, HISTORY)
+    write(page, "\nst.write('Here')\nimport os, time\ntime.sleep(1)\nos._exit(1)")
+    run(page)
+    expect(shown(page, "Here")).to_be_visible()
+    state = own(page).locator(".state p")
+    expect(state).to_have_text("No run of this session has come to its end.")
+    expect(told(page)).to_contain_text("Your code ended the Python process")
+    expect(state).to_have_text("No run of this session has come to its end.")
+
+
+def test_broken_syntax_stands_as_python_prints_it_with_its_caret_in_place(
+    open_tab: OpenTab,
+) -> None:
+    page = opened(open_tab, HISTORY)
+    write(page, "\nif 1 = 2:\n    pass")
+    run(page)
+    error = own(page).locator(".stException")
+    expect(error.get_by_test_id("stExceptionMessage")).to_contain_text("SyntaxError: ")
+    where = error.get_by_test_id("stExceptionTraceRow")
+    expect(where).to_have_count(1)
+    place, line, caret = where.inner_text().split("\n")
+    assert re.fullmatch(r'File "\S*chat.py", line \d+', place)
+    assert line.strip() == "if 1 = 2:"
+    assert caret.index("^") == line.index("1")
+    assert where.evaluate("e => getComputedStyle(e).whiteSpace").startswith("pre")
+    expect(failing(page)).to_have_text(place.rpartition(" ")[2])
+
+
+def test_the_lines_of_an_error_message_stay_lines(open_tab: OpenTab) -> None:
+    page = opened(open_tab, HISTORY)
+    write(page, "\nraise ValueError('one\\n  two')")
+    run(page)
+    message = own(page).get_by_test_id("stExceptionMessage")
+    expect(message).to_have_text("ValueError: one\n  two", use_inner_text=True)
+
+
+def test_over_the_app_stands_which_run_it_shows_while_an_older_card_is_chosen(
+    open_tab: OpenTab,
+) -> None:
+    page = opened(open_tab, HISTORY)
+    write(page, "\nst.caption('Mine')")
+    run(page)
+    say(own(page), "hello")
+    expect(reruns(page)).to_have_count(2)
+    reruns(page).first.click()
+    over = own(page).locator(".st-key-stage-past")
+    expect(over.get_by_role("status")).to_have_text("The app shows run 2, not run 1.")
+    scroller = "(document.querySelector('.stMain'))"
+    assert inside(page).evaluate(f"{scroller}.scrollHeight <= {scroller}.clientHeight")
+    over.get_by_role("button", name="Rewind to here").click()
+    expect(reruns(page)).to_have_count(3)
+    expect(shown(page, "You said: hello")).to_have_count(0)
+    expect(over.get_by_role("status")).to_be_empty()
+
+
 def test_the_frame_stays_over_further_runs(open_tab: OpenTab) -> None:
     page = opened(open_tab, HISTORY)
     asked: list[str] = []

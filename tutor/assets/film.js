@@ -2,6 +2,8 @@
 // nothing: all frames are here (see `frames.js`), and the source is marked in the browser, too
 // (see `lines.js`, which hears of what is shown by `tutor:shown`).
 const SIGNS = { "+": "added", "~": "changed", "≈": "changed in place", "−": "removed" }
+// True before the first run, during it, and when it was ended from outside and has left no card.
+const NO_RUN = "No run of this session has come to its end."
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const film = parentElement.querySelector(".film")
@@ -141,7 +143,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   async function answer({ detail }) {
     if (detail.asked !== asked) return // of an older question
     asked = 0
-    if (detail.why) at("#no-test").textContent = `No test: ${detail.why}`
+    if (detail.why) at("#no-test").replaceChildren("No test: ", ...marked(detail.why))
     else if (await copied(detail.test, film)) sayOfTest("Copied")
     else showTest(detail.test)
   }
@@ -174,7 +176,7 @@ function withStates(frames, file) {
 }
 
 function stateOf(frame) {
-  if (!frame) return [element("h2", { textContent: "State" }), element("p", { textContent: "This demo has not run yet." })]
+  if (!frame) return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
   const title = element("h2", { textContent: `State after run ${frame.number}` })
   const keys = Object.keys(frame.values).sort()
   if (!keys.length) return [title, element("p", { textContent: "This demo keeps nothing yet." })]

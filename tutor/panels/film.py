@@ -111,7 +111,7 @@ def as_test(stage: Stage) -> dict[str, str]:
     try:
         return {"test": retell(stage.film, stage.snippet.path, stage.snippet.source)}
     except CannotRetell as why:
-        return {"why": str(why)}
+        return {"why": f"{why} {why.remedy}".strip()}
 
 
 def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:

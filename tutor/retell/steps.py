@@ -43,7 +43,15 @@ _FILES = ("file_uploader", "camera_input", "audio_input")
 
 
 class CannotRetell(Exception):
-    """Why there is no test, in a sentence for the page."""
+    """Why there is no test, in a sentence for the page; and what the reader can do to get one."""
+
+    def __init__(self, why: str, remedy: str = "") -> None:
+        super().__init__(why)
+        self.remedy = remedy
+
+
+ANEW = "Reload the session and begin anew."
+WITHOUT_THAT = "Reload the session and do it again without that."
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,12 @@ def steps_of(frames: Sequence[Frame]) -> list[Step]:
     """
     loads = [at for at, frame in enumerate(frames) if frame.causes[0].kind in ("load", "reload")]
     if not loads:
-        raise CannotRetell("The film has lost its first run: reload the session and begin anew.")
+        raise CannotRetell("The film has lost its first run.", ANEW)
     steps: list[list[Frame]] = []
     for frame in frames[loads[-1] :]:
         if why := _impossible(frame):
+            raise CannotRetell(why, WITHOUT_THAT)
+        if why := _by_a_thread(frame):
             raise CannotRetell(why)
         if frame.causes[0].kind in ("rerun", "switch"):
             steps[-1].append(frame)
@@ -92,7 +102,7 @@ def _impossible(frame: Frame) -> str:
     if frame.stopped:
         return "The demo asks for reruns without end, and AppTest would wait for the last one."
     if "rewind" in kinds:
-        return f"Run {frame.number} went back to an earlier one: reload the session to begin anew."
+        return f"Run {frame.number} went back to an earlier one."
     if "history" in kinds:
         return "AppTest has no browser to go back and forward with."
     if "link" in kinds:
@@ -102,13 +112,18 @@ def _impossible(frame: Frame) -> str:
         return f"{alone}, and AppTest always runs the whole script."
     if kinds & {"rerun", "switch"} and len(kinds) > 1:
         return f"Something was clicked during a rerun, right before run {frame.number}."
-    if aside := [one.key for one in (*frame.since, *frame.changes) if one.why == "thread"]:
-        changed = f"`{aside[0]}` changed before or in run {frame.number}"
-        return f"{changed}, by no line of it, and AppTest does not wait for a thread."
     if kinds <= {"page", "return"} and any(act.kind == "callback" for act in frame.acts):
         return f"The record does not say what was clicked before run {frame.number}."
     used = (cause for cause in frame.causes if cause.kind in ("widget", "form"))
     return next(filter(None, map(_unusable, used)), "")
+
+
+def _by_a_thread(frame: Frame) -> str:
+    """What changed without a line of the run; empty if nothing did."""
+    if aside := [one.key for one in (*frame.since, *frame.changes) if one.why == "thread"]:
+        changed = f"`{aside[0]}` changed before or in run {frame.number}"
+        return f"{changed}, by no line of it, and AppTest does not wait for a thread."
+    return ""
 
 
 def _unusable(cause: Cause) -> str:

@@ -96,7 +96,10 @@ class ScriptRun:
             # SystemExit and its like too: they would end the page's thread.
             context.running = False
             self._fail(error)
-            make_native(error, self._call)
+            if error is self.script:
+                error.__traceback__ = None  # No call has led to it.
+            else:
+                make_native(error, self._call)
             # What ends the page's run is remembered: see `page_ending`.
             with suppress(RerunException, StopException):
                 uncaught.report(error)

@@ -4,6 +4,9 @@
 be read, unless its script has set the option itself.
 """
 
+import textwrap
+import traceback
+
 from streamlit import error_util
 from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.elements import exception
@@ -22,12 +25,24 @@ def show(error: BaseException) -> None:
         drawn = ExceptionProto()
         exception.marshall(drawn, error, apply_show_error_details=of_script() is not None)
         if of_script() is None:
+            if isinstance(error, SyntaxError) and error.__traceback__ is None:
+                _say_where(drawn, error)
             drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
         get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
     except (RerunException, StopException):
         raise
     except BaseException:  # Its own `__str__` may raise anything.
         _LOGGER.exception("Failed to display uncaught app exception")
+
+
+def _say_where(drawn: ExceptionProto, error: SyntaxError) -> None:
+    """Of a script with broken syntax: the line, and where in it, as Python prints it.
+
+    Streamlit shows it in a dialog over the whole page, and as one text, which a page flattens.
+    """
+    *place, _ = traceback.format_exception_only(error)
+    drawn.message = error.msg
+    drawn.stack_trace[:] = [textwrap.dedent("".join(place)).rstrip()]
 
 
 def report(error: BaseException) -> None:
