@@ -24,9 +24,9 @@ def show(error: BaseException) -> None:
     try:
         drawn = ExceptionProto()
         exception.marshall(drawn, error, apply_show_error_details=of_script() is not None)
+        if isinstance(error, SyntaxError) and error.__traceback__ is None:
+            _say_where(drawn, error)
         if of_script() is None:
-            if isinstance(error, SyntaxError) and error.__traceback__ is None:
-                _say_where(drawn, error)
             drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
         get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
     except (RerunException, StopException):
