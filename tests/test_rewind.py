@@ -217,3 +217,232 @@ def test_after_a_rewind_the_browser_shows_what_the_script_sees(visit: Visit, kin
 
 def held(visitor: Visitor) -> Any:
     return visitor.value("it")
+
+
+def seen(visitor: Visitor, key: str) -> Any:
+    return last(visitor)["after"].get(key)
+
+
+def test_every_widget_that_was_used_goes_back_in_one_rewind(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        st.number_input("Tokens", value=10, key="tokens")
+        st.text_input("Name", key="name")
+        st.button("Look")
+    """)
+    visitor.fill("Tokens", 20)
+    visitor.fill("Tokens", 30)
+    visitor.fill("Name#2", "Ada")
+    rewind(visitor, 2)
+    assert (visitor.value("Tokens"), visitor.value("Name#2")) == (20, "")
+    rewind(visitor, 4)
+    assert (visitor.value("Tokens"), visitor.value("Name#2")) == (30, "Ada")
+    visitor.click("Look")
+    assert last(visitor)["causes"] == [["widget", "Look"]]
+    assert last(visitor)["changes"] == []
+
+
+def test_a_field_of_a_form_shows_what_was_sent_then(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        with st.form("form"):
+            st.text_input("Title", key="title")
+            st.form_submit_button("Send")
+    """)
+    visitor.fill("Title", "one")
+    visitor.click("Send")
+    visitor.fill("Title", "two")
+    visitor.click("Send")
+    visitor.fill("Title", "three, not sent")
+    rewind(visitor, 2)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    visitor.click("Send")
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+
+
+SHOWS = """
+    import streamlit as st
+
+    if st.checkbox("Show", True, key="show"):
+        st.text_input("Title", key="title")
+    st.write(f"title {st.session_state.get('title', 'gone')}")
+    st.button("Look")
+"""
+
+
+def test_a_widget_that_is_away_comes_back_with_its_value(visit: Visit) -> None:
+    visitor = visit(SHOWS)
+    visitor.fill("Title", "one")
+    visitor.check("Show", False)
+    visitor.click("Look")
+    rewind(visitor, 2)
+    assert (visitor.value("Show"), visitor.value("Title")) == (True, "one")
+    visitor.click("Look")
+    assert seen(visitor, "title") == "'one'"
+
+
+def test_a_widget_that_was_not_there_yet_goes_again(visit: Visit) -> None:
+    visitor = visit(SHOWS.replace("True", "False"))
+    visitor.check("Show")
+    visitor.fill("Title", "one")
+    rewind(visitor, 1)
+    assert "title gone" in visitor.texts()
+    assert seen(visitor, "title") is None
+    visitor.check("Show")
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+
+
+def test_a_widget_that_was_not_there_yet_and_is_drawn_all_the_same_starts_afresh(
+    visit: Visit,
+) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        if st.checkbox("Show"):  # has no key, and stays as it is
+            st.text_input("Title", key="title")
+        st.button("Look")
+    """)
+    visitor.check("Show")
+    visitor.fill("Title", "one")
+    rewind(visitor, 1)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+    assert last(visitor)["unset"] == [["Show", "checkbox"]]
+    visitor.click("Look")
+    assert last(visitor)["causes"] == [["widget", "Look"]]
+
+
+def test_a_value_that_is_no_longer_among_the_options_is_not_forced_on_a_widget(
+    visit: Visit,
+) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        many = st.checkbox("Many", True)  # has no key, and stays as it is
+        st.selectbox("One", ["a", "b", "c"] if many else ["a"], key="one")
+        st.slider("Two", 0, 100 if many else 10, key="two")
+        st.number_input("Three", 0, 100 if many else 10, key="three")
+        st.multiselect("Four", ["a", "b"] if many else ["a"], key="four")
+    """)
+    visitor.choose("One", "c")
+    visitor.slide("Two", 50)
+    visitor.fill("Three", 50)
+    visitor.choose("Four", "a", "b")
+    visitor.check("Many", False)
+    visitor.slide("Two", 5)
+    rewind(visitor, 5)
+    assert last(visitor)["error"] is None
+    shown = [visitor.value(name) for name in ("One", "Two", "Three", "Four")]
+    assert shown == ["a", [0], 0, ["a"]]
+    assert [seen(visitor, key) for key in ("one", "two", "three", "four")] == (
+        ["'a'", "0", "0", "['a']"]
+    )
+
+
+def test_what_cannot_be_set_and_what_cannot_be_copied_stays(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        st.file_uploader("Photo", key="photo")
+        st.data_editor({"n": [1]}, key="table")
+        st.slider("Mood", 0, 10)
+        if "lock" not in st.session_state:
+            st.session_state.lock = (n for n in range(3))
+        st.button("Look", key="look")
+        st.write(type(st.session_state.lock).__name__)
+    """)
+    visitor.upload("Photo", {"a.txt": b"text"})
+    visitor.slide("Mood", 5)
+    visitor.click("Look")
+    rewind(visitor, 1)
+    assert last(visitor)["error"] is None
+    assert "a.txt" in seen(visitor, "photo")
+    assert "generator" in visitor.texts()
+    assert visitor.value("Mood") == [5]
+    assert sorted(name for name, _ in last(visitor)["unset"]) == ["", "Mood", "Photo"]
+
+
+def test_a_rewound_run_that_ends_before_a_widget_is_drawn_tells_it_later(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        st.session_state.setdefault("runs", 0)
+        broken = st.checkbox("Broken")  # has no key, and stays as it is
+        st.text_input("Name", key="first")
+        if broken:
+            raise ValueError("no")
+        st.text_input("Title", key="title")
+        st.button("Look")
+    """)
+    visitor.fill("Title", "one")
+    visitor.fill("Title", "two")
+    visitor.check("Broken")
+    rewind(visitor, 2)
+    assert last(visitor)["error"][0] == "ValueError"
+    visitor.check("Broken", False)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    visitor.click("Look")
+    assert last(visitor)["causes"] == [["widget", "Look"]]
+
+
+def test_a_rewind_in_the_middle_of_reruns_tells_the_browser_once(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        if not st.session_state.setdefault("calm", False):
+            st.session_state.calm = True
+            st.rerun()
+        st.text_input("Title", key="title")
+        st.button("Look")
+    """)
+    visitor.fill("Title", "one")
+    rewind_to = 1  # a run that ended by st.rerun(), before the field was drawn
+    visitor.fill("Rewind left", rewind_to)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+    visitor.click("Look")
+    assert last(visitor)["causes"] == [["widget", "Look"]]
+    assert seen(visitor, "title") == "''"
+
+
+def test_a_widget_of_a_fragment_that_is_not_run_alone_is_set_with_the_rest(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            st.text_input("Title", key="title")
+
+        st.text_input("First", key="first")
+        part()
+        st.button("Look")
+    """)
+    visitor.fill("Title", "one")
+    visitor.fill("First", "one")
+    visitor.fill("Title", "two")
+    visitor.fill("First", "two")
+    rewind(visitor, 3)
+    assert (visitor.value("Title"), visitor.value("First")) == ("one", "one")
+    visitor.fill("Title", "three")
+    visitor.click("Look")
+    assert (seen(visitor, "title"), seen(visitor, "first")) == ("'three'", "'one'")
+
+
+def test_a_disabled_widget_goes_back_too(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        locked = st.checkbox("Locked", key="locked")
+        st.text_input("Title", key="title", disabled=locked)
+        st.checkbox("Keyless lock")
+    """)
+    visitor.fill("Title", "one")
+    visitor.fill("Title", "two")
+    visitor.check("Locked")
+    rewind(visitor, 4)
+    visitor.check("Locked", False)
+    rewind(visitor, 2)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    rewind(visitor, 4)
+    assert (visitor.value("Title"), seen(visitor, "title")) == ("two", "'two'")
+    assert visitor.find("Title").proto.disabled

@@ -37,6 +37,18 @@ def test_a_default_under_the_widgets_key_is_the_only_one(walk_to: WalkTo) -> Non
     assert walk.value("temp_slider") == [0.9]
 
 
+def test_a_slider_goes_back_with_its_run(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 2, "fixed")
+    walk.slide("Temperature", 0.9)
+    walk.slide("Temperature", 1.2)
+    walk.rewind(2)
+    assert walk.texts() == ["Temperature: 0.9"]
+    assert walk.value("temp_slider") == [0.9]
+    assert walk.state["temp_slider"] == "0.9"
+    walk.slide("Temperature", 0.5)
+    assert walk.why.startswith("You moved *Temperature* from `0.9` to `0.5`.")
+
+
 def test_a_count_drawn_before_the_click_counts_is_one_behind(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 3)
     with walk.meets("in *Broken*"):

@@ -66,6 +66,8 @@ def test_a_vote_left_to_the_widget_goes_with_the_widget(walk_to: WalkTo) -> None
         assert walk.value("feedback") == "1"
         assert kept(walk) == ["`None`"]
         walk.check("Let me vote", False)
+        [said] = [each for each in walk.changes if "feedback" in each]
+        assert said.endswith("was removed: its widget is gone")
         walk.check("Let me vote")
     assert walk.value("feedback") == ""
 

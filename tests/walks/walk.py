@@ -20,7 +20,7 @@ from tests.visitor import Node, NotFound, Visitor
 from tests.walks import raised
 from tutor.course import Course
 from tutor.lesson import Lesson, Task
-from tutor.panels import desk
+from tutor.panels import desk, film
 from tutor.panels.tasks import DONE
 from tutor.snippet import Raised
 
@@ -109,6 +109,16 @@ class Walk(Visitor):
         return int(self._film["frames"][-1]["number"])
 
     @property
+    def why(self) -> str:
+        """Why the demo ran last, as the page says it."""
+        return " ".join(self._film["frames"][-1]["why"])
+
+    @property
+    def changes(self) -> list[str]:
+        """What the demo's last run changed, as the page says it."""
+        return list(self._film["frames"][-1]["changes"])
+
+    @property
     def failed_line(self) -> str:
         """What the page says of it, such as `✕Line 15 failed`; empty if none did."""
         [said] = self.elements("html", super().find("stage-failing"))
@@ -130,6 +140,10 @@ class Walk(Visitor):
         if self.snippet != chosen.path:
             raise NotFound(f"{version!r} put {self.snippet} on stage")
         self._note_raised()
+
+    def rewind(self, number: int) -> None:
+        """Go back to the state that a run left."""
+        self.trigger(film.KEY, "rewind", number)
 
     def wait_for(self, text: str) -> None:
         """Take in message after message until the demo shows that text."""

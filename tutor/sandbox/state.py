@@ -199,7 +199,7 @@ class DemoState(SessionState):
             noted = {name: _noted(one) for name, one in metadata.callbacks.items()}
             metadata = replace(metadata, callbacks=noted)
         self.drawn_by[metadata.id] = ThreadState.get().active_script_hash
-        self._keep_rewound_value_apart(metadata.id, user_key)
+        refused = self._refuse_rewound_value(metadata.id, user_key)
         forgotten = (
             self.returning
             and metadata.id in self._old_state
@@ -209,15 +209,19 @@ class DemoState(SessionState):
             self._drop_widget_value(metadata.id, user_key or metadata.id)
             forgotten = False
         result = super().register_widget(metadata, user_key)
-        is_news = self._untold.take(metadata.id) or forgotten
+        is_news = self._untold.take(metadata.id) or forgotten or refused
         return replace(result, value_changed=True) if is_news else result
 
-    def _keep_rewound_value_apart(self, widget_id: str, user_key: str | None) -> None:
-        """Give a widget no value that another one held under its key."""
-        held_by, value = self._rewound.pop(user_key or "", ("", None))
-        is_another = held_by not in ("", widget_id)
-        if is_another and self._new_session_state.get(user_key or "") is value:
-            del self._new_session_state[user_key or ""]
+    def _refuse_rewound_value(self, widget_id: str, user_key: str | None) -> bool:
+        """Give a widget no value that another one held under its key. Whether there was one."""
+        key = user_key or ""
+        held_by, value = self._rewound.pop(key, ("", None))
+        if held_by in ("", widget_id):
+            return False
+        for values, name in ((self._new_session_state, key), (self._old_state, widget_id)):
+            if name in values and values[name] is value:
+                del values[name]
+        return True
 
 
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
