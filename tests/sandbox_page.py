@@ -8,10 +8,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from tests.walks import continuity
 from tutor import sandbox
 
 FOLDER = Path(os.environ["SCRIPTS"])
 NAMES = ("left", "right")
+
+if continuity.FILE in os.environ:
+    continuity.watch()
 
 
 def show_in(place: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.server import ROOT, serve
 from tests.visitor import Visitor
+from tests.walks import continuity
 
 Visit = Callable[[str], Visitor]
 
@@ -20,16 +21,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(folder: Path, patience: float) -> Iterator[str]:
-    environment = {"SCRIPTS": str(folder)}
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("rewind") / "watched"
+    file.touch()
+    return file
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path, watched: Path, patience: float) -> Iterator[str]:
+    environment = {"SCRIPTS": str(folder), continuity.FILE: str(watched)}
     script = str(ROOT / "tests" / "sandbox_page.py")
     with serve(script, patience=patience, environment=environment) as address:
         yield address
 
 
 @pytest.fixture
-def visit(page: str, folder: Path, patience: float) -> Iterator[Visit]:
+def visit(page: str, folder: Path, watched: Path, patience: float) -> Iterator[Visit]:
+    """A demo on a page; each of its frames has to follow from the one before it."""
     visitors: list[Visitor] = []
+    known = len(continuity.found(watched))
 
     def begin(source: str) -> Visitor:
         name = f"s{abs(hash(source))}.py"
@@ -40,6 +50,9 @@ def visit(page: str, folder: Path, patience: float) -> Iterator[Visit]:
     yield begin
     for visitor in visitors:
         visitor.close()
+    frames = continuity.found(watched)[known:]
+    assert frames
+    assert not [frame for frame in frames if frame[1]], "the state changed between two frames"
 
 
 def last(visitor: Visitor) -> dict[str, Any]:
@@ -446,3 +459,118 @@ def test_a_disabled_widget_goes_back_too(visit: Visit) -> None:
     rewind(visitor, 4)
     assert (visitor.value("Title"), seen(visitor, "title")) == ("two", "'two'")
     assert visitor.find("Title").proto.disabled
+
+
+def test_a_run_that_a_newer_one_overtakes_ends_where_that_one_begins(visit: Visit) -> None:
+    visitor = visit("""
+        import time
+        import streamlit as st
+
+        log = st.session_state.setdefault("log", [])
+        st.button("Go", key="go")
+        for step in range(30):
+            time.sleep(0.05)
+            log.append(step)  # no call of Streamlit's: a click does not stop it
+        st.write("end")
+    """)
+    visitor.begin(lambda: visitor.click("Go"))
+    visitor.wait(0.3)
+    visitor.click("Go")
+    visitor.click("Go")
+    interrupted = [one[0] for one in last(visitor)["film"] if "interrupted" in one]
+    assert interrupted == [2]
+
+
+def test_what_a_thread_does_between_two_runs_is_in_the_next_card(visit: Visit) -> None:
+    visitor = visit("""
+        import threading
+        import time
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+        def work():
+            time.sleep(0.5)
+            st.session_state.found = 1
+            done.set()
+
+        done = threading.Event()
+        if st.button("Start"):
+            worker = threading.Thread(target=work)
+            add_script_run_ctx(worker, get_script_run_ctx())
+            worker.start()
+        if st.button("Look"):
+            st.write("looked")
+    """)
+    visitor.click("Start")
+    for _ in range(60):
+        visitor.click("Look")
+        if last(visitor)["since"]:
+            break
+    assert last(visitor)["since"] == [["+", "found", "thread"]]
+    assert last(visitor)["changes"] == []
+
+
+def test_fragments_dialogs_and_pages_follow_one_from_the_other(visit: Visit) -> None:
+    visitor = visit("""
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            if st.checkbox("More", key="more"):
+                st.text_input("Title", key="title")
+            if st.button("Again", key="again"):
+                st.rerun()
+
+        @st.dialog("Box")
+        def box():
+            st.text_input("In the box", key="boxed")
+            if st.button("Save", key="save"):
+                st.session_state.saved = st.session_state.boxed
+                st.rerun()
+
+        def home():
+            st.text_input("Name", key="home")
+            part()
+            if st.button("Open", key="open"):
+                box()
+            if st.button("Leave", key="leave"):
+                st.switch_page(second)
+
+        def other():
+            if st.button("Clear", key="clear"):
+                st.session_state.clear()
+            st.button("Fail", key="fail", on_click=lambda: 1 / 0)
+
+        second = st.Page(other)
+        st.navigation([st.Page(home), second]).run()
+    """)
+    visitor.fill("Name#2", "Ada")
+    visitor.check("More")
+    visitor.fill("Title", "one")
+    visitor.check("More", False)
+    visitor.click("Again")
+    visitor.click("Open")
+    visitor.fill("In the box", "Bob")
+    visitor.click("Save")
+    assert seen(visitor, "saved") == "'Bob'"
+    assert seen(visitor, "boxed") is None
+    visitor.click("Leave")
+    assert ["−", "home", "page switch"] in last(visitor)["since"]
+    visitor.click("Fail")  # in its callback: the script does not run
+    visitor.rerun()
+    visitor.click("Clear")
+    visitor.rerun()
+    assert last(visitor)["number"] > 10
+
+
+def test_a_demo_that_left_the_page_goes_on_where_it_was(visit: Visit) -> None:
+    visitor = visit(SHOWS)
+    name = visitor.query.partition("&")[0].removeprefix("left=")
+    visitor.fill("Title", "one")
+    visitor.fill("Script left", "none")
+    visitor.fill("Script left", name)
+    assert last(visitor)["causes"] == [["return", ""]]
+    assert last(visitor)["since"] == []
+    visitor.click("Reload left")
+    assert last(visitor)["causes"] == [["reload", ""]]
+    assert last(visitor)["since"] == []

@@ -1,7 +1,8 @@
 """A watch on the film: from frame to frame nothing happens that is not told.
 
-Switched on in the server that the walks visit (`watched.py`). It takes copies of its own of each
-state, compares them, and writes what it finds into a file, a line for each pair of frames.
+Switched on in the server that the walks visit (`watched.py`), and in that of `test_rewind.py`.
+It takes copies of its own of each state, compares them, and writes what it finds into a file, a
+line for each pair of frames.
 """
 
 import json
@@ -50,17 +51,23 @@ def untold(left: Snapshot, frame: Frame, begun: Snapshot) -> list[str]:
 
 
 def watch() -> None:
-    """Have each frame of each demo compared with the one before it."""
-    begin, make = Record.begin, ScriptRun.frame
+    """Have each frame of each demo compared with the one before it, from the first call on."""
+    if hasattr(Record, "begun"):
+        return
+    begin, leave, make = Record.begin, ScriptRun._leave, ScriptRun.frame
 
     def begin_watched(record: Any, state: Mapping[str, object]) -> None:
         record.begun = snapshot(state)
         begin(record, state)
 
+    def leave_watched(run: Any, after: dict[str, object]) -> None:
+        run.record.ended = snapshot(after)
+        leave(run, after)
+
     def make_watched(run: Any, number: int, **how: Any) -> Frame:
         frame = make(run, number, **how)
         film = run.space.__dict__.setdefault("watched", {})
-        film[number] = (run.record.begun, frame, snapshot(frame.after))
+        film[number] = (run.record.begun, frame, run.record.ended)
         for pair in ((number - 1, number), (number, number + 1)):
             if pair[0] in film and pair[1] in film:
                 _, _, left = film[pair[0]]
@@ -70,7 +77,9 @@ def watch() -> None:
             _note(run.space.name, 1, untold({}, frame, run.record.begun))
         return frame
 
+    Record.begun = {}  # type: ignore[attr-defined]
     Record.begin = begin_watched  # type: ignore[method-assign]
+    ScriptRun._leave = leave_watched  # type: ignore[method-assign]
     ScriptRun.frame = make_watched  # type: ignore[method-assign]
 
 
