@@ -49,6 +49,8 @@ class Record:
         self.is_of_the_run: Callable[[], bool] = lambda: True
         """Whether the calling thread is the script's own, or that of a parallel fragment."""
         self.secrecy = Secrecy()
+        self._deeds: dict[tuple[str, str], set[int]] | None = None
+        """Which lines dealt with a key, and how; put together when it is first asked for."""
         self.kept_before = Kept()
         self.kept_after = Kept()
 
@@ -133,8 +135,11 @@ class Record:
 
     def _lines(self, key: str, sign: str) -> tuple[int, ...]:
         """The lines that wrote or deleted it."""
-        did = (key, "delete" if sign == "−" else "write")
-        return tuple(sorted({line for line, one in self._touched() if (one.key, one.kind) == did}))
+        if self._deeds is None:
+            self._deeds = {}
+            for line, one in self._touched():
+                self._deeds.setdefault((one.key, one.kind), set()).add(line)
+        return tuple(sorted(self._deeds.get((key, "delete" if sign == "−" else "write"), ())))
 
     def _lines_in_place(self, key: str, mutating: Mapping[int, How]) -> tuple[int, ...]:
         """The lines that most likely did it. A line that dealt with the state itself did not."""
