@@ -1,6 +1,8 @@
 """What one run of a demo was: why it ran, what it did, and what it left behind."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -186,6 +188,29 @@ class AddressChange:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """What is left of frames that were not kept: how many they were, and what they changed."""
+
+    count: int = 0
+    seconds: float = 0.0
+    changes: frozenset[tuple[str, str]] = frozenset()
+    """Of each key that changed, what became of it, as in `Change`."""
+
+    @classmethod
+    def of(cls, frames: Iterable[Frame], more: LeftOut) -> LeftOut:
+        """These frames, with all that was left out before them, and `more`."""
+        parts = [more]
+        for frame in frames:
+            signs = frozenset((change.key, change.sign) for change in frame.changes)
+            parts += [frame.left_out, cls(1, frame.seconds, signs)]
+        return cls(
+            sum(part.count for part in parts),
+            sum(part.seconds for part in parts),
+            frozenset().union(*(part.changes for part in parts)),
+        )
+
+
+@dataclass(frozen=True)
 class Frame:
     """The record of one run of a demo.
 
@@ -195,7 +220,8 @@ class Frame:
     `dict(st.session_state)` gives them: before the browser's new values come in, and once Streamlit
     has dropped the values of widgets that the run did not draw. A button that was pressed is still
     True in `after`.
-    `since` is what became of the `after` of the frame before it until this one's `before`.
+    `since` is what became of the `after` of the frame before it until this one's `before`; that
+    frame may be one of those that are not kept, `left_out`.
     The values are the demo's own objects: read them at once and never change them.
     `seen_before` and `seen_after` are the same as text, and stay as they were.
     A run that was rewound began with an older state: its changes are what sets the new state apart
@@ -250,6 +276,11 @@ class Frame:
     """The lines that have asked for them."""
     runs: int = 0
     fragments: int = 0
+    row: int = 0
+    """The number of the first frame of the row that it belongs to: runs that followed one another
+    by themselves, for the same reason. Its own number, if it stands alone."""
+    left_out: LeftOut = LeftOut()
+    """The frames of its row that ran right before this one, and were not kept."""
 
     @property
     def of_fragments(self) -> bool:

@@ -51,6 +51,22 @@ More than there is room for.
 [Grows](../snippets/odd/grows.py)
 
 - [ ] Press **More** — `runs > 2`
+
+## Forty
+
+A bar that fills by itself.
+
+[Forty](../snippets/odd/forty.py)
+
+- [ ] Press **Go** — `n == 20`
+
+## Clock
+
+A fragment with a timer.
+
+[Clock](../snippets/odd/clock.py)
+
+- [ ] Wait — `ticks > 2`
 """
 
 SNIPPETS = {
@@ -109,6 +125,25 @@ st.button("More")
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 for number in range(8):
     st.session_state[f"text {number}"] = str(st.session_state.runs) * 250_000
+""",
+    "forty": """
+n = st.session_state.setdefault("n", 0)
+if st.button("Go"):
+    st.session_state.on = True
+st.progress(n / 40, f"{n} of 40")
+if st.session_state.get("on") and n < 40:
+    st.session_state.n += 1
+    st.rerun()
+st.button("Again")
+""",
+    "clock": """
+@st.fragment(run_every=0.2)
+def clock():
+    st.session_state.ticks = st.session_state.get("ticks", 0) + 1
+    st.write("Ticks:", st.session_state.ticks)
+
+
+clock()
 """,
     "sidebar": """
 with st.sidebar:

@@ -278,19 +278,120 @@ def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
     expect(cells.filter(has_text="19")).to_have_attribute("data-acts", "2")
 
 
-def test_a_storm_of_reruns_is_a_card_each_and_the_last_says_stopped(
+FORTY = "?lesson=odd&step=6"
+
+
+def fill_the_bar(page: Page) -> Locator:
+    """Forty reruns; gives the card that they fold into."""
+    app = page.locator(".st-key-stage-app")
+    app.get_by_role("button", name="Go").click()
+    expect(app.get_by_text("40 of 40")).to_be_visible()
+    fold = page.get_by_role("button", name="Rerun 3 to 42,")
+    expect(fold).to_be_visible()
+    return fold
+
+
+def test_a_row_of_reruns_folds_into_one_card_and_leaves_the_earlier_ones(
     open_tab: OpenTab, odd_site: str
 ) -> None:
-    page = open_tab(f"{odd_site}/?lesson=odd").page
-    page.locator(".st-key-stage-app").get_by_text("Go", exact=True).click()
-    expect(page.locator(".st-key-stage-stopped")).to_be_visible()
-    expect(cards(page)).to_have_count(50)
-    expect(card(page, 301)).to_have_accessible_name("Rerun 301, st.rerun(), line 8, n changed")
-    expect(card(page, 302)).to_have_accessible_name(
-        "Rerun 302, st.rerun(), line 8, stopped, n changed"
+    page = open_tab(f"{odd_site}/{FORTY}").page
+    fold = fill_the_bar(page)
+    expect(fold).to_have_accessible_name(
+        "Rerun 3 to 42, st.rerun(), line 11, 40 times, 30 not kept, n changed"
     )
-    expect(card(page, 302)).to_be_in_viewport()
-    expect(page.get_by_text("Earlier reruns are no longer kept.")).to_be_visible()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(fold).to_have_attribute("aria-current", "true")
+    expect(cards(page)).to_have_count(3)
+    expect(card(page, 2)).to_have_accessible_name("Rerun 2, Go pressed, n changed, on added")
+    expect(page.locator(".state")).to_contain_text("State after run 42")
+    expect(page.locator(".words")).to_contain_text("n changed from 1 to 40, at line 10")
+    expect(page.locator(".film > [role=status]")).to_have_text(
+        "Reruns 3 to 42, caused by st.rerun(), line 11, 40 times; "
+        "n changed from 1 to 40, at line 10"
+    )
+    page.locator(".st-key-stage-app").get_by_role("button", name="Again").click()
+    expect(card(page, 43)).to_be_visible()
+    expect(cards(page)).to_have_count(4)
+    expect(fold).not_to_have_attribute("aria-current", "true")
+
+
+def test_a_row_opens_into_its_first_and_last_cards_and_closes_again(
+    open_tab: OpenTab, odd_site: str
+) -> None:
+    page = open_tab(f"{odd_site}/{FORTY}").page
+    fold = fill_the_bar(page)
+    fold.focus()
+    page.keyboard.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    expect(fold).to_be_focused()
+    expect(fold).to_be_in_viewport()
+    expect(cards(page)).to_have_count(13)
+    strip = page.get_by_role("list", name="Reruns").get_by_role("listitem")
+    expect(strip.filter(has_text=re.compile("^30 not kept$"))).to_have_count(1)
+    card(page, 4).click()
+    expect(page.locator(".state")).to_contain_text("State after run 4")
+    expect(card(page, 4)).to_have_attribute("aria-current", "true")
+    assert faults(page, OURS) == []
+    fold.click()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(cards(page)).to_have_count(3)
+    expect(fold).to_have_attribute("aria-current", "true")
+    expect(page.locator(".state")).to_contain_text("State after run 42")
+
+
+def test_keys_move_past_a_row_without_opening_it(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/{FORTY}").page
+    fold = fill_the_bar(page)
+    fold.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(card(page, 2)).to_be_focused()
+    expect(page.locator(".state")).to_contain_text("State after run 2")
+    page.keyboard.press("ArrowRight")
+    expect(fold).to_be_focused()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(".state")).to_contain_text("State after run 42")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    expect(card(page, 3)).to_be_focused()
+    expect(page.locator(".state")).to_contain_text("State after run 3")
+
+
+def test_a_rerun_inside_a_row_can_be_gone_back_to(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/{FORTY}").page
+    fill_the_bar(page).click()
+    card(page, 38).click()
+    rest(page)
+    rewind(page).click()
+    expect(card(page, 43)).to_have_accessible_name("Rerun 43, rewound to 38, n changed")
+
+
+def test_what_a_timer_reruns_folds_and_is_said_once(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd&step=7").page
+    fold = page.get_by_role("button", name=re.compile(r"^Rerun 2 to \d+, fragment clock"))
+    expect(fold).to_be_visible()
+    voice = page.locator(".film > [role=status]")
+    expect(voice).to_have_text(re.compile(r"^Reruns 2 to \d+, caused by fragment clock"))
+    said = voice.inner_text()
+    expect(fold).to_contain_text("20 times")
+    assert voice.inner_text() == said
+    expect(cards(page)).to_have_count(2)
+
+
+def test_a_storm_of_reruns_is_one_card_that_says_stopped(open_tab: OpenTab, odd_site: str) -> None:
+    page = open_tab(f"{odd_site}/?lesson=odd").page
+    box = page.locator(".st-key-stage-app").get_by_text("Go", exact=True)
+    box.click()
+    expect(page.locator(".st-key-stage-stopped")).to_be_visible()
+    fold = page.get_by_role("button", name=re.compile(r"^Rerun 3 to \d+, st.rerun\(\), line 8, "))
+    expect(fold).to_have_accessible_name(re.compile(" not kept, stopped, n changed$"))
+    expect(fold).to_be_in_viewport()
+    expect(cards(page)).to_have_count(3)
+    box.click()
+    page.get_by_role("button", name="Run again").wait_for(state="detached")
+    box.click()
+    expect(page.locator(".st-key-stage-stopped")).to_be_visible()
+    expect(card(page, 1)).to_be_visible()
+    expect(page.get_by_text("Earlier reruns are no longer kept.")).to_be_hidden()
 
 
 def test_a_click_during_a_run_leaves_an_interrupted_card(open_tab: OpenTab, odd_site: str) -> None:

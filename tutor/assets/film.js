@@ -13,6 +13,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let file = "" // whose first rerun was there: it comes with the page and is not read out
   let chosen = null
   let drawn = null
+  let folds = []
+  let drawnFold = null
+  let said = "" // the row that was read out last
+  const open = new Set() // the rows that the reader has opened
   let voice = 0
   let asked = 0
 
@@ -39,15 +43,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (isNews) chosen = null
     at(".gone").hidden = !sent.gone
     at("ol").hidden = !frames.length
-    drawCards()
+    folds = foldsOf(sent.folds, frames)
+    drawCards(isNews)
     show()
     at(".copy").hidden = !frames.length
     if (isNews) at("#no-test").textContent = ""
-    if (newest && isNews && sent.file === file) say(newest.voice)
+    if (newest && isNews && sent.file === file) tell(newest)
     if (newest) file = sent.file
   }
 
-  // Of a storm of reruns, the last one is said.
+  // A row of reruns is one sentence: at its end, or as soon as it is a row, if it has none.
+  function tell(newest) {
+    const fold = foldWith(folds, newest.number)
+    if (newest.quiet || (fold && fold.id === said)) return
+    said = fold?.id ?? ""
+    say(fold ? fold.voice : newest.voice)
+  }
+
   function say(text) {
     clearTimeout(voice)
     voice = setTimeout(() => (at("[role=status]").textContent = text), 300)
@@ -58,14 +70,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   // A card stays the same node as long as its frame is there, so that focus stays on it.
-  function drawCards() {
+  function drawCards(isNews) {
     const old = new Map([...list.children].map((item) => [item.dataset.id, item]))
-    const items = frames.map((frame) => old.get(frame.id) ?? card(frame))
-    if (items.length === list.children.length && items.every((item, index) => item === list.children[index])) return
+    const items = entriesOf(frames, folds, open).map(({ frame, fold, gap }) => {
+      if (gap) return old.get(gap.id) ?? gapCard(gap)
+      if (fold) return foldCard(fold, open.has(fold.id), old.get(fold.id), toggle)
+      return old.get(frame.id) ?? card(frame)
+    })
     const wanted = new Set(items)
+    const hadFocus = list.contains(list.getRootNode().activeElement)
     for (const item of [...list.children]) if (!wanted.has(item)) item.remove()
-    items.forEach((item) => item.parentNode || list.append(item))
-    list.scrollLeft = list.scrollWidth
+    items.forEach((item, place) => item === list.children[place] || list.insertBefore(item, list.children[place]))
+    if (isNews) list.scrollLeft = list.scrollWidth
+    if (hadFocus && !list.contains(list.getRootNode().activeElement)) (list.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus({ preventScroll: true })
+  }
+
+  function toggle(fold) {
+    open.has(fold.id) ? open.delete(fold.id) : open.add(fold.id)
+    drawCards(false)
+    choose(fold.last)
+    const item = [...list.children].find(({ dataset }) => dataset.id === fold.id)
+    if (open.has(fold.id)) list.scrollLeft += item.getBoundingClientRect().left - list.getBoundingClientRect().left - 3
   }
 
   function card(frame) {
@@ -100,23 +125,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault()
     const next = cards[Math.min(Math.max(to, 0), cards.length - 1)]
     next.focus()
-    next.click()
+    // To pass a row is not to open it.
+    next.dataset.last ? choose(Number(next.dataset.last)) : next.click()
   }
 
   function show() {
     const frame = shown()
-    const cards = [...list.children]
+    const fold = frame && foldWith(folds, frame.number)
+    const closed = fold && !open.has(fold.id) ? fold : null
+    const cards = [...list.querySelectorAll("li:has(> button)")]
     cards.forEach((item) => {
-      const isShown = item.dataset.id === frame?.id
+      const isShown = item.dataset.id === (closed ?? frame)?.id
       const button = item.firstChild
       button.tabIndex = isShown ? 0 : -1
       isShown ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current")
-      if (isShown && frame !== drawn) bringIntoView(item)
+      if (isShown && (frame !== drawn || closed !== drawnFold)) bringIntoView(item)
     })
-    if (frame?.id === drawn?.id && drawn !== null) return
+    if (frame?.id === drawn?.id && drawn !== null && sameRow(closed, drawnFold)) return
     drawn = frame ?? null
+    drawnFold = closed
     at(".state").replaceChildren(...stateOf(frame))
-    at(".words").replaceChildren(...(frame ? wordsOf(frame) : []))
+    at(".words").replaceChildren(...(closed ? wordsOfRow(closed) : []), ...(frame ? wordsOf(frame) : []))
     at(".story").hidden = !frame
     at("#lost").replaceChildren(...(frame?.lost ?? []).flatMap((text) => [...marked(text), " "]))
     at(".rewind").disabled = frame?.dropped ?? false

@@ -19,7 +19,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
 from tutor.frame import Frame, Seen
-from tutor.panels import story
+from tutor.panels import fold, story
+from tutor.panels.fold import Fold
 from tutor.panels.story import Told
 from tutor.retell import CannotRetell, retell
 from tutor.stage import Stage
@@ -32,8 +33,8 @@ PAUSE = 0.25  # seconds between two films of a chain of reruns: most is sent aga
 _strip = st.components.v2.component(
     "tutor.film",
     html=assets.text("film.html"),
-    js=assets.script("film", "rest", "clipboard"),
-    css=assets.text("film.css"),
+    js=assets.script("film", "fold", "rest", "clipboard"),
+    css=assets.text("film.css") + assets.text("fold.css"),
 )
 _frames = st.components.v2.component("tutor.frames", js=assets.script("frames", "rest"))
 _answer = st.components.v2.component("tutor.asked", js=assets.script("asked"))
@@ -89,7 +90,7 @@ def _goes_on(stage: Stage) -> bool:
 
 def _whole(stage: Stage) -> dict[str, object]:
     told = tell(stage.film, stage.snippet.source)
-    return data(told, stage.snippet.path.removeprefix("snippets/"))
+    return data(told, stage.snippet.path.removeprefix("snippets/"), fold.folds(stage.film))
 
 
 @st.fragment
@@ -126,24 +127,45 @@ def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
     return tuple(told for _, told in now)
 
 
-def data(film: Sequence[Told], file: str) -> dict[str, object]:
+def data(film: Sequence[Told], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:
     """What the strip shows: the newest frames, as many as there is room for, oldest first.
 
+    `folds` are the rows of them that are one card each.
     The state of the newest is whole, that of any other what sets it apart from the one after it.
     """
     cards: list[dict[str, object]] = []
+    seen: list[dict[str, object]] = []
     room = MOST_BYTES - 1000
     after: Told | None = None
     for told in reversed(film):
         card = _card(told) | {"state": _difference(told.state, after.state if after else {})}
-        room -= len(json.dumps(card)) + 2
+        ending = [_folded(one) for one in folds if one.last == told.number]
+        room -= len(json.dumps([card, *ending]))
         if cards and room < 0:
             break
+        seen += ending
         cards.append(card)
         after = told
     cards.reverse()
     gone = bool(cards) and after is not None and after.number > 1
-    return {"file": file, "frames": cards, "gone": gone}
+    return {"file": file, "frames": cards, "folds": seen[::-1], "gone": gone}
+
+
+def _folded(one: Fold) -> dict[str, object]:
+    return {
+        "first": one.first,
+        "last": one.last,
+        "title": one.title,
+        "count": one.count,
+        "leftOut": one.left_out,
+        "gap": one.gap,
+        "signs": one.signs,
+        "unsigned": one.unsigned,
+        "badge": one.badge,
+        "told": one.told,
+        "changes": one.changes,
+        "voice": one.voice,
+    }
 
 
 def _card(told: Told) -> dict[str, object]:
@@ -168,6 +190,7 @@ def _card(told: Told) -> dict[str, object]:
         "dropped": told.dropped,
         "took": f"{told.seconds * 1000:,.0f} ms",
         "voice": told.voice,
+        "quiet": told.quiet,
     }
 
 

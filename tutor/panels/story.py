@@ -55,6 +55,8 @@ class Told:
     seconds: float
     voice: str
     """All of it in one line, for ears."""
+    quiet: bool = False
+    """Whether that need not be said: the demo itself asked for this run, and for the next."""
 
 
 def tell(frame: Frame, source: str) -> Told:
@@ -103,6 +105,7 @@ def tell(frame: Frame, source: str) -> Told:
         dropped=frame.dropped,
         seconds=frame.seconds,
         voice=voice(frame, (*told, *said) or untold),
+        quiet=frame.reruns > 0 and frame.rerun_asked and not frame.stopped,
     )
 
 

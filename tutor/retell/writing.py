@@ -34,7 +34,7 @@ class _Writer:
         """Of the keys that are those of widgets, the kind of the widget."""
 
     def lines(self, steps: Sequence[Step], path: str) -> Iterator[str]:
-        longest = max(sum(frame.seconds for frame in step.frames) for step in steps)
+        longest = max(map(_seconds, steps))
         timeout = max(_PATIENCE, math.ceil(3 * longest))
         opened = f"    at = AppTest.from_file({flat(path)}, default_timeout={timeout})"
         if not fits(opened):
@@ -119,6 +119,7 @@ class _Writer:
             yield "    assert not at.exception"
         lasting = {key for key in after if self.lasts(key, step.last)}
         told = {change.key for frame in step.frames for change in frame.changes}
+        told |= {key for frame in step.frames for key, _ in frame.left_out.changes}
         changed = {key for key in lasting if key in told or after[key] != before.get(key)}
         removed = {key for key in before.keys() - after.keys() if self.source.gives_again(key)}
         lines = [f"    assert {flat(key)} not in at.session_state" for key in sorted(removed)]
@@ -165,6 +166,10 @@ class _Writer:
                     yield f"{state} == {expanded(value, 4)}"
         except NoLiteral:
             return
+
+
+def _seconds(step: Step) -> float:
+    return sum(frame.seconds + frame.left_out.seconds for frame in step.frames)
 
 
 def _assignment(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +12,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.util import calc_hash
 
 from tutor.frame import Frame
+from tutor.sandbox import rows
 from tutor.sandbox.asked import Asked
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.copies import Kept
@@ -30,6 +30,7 @@ PREFIX = "demo:"
 
 
 MOST_FRAMES = 50
+"""In a film; runs that follow one another by themselves count as one (see `rows`)."""
 MOST_BYTES = 8 * 1024 * 1024
 """Of all copies of states together; beyond it, the oldest frames cannot be gone back to."""
 
@@ -116,7 +117,8 @@ class Space:
     """The ids of the widgets that the last run drew."""
     noted: bytearray = field(default_factory=bytearray)
     """Where the script notes its lines; one for all runs, for a callback is of an earlier one."""
-    frames: deque[Frame] = field(default_factory=lambda: deque(maxlen=MOST_FRAMES))
+    frames: list[Frame] = field(default_factory=list)
+    """In the order of their numbers."""
     kept: dict[int, Kept] = field(default_factory=dict)
     """Of each frame, by its number, a copy of the state that it left."""
     widget_ids: dict[int, Mapping[str, str]] = field(default_factory=dict)
@@ -152,12 +154,10 @@ class Space:
 
     def add(self, frame: Frame, kept: Kept) -> None:
         """Keep a frame, and drop what there is no room for: the oldest copies."""
-        self.frames.append(frame)
+        self.frames = rows.with_frame(self.frames, frame, MOST_FRAMES)
         if len(self.secrecy.passwords) > self.known_passwords:
             self.known_passwords = len(self.secrecy.passwords)
-            cleaned = list(map(self.secrecy.cleaned, self.frames))
-            self.frames.clear()
-            self.frames.extend(cleaned)
+            self.frames = list(map(self.secrecy.cleaned, self.frames))
             self.left = self.left and replace(self.left, seen=self.secrecy.seen(self.left.seen))
         self.kept[frame.number] = kept
         for number in self.kept.keys() - {one.number for one in self.frames}:
@@ -212,12 +212,12 @@ def reload(space: str) -> None:
 
 
 def film(space: str) -> tuple[Frame, ...]:
-    """The last frames of a demo, oldest first; at most 50."""
+    """The last frames of a demo, oldest first; at most 50, where a row counts as one."""
     page = get_script_run_ctx()
     if page is None or PREFIX + space not in page.session_state:
         return ()
     found: Space = page.session_state[PREFIX + space]
-    return tuple(sorted(found.frames, key=lambda frame: frame.number))
+    return tuple(found.frames)
 
 
 def again(space: str) -> None:

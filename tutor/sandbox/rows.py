@@ -1,0 +1,69 @@
+"""Rows: runs that follow one another by themselves, for the same reason.
+
+A demo that reruns itself, or a fragment with a timer, would fill the film and push out what the
+reader did. So such runs are a row, which counts as one towards the film's length; of a long row
+the first and the last frames are kept.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from tutor.frame import Frame, LeftOut
+
+FIRST = LAST = 5
+"""Frames of a long row that are kept, of each end."""
+_NO_CLICK = frozenset(["rerun", "switch", "fragment"])
+
+_Reason: TypeAlias = tuple[tuple[str, str, int | None], ...]
+
+
+def with_frame(film: Sequence[Frame], frame: Frame, most: int) -> list[Frame]:
+    """The film with one more frame, in the order of their numbers, and at most that many rows."""
+    at = bisect_left(film, frame.number, key=lambda one: one.number)
+    first = _first_of_row(film[:at], frame)
+    frame = replace(frame, row=first)
+    before = [replace(one, row=first) if one.row > first else one for one in film[:at]]
+    return _newest(_shortened([*before, frame, *film[at:]], first), most)
+
+
+def _first_of_row(film: Sequence[Frame], frame: Frame) -> int:
+    """The number of the first frame of the row that this frame belongs to: its own, in a new row.
+
+    A reason that comes again makes a row of all that has run since: two lines may take turns.
+    """
+    reason = _reason(frame)
+    for one in reversed(film):
+        if not reason or not (other := _reason(one)):
+            break
+        if other == reason:
+            return one.row
+    return frame.number
+
+
+def _reason(frame: Frame) -> _Reason:
+    """Why it ran by itself; empty if somebody did something."""
+    causes = frame.causes
+    asked = any(one.kind in ("rerun", "switch") or one.widget == "timer" for one in causes)
+    if not asked or any(one.kind not in _NO_CLICK for one in causes):
+        return ()
+    return tuple((one.kind, one.name, one.line) for one in causes)
+
+
+def _shortened(film: Sequence[Frame], row: int) -> list[Frame]:
+    """Without the frames in the middle of that row, which its last ones make up for."""
+    places = [at for at, frame in enumerate(film) if frame.row == row]
+    gone = places[FIRST:-LAST]
+    if not gone:
+        return list(film)
+    after = film[places[-LAST]]
+    left_out = LeftOut.of([film[at] for at in gone], after.left_out)
+    kept = [frame for at, frame in enumerate(film) if at not in gone]
+    return [replace(one, left_out=left_out) if one is after else one for one in kept]
+
+
+def _newest(film: Sequence[Frame], most: int) -> list[Frame]:
+    rows = sorted({frame.row for frame in film})
+    oldest = rows[-most:][0]
+    return [frame for frame in film if frame.row >= oldest]
