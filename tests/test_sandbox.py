@@ -429,7 +429,7 @@ def test_a_demo_cannot_change_the_page_s_title_or_navigation(visit: Visit) -> No
         page.run()
         """
     )
-    assert within(visitor, "left")[0] == "inner"
+    assert within(visitor, "left")[:2] == ["Mine", "inner"], "they are drawn in its own frame"
     kinds = {message.WhichOneof("type") for message in visitor.messages}
     assert not kinds & {"page_config_changed", "navigation"}
 

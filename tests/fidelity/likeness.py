@@ -15,6 +15,7 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from tests.fidelity import chrome
 from tests.visitor import Node, Visitor
 from tests.visitor.page import ROOTS, user_key
 
@@ -56,8 +57,13 @@ class Likeness:
             ),
             "timers": {self._fragment(each): every for each, every in visitor.timers.items()},
             "answered": visitor.answered,
+            "chrome": self._chrome(visitor),
             "around": self._around(visitor, roots),
         }
+
+    def _chrome(self, visitor: Visitor) -> Any:
+        """Title, icon, logo and menu."""
+        return self._fields(chrome.of_stage(visitor) if self.space else chrome.of_browser(visitor))
 
     def _roots(self, visitor: Visitor) -> dict[str, Node]:
         roots = {name: visitor.page.root(name) for name in ROOTS}
@@ -84,7 +90,11 @@ class Likeness:
         """What is on the stage's page beside the demo, where nothing should be."""
         if not self.space:
             return []
-        holders = {id(roots[name]) for name in HOLDERS}
+        holders = {id(roots[name]) for name in HOLDERS} | {
+            id(node)
+            for node in visitor.page.walk()
+            if node.is_block and user_key(node.id).startswith(("demo-head-", "demo-menu-"))
+        }
         way = {
             id(node)
             for node in visitor.page.walk()

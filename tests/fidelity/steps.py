@@ -10,6 +10,7 @@ One step a line: a word, then names and values, quoted as in a shell. A name is 
 its key or its kind; `Name#2` is the second of that name.
 
     click NAME                   any button, a link to a page
+    page NAME                    a link in the app's menu
     menu NAME OPTION             a menu button
     say TEXT [NAME]              a chat input
     attach FILE TEXT SAID        a chat input that takes files
@@ -116,6 +117,7 @@ def _files(parts: tuple[str, ...]) -> dict[str, bytes]:
 
 WORDS: dict[str, Callable[..., Any]] = {
     "click": Visitor.click,
+    "page": Visitor.turn_to,
     "menu": Visitor.choose_from_menu,
     "say": lambda visitor, text, name="chat_input": visitor.say(text, name),
     "attach": lambda visitor, name, text, said: visitor.say(said, files=_files((name, text))),

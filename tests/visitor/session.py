@@ -10,6 +10,8 @@ from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Logo_pb2 import Logo
+from streamlit.proto.Navigation_pb2 import Navigation
 from websockets.sync.client import connect
 
 from tests.visitor.address import Address
@@ -53,10 +55,12 @@ class Session:
         self.sent: list[bytes] = []
         self.session = ""
         self.script = ""
-        self.title = ""
+        self.title = self.icon = ""
+        self.logo: Logo | None = None
+        self.navigation: Navigation | None = None
         self.answered = True
         self.took = 0.0
-        self._main_script = ""
+        self._main_script = self._logo_run = ""
         self._waits = True
         self._going = False
         self._going_back = False
@@ -142,12 +146,16 @@ class Session:
                 self._move(message.page_info_changed.query_string)
             case "page_config_changed":
                 self.title = message.page_config_changed.title or self.title
+                self.icon = message.page_config_changed.favicon or self.icon
+            case "logo":
+                self.logo, self._logo_run = message.logo, self.page.run
             case "auto_rerun":
                 self.timers[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             case "stop_auto_rerun":
                 for fragment in message.stop_auto_rerun.fragment_ids:
                     self.timers.pop(fragment, None)
             case "navigation":
+                self.navigation = message.navigation
                 self.script = message.navigation.page_script_hash
                 for page in message.navigation.app_pages:
                     if page.page_script_hash == self.script:
@@ -179,6 +187,8 @@ class Session:
             return
         if run.fragment_ids or run.script_run_id == self.page.run:
             self.page.clear_stale(run.script_run_id, run.fragment_ids)
+            if not run.fragment_ids and self._logo_run != run.script_run_id:
+                self.logo = None
             self._forget()
 
     def _forget(self) -> None:

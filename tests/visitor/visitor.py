@@ -85,6 +85,17 @@ class Visitor(Session):
         self._click(self._usable(name, *BUTTONS))
         self.settle()
 
+    def turn_to(self, name: str) -> None:
+        """Follow a link of the app's menu; of a demo in a page it is the first of that name."""
+        pages = self.navigation.app_pages if self.navigation else ()
+        for page in pages:
+            if page.page_name == name and not page.is_hidden:
+                self.open_page(page.page_script_hash, "")
+                break
+        else:
+            self._click(self._usable(name, "page_link"))
+        self.settle()
+
     def choose_from_menu(self, name: str, option: str) -> None:
         node = self._usable(name, "menu_button")
         if option not in node.proto.options:

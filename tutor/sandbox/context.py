@@ -44,14 +44,9 @@ _NAMES = ("label", "placeholder", "title", "component_name")
 """What a widget is called by, in Streamlit's protocol."""
 
 # What would change the page around the demo, and not the demo.
-_KEPT_FROM_THE_PAGE = {
-    "page_config_changed",
-    "navigation",
-    "page_not_found",
-    "logo",
-    "auth_redirect",
-    "parent_message",
-}
+_KEPT_FROM_THE_PAGE = {"page_not_found", "auth_redirect", "parent_message"}
+# What is drawn in the demo's frame instead.
+_OF_THE_CHROME = {"page_config_changed", "navigation", "logo"}
 
 
 class DemoContext(ScriptRunContext):
@@ -115,6 +110,7 @@ class DemoContext(ScriptRunContext):
         )
         if not fragment_ids:
             self.space.event_index = _next_index(self.page)
+            self.space.chrome.begin()
         self._event_box_is_drawn = bool(fragment_ids) and self.space.had_events
         if not fragment_ids and self.space.timers:
             # A run of the whole script starts its timers anew; the page's timers go on.
@@ -201,8 +197,13 @@ class DemoContext(ScriptRunContext):
         kind = msg.WhichOneof("type")
         if kind in _KEPT_FROM_THE_PAGE:
             return False
+        if kind in _OF_THE_CHROME:
+            self.space.chrome.hear(msg)
+            self.draw_chrome()
+            return False
         if kind == "delta":
             root = msg.metadata.delta_path[0]
+            self.space.chrome.has_sidebar |= root == RootContainer.SIDEBAR
             if root == RootContainer.EVENT:
                 self.space.had_events = True
                 if not self._event_box_is_drawn:
@@ -227,6 +228,17 @@ class DemoContext(ScriptRunContext):
             with self.page.session_state.query_params() as params:
                 params.populate_from_query_string(query)
         return True
+
+    def draw_chrome(self) -> None:
+        """Draw title, logo and menu in their places."""
+        for path, drawn in self.space.chrome.draw(self.space.name, self.space.script_hash):
+            message = ForwardMsg()
+            message.metadata.delta_path[:] = path
+            if isinstance(drawn, Block):
+                message.delta.add_block.CopyFrom(drawn)
+            else:
+                message.delta.new_element.CopyFrom(drawn)
+            self._send(message)
 
     def _home(self, root: int) -> tuple[int, ...]:
         """The place in the page that stands for a root container of the demo."""

@@ -23,6 +23,7 @@ from tutor.frame import Frame
 from tutor.sandbox import turns
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.chain import Chain
+from tutor.sandbox.chrome import HEAD, MENU
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
@@ -88,7 +89,8 @@ def run(
     demo.recorded = recorded
     demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
-    demo.pages.follow(page.page_script_hash)
+    whole_page = not page.fragment_ids_this_run and not demo.state.returning
+    demo.pages.follow(page.page_script_hash, whole_page=whole_page)
     return _take_part(page, demo, demo.script, [])
 
 
@@ -119,13 +121,25 @@ def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
 
 
 def _make_homes(space: str) -> Mapping[int, Home]:
-    """Draw the containers that stand for the demo's sidebar, main part and bottom."""
-    parts = {
-        RootContainer.SIDEBAR: "sidebar",
-        RootContainer.MAIN: "main",
-        RootContainer.BOTTOM: "bottom",
+    """Draw the containers that stand for the demo's sidebar, main part and bottom.
+
+    And those for its title and its menu, which a browser has outside the page.
+    """
+
+    def draw(part: str) -> DeltaGenerator:
+        return st.container(key=f"demo-{part}-{space}")
+
+    head = draw("head")
+    with draw("side"):
+        menu, sidebar = draw("menu"), draw("sidebar")
+    homes = {
+        HEAD: head,
+        MENU: menu,
+        RootContainer.SIDEBAR: sidebar,
+        RootContainer.MAIN: draw("main"),
+        RootContainer.BOTTOM: draw("bottom"),
     }
-    return {root: _home(st.container(key=f"demo-{part}-{space}")) for root, part in parts.items()}
+    return {root: _home(container) for root, container in homes.items()}
 
 
 def _home(container: DeltaGenerator) -> Home:
@@ -216,6 +230,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
     if frame.rerun_asked:
         chain = space.chain
         turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
+        space.pages.lead(page, rerun.page_script_hash)
         if ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments):
             space.pending, space.pending_asked = rerun, done.asked
     own_page = space.fragment_id is None and rerun.fragment_id_queue

@@ -106,6 +106,8 @@ class ScriptRun:
         finally:
             context.running = False
         self._remember_passwords()
+        if not fragment_ids and self.rerun is None and context.page_ending is None:
+            self._finish_chrome()
         at_the_end = self._state()
         if not isinstance(context.page_ending, StopException):
             state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
@@ -117,6 +119,11 @@ class ScriptRun:
         if space.going is self:
             space.going = None
             self._end(at_the_end)
+
+    def _finish_chrome(self) -> None:
+        if self.space.chrome.end():
+            with suppress(RerunException, StopException):  # As above: see `page_ending`.
+                self.context.draw_chrome()
 
     def be_overtaken(self, state: dict[str, object]) -> None:
         """End the record here: another run has begun, while this one is still to be stopped."""

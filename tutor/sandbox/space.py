@@ -15,6 +15,7 @@ from tutor.frame import Frame
 from tutor.sandbox import rows
 from tutor.sandbox.asked import Asked
 from tutor.sandbox.chain import Chain
+from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.copies import Kept
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
@@ -62,13 +63,27 @@ class DemoPages(PagesManager):
         super().__init__(space, ScriptCache())
         self._main_script_hash = calc_hash(f"{space}#{generation}")
         self._seen = ""
+        self._is_lost = False
         self._followed = ""
 
-    def follow(self, page_hash: str) -> None:
-        """Go where a link of the demo leads: the browser has asked the page to go there."""
-        if page_hash != self._seen and page_hash in self.get_pages():
-            self._followed = page_hash
+    def follow(self, page_hash: str, *, whole_page: bool) -> None:
+        """Go where a link of the demo leads: the browser has asked the page to go there.
+
+        A link makes a run of the whole page. After a reload of the demo the browser is still where
+        it was led before: a link to that very page is none that can be told by its hash.
+        """
+        is_known = page_hash in self.get_pages()
+        if is_known and (page_hash != self._seen or (whole_page and self._is_lost)):
+            self._followed, self._is_lost = page_hash, False
+        if not self._seen and not is_known:
+            self._is_lost = True
         self._seen = page_hash
+
+    def lead(self, page: ScriptRunContext, page_hash: str) -> None:
+        """Let the browser know that the demo goes to another page: the page's next run tells it."""
+        if page_hash in self.get_pages():
+            page.pages_manager.set_current_page_script_hash(page_hash)
+            self._seen = page_hash
 
     def take_followed(self) -> str:
         """The page that was asked for last, once; or an empty string."""
@@ -133,6 +148,7 @@ class Space:
     going: ScriptRun | None = None
     """The run that has not ended yet. The next one begins before it has if a click ends it."""
 
+    chrome: Chrome = field(default_factory=Chrome)
     options: dict[str, Any] = field(default_factory=dict)
     """The options of Streamlit that the script has set."""
     recorded: bool = True
