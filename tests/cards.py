@@ -70,7 +70,7 @@ def main(scripts: Sequence[Path]) -> None:
 def _print(cards: Sequence[Any]) -> None:
     for card in cards:
         print(f"    {card.number} [{card.title}] {card.badge} {card.signs}")
-        for line in (*card.why, *card.changes, *([card.ended] if card.ended else [])):
+        for line in (*card.why, *card.since, *card.changes, *([card.ended] if card.ended else [])):
             print(f"        {line}")
         print(f"        «{card.voice}»")
 

@@ -360,10 +360,12 @@ PAGES = """
 
 def test_a_followed_link_is_told_with_the_title_of_the_page(demo: Open) -> None:
     one = demo(PAGES)
-    assert told(one.take('click "To The *Room*"', 'click "To Door"')) == [
+    cards = one.take('click "To The *Room*"', 'click "To Door"')
+    assert told(cards) == [
         ("link to The Room", "You followed the link to *The Room*."),
         ("link to Door", "You followed the link to *Door*."),
     ]
+    assert cards[0].since == [["−", "`name` was removed: its page was left"]]
 
 
 def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
@@ -373,6 +375,7 @@ def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
         "Line 6 called `st.switch_page()`: the run ended there, and *The Room* was opened."
     )
     assert pressed.changes == ["the address: `chat` became `'z'`, at line 6"]
+    assert switched.since == [["−", "`name` was removed: its page was left"]]
     assert told([switched]) == [
         ("st.switch_page(), line 6", "Line 6 called `st.switch_page()` to open *The Room*.")
     ]

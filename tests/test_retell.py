@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.server import ROOT, serve
 from tests.visitor import Visitor
-from tutor.frame import Act, Cause, Frame, Seen, Touch
+from tutor.frame import Act, Cause, Change, Frame, Seen, Touch
 from tutor.retell import CannotRetell, retell
 from tutor.retell.literal import NoLiteral, flat, is_literal, read
 from tutor.retell.writing import MOST_LINES
@@ -657,6 +657,12 @@ FILMS = {
     "without end": film(LOAD, frame(CLICK), frame(Cause("rerun"), stopped=True)),
     "Run 2 went back": film(LOAD, frame(Cause("rewind", number=1)), frame(CLICK)),
     "back and forward": film(LOAD, frame(Cause("history"))),
+    "Run 2 was of a link": film(LOAD, frame(Cause("link", "Settings"))),
+    "widgets of the page before": film(
+        LOAD,
+        frame(CLICK, rerun_asked=True),
+        frame(Cause("switch", "Room"), since=(Change("name", "−", why="page switch"),)),
+    ),
     "Run 2 was of a fragment": film(LOAD, frame(Cause("fragment", "clock"))),
     "clicked during a rerun, right before run 3": film(
         LOAD, frame(CLICK, rerun_asked=True), frame(Cause("rerun"), CLICK)

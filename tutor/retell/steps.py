@@ -105,6 +105,9 @@ def _impossible(frame: Frame) -> str:
         return f"Run {frame.number} went back to an earlier one."
     if "history" in kinds:
         return "AppTest has no browser to go back and forward with."
+    if any(change.why == "page switch" for change in frame.since):
+        gone = "what the widgets of the page before held is gone"
+        return f"With run {frame.number} {gone}, and AppTest still has it."
     if "link" in kinds:
         return f"Run {frame.number} was of a link to another page, and AppTest follows none."
     if "fragment" in kinds:
