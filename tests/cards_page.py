@@ -42,4 +42,5 @@ def demo() -> None:
         write()
 
 
-demo()
+if not st.checkbox("Leave the demo"):
+    demo()

@@ -13,6 +13,8 @@ from tests.cards import PAGE, Player, opened
 from tests.fidelity.servers import Servers
 from tests.visitor.upload import upload
 from tests.visitor.values import Value
+from tutor.frame import Deed
+from tutor.sandbox.deeds import deeds
 
 Open = Callable[..., Player]
 
@@ -454,3 +456,40 @@ def test_a_timer_is_told_from_a_click_in_its_fragment(demo: Open) -> None:
         ("fragment clock, Like pressed", "You pressed *Like*."),
     ]
     assert click.voice == "Rerun 3, fragment clock, caused by Like; nothing changed"
+
+
+def test_what_is_done_again_after_a_return_to_the_demo_is_told_again(demo: Open) -> None:
+    one = demo('st.data_editor([{"n": 1}], key="table")\n')
+    edit = """edit table '{"edited_rows": {"0": {"n": 2}}}'"""
+    cards = one.take(edit, 'check "Leave the demo"', 'uncheck "Leave the demo"', edit)
+    assert [card.why[0] for card in cards] == [
+        "You edited the table: row 1, `n` became `2`.",
+        "You came back to it.",
+        "You edited the table: row 1, `n` became `2`.",
+    ]
+
+
+def plotly(points: int, **areas: list[dict[str, object]]) -> dict[str, object]:
+    every = [{"x": at} for at in range(points)]
+    return {"selection": {"points": every, "point_indices": [], "box": [], "lasso": [], **areas}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (plotly(0), plotly(2), Deed("points selected", count=2)),
+        (plotly(0), plotly(3, box=[{"x": [1, 2]}]), Deed("area selected", count=3)),
+        (plotly(0), plotly(0, lasso=[{"x": [1]}]), Deed("area selected", count=0)),
+        (plotly(2), plotly(0), Deed("selection cleared")),
+    ],
+)
+def test_a_selection_in_a_plotly_chart_is_read(old: object, new: object, found: Deed) -> None:
+    assert deeds("plotly_chart", old, new) == (found,)
+
+
+@pytest.mark.parametrize(
+    "new", [None, 1, [], {"selection": 3}, {"edited_rows": [1]}, {"edited_rows": {0: 1}}]
+)
+@pytest.mark.parametrize("widget", ["dataframe", "plotly_chart", "bidi_event", "chat_input"])
+def test_whatever_a_browser_sends_does_no_harm(widget: str, new: object) -> None:
+    assert deeds(widget, {}, new) == ()

@@ -66,6 +66,8 @@ class ScriptRun:
             states = pending = None  # What the browser sent, and what was asked for, is of now.
         gone_back = self._state() if rewound else found
         self.record.address.begin(space.query, context.demo_query)
+        if state.returning:
+            state.held.keep_only(())  # The browser has forgotten all of it.
         followed = space.pages.take_followed()
         self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
