@@ -275,7 +275,9 @@ def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
     expect(page.locator(".acts li").first).to_have_text("callback clear_history: lines 15–16")
     cells = editor(page).locator(".ace_gutter-cell")
     expect(cells.filter(has_text="15")).to_have_attribute("data-acts", "1")
+    expect(cells.filter(has_text="15")).to_have_attribute("title", "1: callback clear_history")
     expect(cells.filter(has_text="19")).to_have_attribute("data-acts", "2")
+    expect(cells.filter(has_text="19")).to_have_attribute("title", "2: script")
 
 
 FORTY = "?lesson=odd&step=6"

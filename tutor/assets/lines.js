@@ -52,12 +52,15 @@ function bringIntoView(editor, shown) {
 }
 
 function linesOf(shown) {
-  const lines = { acts: new Map(), idle: new Set(), notes: new Map() }
+  const lines = { acts: new Map(), names: new Map(), idle: new Set(), notes: new Map() }
   if (!shown) return lines
   const several = shown.acts.length > 1
   const each = (ranges, what) => ranges.forEach(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => what(first + at - 1)))
-  shown.acts.forEach(([, ranges], at) =>
-    each(ranges, (row) => lines.acts.set(row, several ? [lines.acts.get(row), at + 1].filter(Boolean).join(" ") : "")),
+  shown.acts.forEach(([name, ranges], at) =>
+    each(ranges, (row) => {
+      lines.acts.set(row, several ? [lines.acts.get(row), at + 1].filter(Boolean).join(" ") : "")
+      if (several) lines.names.set(row, [lines.names.get(row), `${at + 1}: ${name}`].filter(Boolean).join(", "))
+    }),
   )
   each(shown.idle, (row) => lines.acts.has(row) || lines.idle.add(row))
   for (const [line, note] of Object.entries(shown.notes)) lines.notes.set(line - 1, note)
@@ -67,12 +70,13 @@ function linesOf(shown) {
 
 function drawLines(editor) {
   const { renderer, session, tutorMarks } = editor
-  const { acts, idle, notes } = tutorMarks.lines ?? linesOf(null)
+  const { acts, names, idle, notes } = tutorMarks.lines ?? linesOf(null)
   for (const { row, element } of renderer.$textLayer.$lines.cells) element.classList.toggle("idle", idle.has(row))
   for (const { row, element } of renderer.$gutterLayer.$lines.cells) {
     element.classList.toggle("idle", idle.has(row))
     element.classList.toggle("ran", acts.has(row))
     element.dataset.acts = acts.get(row) ?? ""
+    element.title = names.get(row) ?? ""
   }
   drawNotes(renderer, session, notes)
 }
