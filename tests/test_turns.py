@@ -1,0 +1,169 @@
+"""Reruns without a click: how many, how much work, and whose turn it is."""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.visitor import Visitor
+from tutor.frame import Frame
+from tutor.sandbox.chain import LEAST, Chain
+from tutor.sandbox.turns import Turns
+
+SESSIONS = 10
+
+
+def page() -> None:
+    import streamlit as st
+
+    from tutor import sandbox
+
+    @st.fragment
+    def demo() -> None:
+        sandbox.run(st.session_state["source"], space="it", max_reruns=60, max_work=0.3)
+
+    demo()
+    st.session_state["film"] = sandbox.film("it")
+
+
+def last_frame(script: str) -> Frame:
+    """What a script has left that reruns itself from its first run on."""
+    test = AppTest.from_function(page, default_timeout=60)
+    test.session_state["source"] = f"import time\nimport streamlit as st\n{script}"
+    test.run()
+    frame: Frame = test.session_state["film"][-1]
+    return frame
+
+
+BUSY = "until = time.thread_time() + 0.05\nwhile time.thread_time() < until:\n    pass\n"
+
+
+def test_a_chain_of_reruns_is_stopped_at_their_number_and_the_line_is_named() -> None:
+    frame = last_frame("st.rerun()")
+    assert (frame.stopped, frame.reruns, frame.asked_by) == (True, 60, (3,))
+
+
+def test_a_chain_of_hard_work_is_stopped_earlier() -> None:
+    frame = last_frame(f"{BUSY}st.rerun()")
+    assert frame.stopped
+    assert LEAST <= frame.reruns < 60
+    assert frame.worked >= 0.3
+
+
+def test_time_that_is_slept_is_no_work() -> None:
+    frame = last_frame("time.sleep(0.03)\nst.rerun()")
+    assert frame.reruns == 60
+
+
+def test_a_few_steps_of_hard_work_come_to_their_end() -> None:
+    steps = 's = st.session_state.setdefault("s", 0)\nif s < 5:\n    st.session_state.s += 1\n'
+    frame = last_frame(f"{BUSY * 3}{steps}    st.rerun()")
+    assert frame.worked >= 0.3
+    assert (frame.stopped, frame.after["s"]) == (False, 5)
+
+
+def test_all_lines_that_ask_are_named() -> None:
+    count = 'n = st.session_state["n"] = st.session_state.get("n", 0) + 1\n'
+    frame = last_frame(f"{count}if n % 2:\n    st.rerun()\nst.rerun()")
+    assert frame.asked_by == (5, 6)
+
+
+def test_the_click_s_own_run_is_none_of_the_reruns() -> None:
+    chain = Chain()
+    with chain.measured():
+        time.sleep(0)
+    assert chain.seconds == 0
+    chain.reruns = 1
+    with chain.measured():
+        assert sum(range(100_000))
+    assert chain.seconds > 0
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_turn_comes_when_the_one_before_is_paid_for() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    turns.wait(1, 0.2, lambda: False)
+    taken = threading.Event()
+    other = threading.Thread(target=lambda: (turns.wait(1, 0.2, lambda: False), taken.set()))
+    other.start()
+    assert not taken.wait(0.2)
+    clock.now += 0.4
+    assert taken.wait(60)
+    other.join()
+
+
+def test_who_is_no_longer_wanted_waits_for_no_turn() -> None:
+    turns = Turns(Clock())
+    turns.wait(1, 0.5, lambda: False)
+    turns.wait(1, 0.5, lambda: True)
+
+
+def test_the_shorter_chain_has_its_turn_first() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    turns.wait(1, 0.5, lambda: False)
+    order: list[int] = []
+
+    def take(reruns: int) -> None:
+        turns.wait(reruns, 0.5, lambda: False)
+        order.append(reruns)
+
+    threads = [threading.Thread(target=take, args=(reruns,)) for reruns in (200, 3)]
+    for thread in threads:
+        thread.start()
+    while len(turns._queue) < 2:
+        time.sleep(0.001)
+    for count in (1, 2):
+        clock.now += 1
+        until = time.monotonic() + 60
+        while len(order) < count and time.monotonic() < until:
+            time.sleep(0.001)
+    assert order == [3, 200]
+
+
+@pytest.fixture
+def storming(site: str, patience: float) -> Iterator[Callable[[], int]]:
+    """Sessions that have all pressed the endless example; gives how many go on with it."""
+    with ExitStack() as open_ones:
+        visitors = [
+            open_ones.enter_context(Visitor(site, "lesson=loops&step=2", patience=patience))
+            for _ in range(SESSIONS)
+        ]
+        for visitor in visitors:
+            visitor.begin(lambda visitor=visitor: visitor.fill("Your message", "One"))
+
+        def going() -> int:
+            for visitor in visitors:
+                while visitor.receive(0):
+                    pass
+            return sum(not _is_stopped(visitor) for visitor in visitors)
+
+        yield going
+
+
+def _is_stopped(visitor: Visitor) -> bool:
+    return any(re.search(r"Stopped after", text) for text in visitor.texts())
+
+
+def test_many_endless_demos_leave_another_session_served(
+    storming: Callable[[], int], site: str, patience: float
+) -> None:
+    with Visitor(site, "lesson=mutation", quiet=0.02, patience=patience) as other:
+        clicks = 0
+        while storming() == SESSIONS and clicks < 5:
+            other.click("Add a message")
+            assert other.answered
+            clicks += 1
+        assert clicks == 5, "they were all at it meanwhile"
