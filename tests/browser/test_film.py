@@ -173,6 +173,19 @@ def test_rewind_takes_the_demo_back_in_one_run(open_tab: OpenTab) -> None:
     expect(page.locator(".stChatMessage")).to_have_count(4)
 
 
+def test_a_slider_goes_back_with_its_run(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=callbacks&step=2&version=fixed").page
+    slider = page.get_by_role("slider", name="Temperature")
+    expect(slider).to_have_value("1.5")
+    slider.press("ArrowLeft")
+    expect(card(page, 2)).to_be_visible()
+    card(page, 1).click()
+    page.locator(".story").get_by_role("button", name="Rewind to here").click()
+    expect(card(page, 3)).to_be_visible()
+    expect(slider).to_have_value("1.5")
+    expect(page.locator(".state")).to_contain_text("1.5")
+
+
 def test_what_is_copied_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path) -> None:
     page = open_tab("/?lesson=history").page
     runs = Runs(page)
