@@ -1,6 +1,10 @@
 """Differences between the stage and `streamlit run` that are meant, or cannot be helped.
 
 Each stands here with its reason. One that no longer differs fails the test of its script.
+
+No script of the corpus can show this one: a folder `pages/` beside the script makes no menu on
+stage. Streamlit looks for it once, beside the script that the server was started with, and a demo
+is one text; pages of its own it names with `st.navigation`.
 """
 
 import re
