@@ -201,7 +201,7 @@ def _items(value: Any) -> Iterable[object]:
 
 def _fields(value: Any) -> Mapping[str, object]:
     if tables.is_table(value):
-        return {"shape": tables.shape(value)}
+        return {"shape": tables.shape(value), "columns": tables.labels(value)}
     stored = dict(storage.fields(value))
     if _is_handle(value):
         return {name: each for name, each in stored.items() if name in ("file_id", "size")}

@@ -72,6 +72,8 @@ class DemoState(SessionState):
         self.drawn_by = {}
         self.held = Held()
         self._untold = Untold()
+        self._is_changed: dict[str, bool] = {}
+        """Of the widgets that were asked for in this run, whether their values changed."""
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
         """The values that a rewind gave to keys of widgets, each with the id of its widget."""
@@ -94,10 +96,17 @@ class DemoState(SessionState):
         super().set_widgets_from_proto(widget_states)
 
     def _call_callbacks(self, **replayed: Any) -> None:
+        self._is_changed.clear()
         refusal = self._note_used()
         if refusal is not None:
             raise refusal  # As `_call_callbacks` would; to ask again may use up what was sent.
         super()._call_callbacks(**replayed)
+
+    def _widget_changed(self, widget_id: str) -> bool:
+        """Asked once a run: to compare is to call `__eq__`, maybe of a class of the script's."""
+        if widget_id not in self._is_changed:
+            self._is_changed[widget_id] = super()._widget_changed(widget_id)
+        return self._is_changed[widget_id]
 
     def _note_used(self) -> Exception | None:
         """Note what the reader did. What a widget cannot read of it, it refuses with an error."""
@@ -313,6 +322,8 @@ def leave_traces(
     values up by widget id.
     """
     page_state: SessionState = page.session_state._state
+    if type(page_state) is SessionState:
+        page_state.__class__ = _PageState
     stand = _Stand(owner)
     values: dict[str, Any] = {_marker(owner): True}
     metadata_of = state._new_widget_state.widget_metadata
@@ -337,6 +348,20 @@ def leave_traces(
     if TESTING_KEY in state:
         for name, value in state[TESTING_KEY].items():
             save_for_app_testing(page, name, value)
+
+
+class _PageState(SessionState):
+    """The page's state. It has no callbacks for a demo's widgets, so it compares no values of them.
+
+    To compare is to call `__eq__`, maybe of a class of the demo's.
+    """
+
+    __slots__ = ()
+
+    def _widget_changed(self, widget_id: str) -> bool:
+        metadata = self._new_widget_state.widget_metadata.get(widget_id)
+        is_a_demos = metadata is not None and _owner(metadata) != ""
+        return not is_a_demos and super()._widget_changed(widget_id)
 
 
 def _with_events(ids: Iterable[str], metadata_of: Iterable[str]) -> list[str]:

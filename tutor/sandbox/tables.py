@@ -27,7 +27,9 @@ def size(value: Any) -> int:
     """In bytes, without what objects in cells take."""
     if hasattr(value, "nbytes"):
         return int(value.nbytes)
-    return int(value.memory_usage(index=True, deep=False).sum())
+    # Not `memory_usage`: it copies what stands in `attrs` for each column.
+    columns = sum(int(each.nbytes) for each in value._mgr.arrays)
+    return columns + int(value.index.nbytes)
 
 
 def is_readable(value: Any) -> bool:
@@ -63,18 +65,27 @@ def are_equal(one: Any, other: Any) -> bool:
     return bool(one.tobytes() == other.tobytes())
 
 
+def labels(value: Any) -> tuple[object, ...]:
+    """The names of the columns of a table, if they are few and plain."""
+    if type(value).__name__ != "DataFrame" or len(value.columns) > _FEW:
+        return ()
+    names = value.columns.tolist()
+    return tuple(names) if _are_plain(names) else ()
+
+
+_FEW = 100
+
+
 def mark(value: Any) -> int | None:
     """A number made of all that is in a table of numbers; None where it would take long."""
     if size(value) > MOST_BYTES:
         return None
-    if type(value).__name__ == "ndarray":
-        return None if value.dtype.hasobject else zlib.crc32(value.tobytes())
-    columns = [value] if type(value).__name__ == "Series" else [c for _, c in value.items()]
-    if not all(_is_plain_type(each.dtype) and each.dtype.kind in "biufcmM" for each in columns):
-        return None
+    arrays = [value] if type(value).__name__ == "ndarray" else value._mgr.arrays
     found = 0
-    for each in columns:
-        found = zlib.crc32(each.to_numpy().tobytes(), found)
+    for each in arrays:
+        if type(each).__name__ != "ndarray" or each.dtype.kind not in "biufcmMSU":
+            return None
+        found = zlib.crc32(each.tobytes(), found)
     return found
 
 
