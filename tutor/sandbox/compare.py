@@ -85,6 +85,8 @@ _LONG = 40  # characters
 
 def changed_fields(one: object, other: object) -> tuple[str, ...]:
     """Where an object differs from the copy of it from before: its attributes, or a dict's keys."""
+    if tables.is_table(other):
+        return ()
     old, new = _named(one), _named(other)
     if not old or max(len(old), len(new)) > MOST_FIELDS:
         return ()
@@ -101,7 +103,7 @@ def _named(value: object) -> Mapping[str, object]:
         items = list(islice(parts.items, 2 * MOST_FIELDS + 2))
         pairs = zip(items[::2], items[1::2], strict=False)
         return {key: item for key, item in pairs if type(key) is str}
-    return {} if storage.is_collection(value) or tables.is_table(value) else parts.fields
+    return {} if storage.is_collection(value) else parts.fields
 
 
 def lengths(one: object, other: object) -> tuple[int, int] | None:
