@@ -9,10 +9,12 @@ from dataclasses import fields
 from importlib import import_module
 from operator import attrgetter
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.metrics_util import gather_metrics
 from streamlit.runtime.parallel_coordinator import ParallelFragmentCoordinator
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
@@ -50,6 +52,13 @@ NEEDED = [
     ("context", "streamlit.components.v2.bidi_component.main", "_make_trigger_id"),
     ("context", "streamlit.elements.widgets.chat", "ChatInputValue"),
     ("asked", "streamlit.commands.execution_control", "switch_page.__wrapped__.__code__"),
+    ("callers", "streamlit.runtime.metrics_util", "gather_metrics.__code__"),
+    (
+        "callers",
+        "streamlit.runtime.state.session_state_proxy",
+        "SessionStateProxy.__getitem__.__code__",
+    ),
+    ("callers", "streamlit.runtime.state.session_state_proxy", "SessionStateProxy.__setitem__"),
     ("runner", "streamlit.runtime.state", "SCRIPT_RUN_WITHOUT_ERRORS_KEY"),
     ("runner", "streamlit.runtime.state", "SessionState.on_script_will_rerun"),
     ("runner", "streamlit.runtime.state", "SessionState.on_script_finished"),
@@ -264,3 +273,16 @@ def test_a_waiting_request_can_be_looked_at_and_taken() -> None:
         "tutor/sandbox/requests.py may be no longer needed."
     )
     assert requests.on_scriptrunner_ready().rerun_data.fragment_id_queue == ["one"]
+
+
+def test_a_key_is_written_through_the_file_of_gather_metrics() -> None:
+    """`callers` takes that file for a part of the mapping."""
+    method = st.session_state.__class__.__setitem__
+    assert method.__code__.co_filename == gather_metrics.__code__.co_filename
+
+
+def test_what_a_table_is_made_of_can_be_reached() -> None:
+    """`marks` looks at the arrays and the axes of it."""
+    manager = pd.DataFrame({"a": [1], "b": ["x"]})._mgr
+    assert all(hasattr(block, "values") for block in manager.blocks)
+    assert len(manager.axes) == 2

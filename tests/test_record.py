@@ -175,7 +175,8 @@ def test_the_four_kinds_of_change_are_told_apart() -> None:
 
 IN_PLACE = {
     "a method": ("state.log.append(1)", [5]),
-    "two of them": ("log = state.log\nlog.append(1)\nlog.sort()", [6, 7]),
+    "two of them": ("log = state.log\nlog.append(1)\nlog.reverse()", [6, 7]),
+    "a sort of what is sorted": ("log = state.log\nlog.append(1)\nlog.sort()", [6]),
     "a method's value is used": ("state.more = state.log.append(1)", [5]),
     "an item": ("state.log[0:0] = [1]", [5]),
     "an item goes": ("del state.log[0]", [5]),
@@ -186,7 +187,7 @@ IN_PLACE = {
     "another key's default": ("log = state.log\nstate.setdefault('x', 0)\nlog.append(1)", [7]),
     "put back": ("log = state.log\nlog.append(1)\nstate.log = log", [6]),
     "another key is taken out": ("log = state.log\nstate.pop('other')\nlog.append(1)", [7]),
-    "by a function": ("log = state.log\nheapq.heappush(log, 1)", [5]),
+    "by a function": ("log = state.log\nheapq.heappush(log, 1)", [6]),
     "of a mapping in it": ("state.names.setdefault('a', 1)", [5]),
 }
 
@@ -412,3 +413,69 @@ def test_a_run_that_the_page_asks_for_is_told_from_one_of_its_own_accord() -> No
     demo.page.run()
     demo.page.run()
     assert [frame.causes[0].kind for frame in demo.film] == ["load", "again", "page"]
+
+
+def test_what_streamlit_itself_does_with_a_key_is_no_line_s_doing() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        if st.button("Suggest"):
+            st.session_state.said = "Tell me a joke"
+        if said := st.chat_input("Say", key="said"):
+            st.write(said)
+        with st.form("form", clear_on_submit=True):
+            st.text_input("Name", key="name", bind="query-params")
+            st.form_submit_button("Send", key="send")
+        st.slider("Size", key="size", persist_state="session")
+        st.multiselect("Tags", ["a"], key="tags")
+        st.data_editor([{"a": 1}], key="table")
+        st.tabs(["A", "B"], key="tab", on_change="rerun")
+        st.write(st.session_state)
+        st.write("said" in st.session_state)
+        st.write(dict(st.session_state).get("said"))
+        """
+    )
+    demo.page.button[0].click().run()
+    demo.page.chat_input[0].set_value("done").run()
+    touches = [touch for frame in demo.film for act in frame.acts for touch in act.touches]
+    assert {touch.line for touch in touches} == {4, 15, 16}
+    assert {(touch.kind, touch.line) for touch in touches if touch.kind != "read"} == {
+        ("write", 4),
+        ("check", 15),
+    }
+
+
+def test_a_helper_module_s_dealing_is_its_callers() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+        from collections import ChainMap
+
+        chain = ChainMap(st.session_state)
+        chain["said"] = 1
+        """
+    )
+    assert [change.lines for change in demo.last.changes] == [(5,)]
+
+
+def test_a_callback_without_lines_is_told_with_the_line_that_passed_it() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        state = st.session_state
+        state.setdefault("messages", {0: "one", 1: "two", 2: "three"})
+        for number, text in list(state.messages.items()):
+            st.write(text)
+            st.button(
+                "", icon=":material/delete:", key=f"del_{number}",
+                on_click=state.messages.pop, args=[number],
+            )
+        """
+    )
+    for key in ("del_1", "del_0"):
+        demo.page.button(key=key).click().run()
+        assert (demo.last.acts[0].name, demo.last.acts[0].lines) == ("pop", {7})
+        changed = [one for one in demo.last.changes if one.key == "messages"]
+        assert [(one.lines, one.certain) for one in changed] == [((7,), True)]

@@ -150,7 +150,7 @@ class Change:
     key: str
     sign: Literal["+", "~", "≈", "−"]
     lines: tuple[int, ...] = ()
-    """The lines that wrote or deleted the key; of one changed in place, those that likely did."""
+    """The lines that did it: wrote or deleted the key, or changed in place what it holds."""
     certain: bool = True
     """False where it was one of the lines, and which one cannot be told."""
     why: str = ""

@@ -90,6 +90,11 @@ def _from_to(old: Seen, new: Seen, hidden: bool) -> str:
     return f" from {wording.code(old.text)} to {wording.code(new.text)}"
 
 
+def _at(change: Change) -> str:
+    lines = wording.at(change.lines)
+    return f"at {lines}" if change.certain or len(change.lines) < 2 else f"in one of the {lines}"
+
+
 def _where(change: Change, frame: Frame) -> str:
     if change.why == "widget gone":
         return ": its widget is gone"
@@ -97,10 +102,10 @@ def _where(change: Change, frame: Frame) -> str:
         return BY_NO_LINE
     left = frame.seen_left
     if left is not None and left.get(change.key) != frame.seen_before.get(change.key):
-        at = f", and at {wording.at(change.lines)}" if change.lines else ""
+        at = f", and {_at(change)}" if change.lines else ""
         return f", by going back{at}"
     if change.lines:
-        return f", at {wording.at(change.lines)}"
+        return f", {_at(change)}"
     used = any(cause.key == change.key for cause in frame.causes)
     # A button is `False` again by itself, and a message is gone: that is no widget's news.
     drawn = frame.widgets.get(change.key, "button") not in ("button", "chat_input")

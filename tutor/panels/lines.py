@@ -37,26 +37,27 @@ def notes(frame: Frame, source: str) -> dict[int, str]:
     heads = _heads(source)
     ran = that_ran(frame)
     order = [touch for act in frame.acts for touch in act.touches]
-    in_place = {(line, c.key) for c in frame.changes if c.sign == "≈" for line in c.lines}
     values = _values(order, frame)
     dealings: dict[tuple[int, str], list[tuple[Touch, str]]] = {}
     for touch, value in zip(order, values, strict=True):
         if touch.line is not None:
             dealings.setdefault((touch.line, touch.key), []).append((touch, value))
-    for line, key in in_place:
-        dealings.setdefault((line, key), [])
+    in_place = _in_place(order, frame)
+    for at in in_place:
+        dealings.setdefault(at, [])
     said: dict[int, list[str]] = {}
     for line, group in groupby(sorted(dealings), key=lambda at: at[0]):
         start = max((one for one in frame.lines if one <= line), default=line)
         skips = start in heads and start in ran and heads[start] not in ran
         for _, key in group:
-            note = _note(key, dealings[line, key], (line, key) in in_place, skips)
+            note = _note(key, dealings[line, key], in_place.get((line, key)), skips)
             said.setdefault(line, []).append(note)
     first = sorted(said)[:MOST_NOTES]
     return {line: _joined(said[line]) for line in first}
 
 
-def _note(key: str, dealing: list[tuple[Touch, str]], in_place: bool, skips: bool) -> str:
+def _note(key: str, dealing: list[tuple[Touch, str]], in_place: bool | None, skips: bool) -> str:
+    """`in_place` says whether it is certain that the line has changed what the key holds."""
     name = wording.code(key)
     kinds = {touch.kind: (touch, value) for touch, value in dealing}
     reads = [(touch, value) for touch, value in dealing if touch.kind in ("read", "default")]
@@ -69,8 +70,8 @@ def _note(key: str, dealing: list[tuple[Touch, str]], in_place: bool, skips: boo
         old = next((value for touch, value in reads if touch.found), "")
         since = f" from {old}" if old and value and not made else ""
         return f"{'made' if made else 'set'} {name}{since}{to}"
-    if in_place:
-        return f"changed {name} in place"
+    if in_place is not None:
+        return f"changed {name} in place" if in_place else f"may have changed {name} in place"
     if looked := kinds.get("check") or kinds.get("default"):
         touch, _ = looked
         is_there = "was already there" if touch.found else "was not there"
@@ -83,7 +84,8 @@ def _note(key: str, dealing: list[tuple[Touch, str]], in_place: bool, skips: boo
 
 def _values(order: list[Touch], frame: Frame) -> list[str]:
     """What each touch read or wrote, where the frame lets one tell; else an empty text."""
-    in_place = {change.key for change in frame.changes if change.sign == "≈"}
+    in_place = {key for _, key in _in_place(order, frame)}
+    in_place |= frame.keys_with("≈")
     last = {touch.key: at for at, touch in enumerate(order) if touch.kind in ("write", "delete")}
     # What the browser sent was there before the first line.
     sent = {cause.key: Seen("", cause.new) for cause in frame.causes if cause.key}
@@ -103,6 +105,17 @@ def _values(order: list[Touch], frame: Frame) -> list[str]:
         met.add(key)
         values.append(_brief(seen))
     return values
+
+
+def _in_place(order: list[Touch], frame: Frame) -> dict[tuple[int, str], bool]:
+    """The lines that changed what a key holds, with the key; and whether that is certain."""
+    wrote = {(touch.line, touch.key) for touch in order if touch.kind == "write"}
+    return {
+        (line, change.key): change.certain
+        for change in frame.changes
+        for line in change.lines
+        if change.sign == "≈" or (change.sign != "−" and (line, change.key) not in wrote)
+    }
 
 
 def _brief(seen: Seen | None) -> str:

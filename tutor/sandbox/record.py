@@ -1,38 +1,39 @@
 """What a run of a demo does, noted while it does it."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from types import FrameType
+from types import CodeType
 from typing import Any, Literal
 
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tutor.frame import Act, Cause, Change, Seen, Touch
 from tutor.sandbox.address import AddressRecord
+from tutor.sandbox.callers import line_that_dealt
 from tutor.sandbox.compare import Verdict, changed_fields, lengths, verdict
 from tutor.sandbox.copies import Kept, cannot_tell, keep, shared_keys, sign_of
-from tutor.sandbox.lines import How
+from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
+from tutor.sandbox.watch import Notes, Watch
 
 MOST_TOUCHES = 2_000
 MOST_FIELDS = 6
-_FAR = 12
-"""How many calls there may be between a line of the script and the state."""
 
 
 class Record:
-    """The notes of one run. `noted` is where the script notes its lines."""
+    """What there is to tell of one run. `notes` is where the script notes its lines."""
 
-    def __init__(self, path: str, noted: bytearray, before: Kept | None) -> None:
+    def __init__(self, path: str, notes: Notes, before: Kept | None) -> None:
         self.path = path
         self.address = AddressRecord(path)
         self.causes: list[Cause] = []
         self.acts: list[Act] = []
-        self._noted = noted
+        self._notes = notes
+        self._watch = Watch(path, notes)
         self._touches: list[Touch] = []
+        self._who: Mapping[tuple[str, str], set[int]] = {}
         self._last_kept = before
         self._started = time.perf_counter()
         self._state_before: Mapping[str, object] = {}
@@ -49,7 +50,6 @@ class Record:
         self.is_of_the_run: Callable[[], bool] = lambda: True
         """Whether the calling thread is the script's own, or that of a parallel fragment."""
         self.secrecy = Secrecy()
-        self._deeds: dict[tuple[str, str], set[int]] | None = None
         """Which lines dealt with a key, and how; put together when it is first asked for."""
         self.kept_before = Kept()
         self.kept_after = Kept()
@@ -59,52 +59,77 @@ class Record:
         self.seen_before = self.seen(state)
         self.seen_left = None if self.left is None else self.seen(self.left)
         self.kept_before = keep(self._state_before, self._last_kept)
-        self._noted[:] = bytes(len(self._noted))
+        self._watch.begin(state)
 
     def end(self, state: Mapping[str, object]) -> None:
+        self._watch.end()
         self.kept_after = keep(state, self.kept_before)
         self.state_after = state
         self.seconds = time.perf_counter() - self._started
 
     @contextmanager
-    def act(self, kind: Literal["callback", "script", "fragment"], name: str) -> Iterator[None]:
-        """A part of the run; what it does is noted with it, whatever ends it."""
-        self._take()
+    def act(
+        self,
+        kind: Literal["callback", "script", "fragment"],
+        name: str,
+        passed_at: int | None = None,
+    ) -> Iterator[None]:
+        """A part of the run; what it does is noted with it, whatever ends it.
+
+        `passed_at` is the line that passed a callback: it answers for one that has no lines.
+        """
+        self._watch.passed_at = passed_at
+        ending: BaseException | None = None
         try:
             yield
+        except BaseException as error:
+            ending = error
+            raise
         finally:
-            lines, touches = self._take()
+            lines = self._watch.end_act(ending)
+            if not lines and passed_at is not None:
+                lines = frozenset({passed_at})
+            touches, self._touches = tuple(self._touches), []
             self.acts.append(Act(kind, name, lines, touches))
 
-    def _take(self) -> tuple[frozenset[int], tuple[Touch, ...]]:
-        lines = frozenset(line for line, ran in enumerate(self._noted) if ran)
-        touches, self._touches = tuple(self._touches), []
-        self._noted[:] = bytes(len(self._noted))
-        return lines, touches
+    def code_of(self, script: Script) -> CodeType:
+        """The script's code, as it is to be run."""
+        return self._notes.code
 
-    def touch(self, kind: str, key: str, found: bool) -> None:
-        if key.startswith("$$") or len(self._touches) >= MOST_TOUCHES:
+    def touch(self, kind: str, key: str, found: bool, value: object = None) -> None:
+        """A dealing with a key; `value` is what was read or written."""
+        if key.startswith("$$"):
             return
+        if kind == "delete":
+            self._watch.drop(key)
+        elif kind == "write" or (kind == "read" and found):
+            self._watch.hold(key, value)
         if not self.is_of_the_run():
             self.aside.add(key)
             return
-        line, by = _line(self.path)
+        if len(self._touches) >= MOST_TOUCHES:
+            return
+        dealt = line_that_dealt(self.path)
+        if dealt is None:
+            return
+        line, by = dealt
         if kind == "read":
             kind = {"__contains__": "check", "setdefault": "default"}.get(by, kind)
+        line = self._watch.passed_at if line is None else line
         self._touches.append(Touch(kind, key, line, found))  # type: ignore[arg-type]
 
-    def changes(self, mutating: Mapping[int, How]) -> tuple[Change, ...]:
-        """What became of the keys. `mutating` are lines that may change something in place."""
+    def changes(self) -> tuple[Change, ...]:
+        """What became of the keys, and by which lines."""
+        self._who = self._lines_by_deed()
         before, after = self.kept_before, self.state_after
         found = []
         for key in sorted(self._state_before.keys() | after.keys()):
             sign = sign_of(key, self._state_before, before, after)
             if sign and key in self.gone:
                 found.append(Change(key, sign, why="widget gone"))
-            elif sign == "≈":
-                found.append(Change(key, sign, self._lines_in_place(key, mutating)))
             elif sign:
-                found.append(Change(key, sign, self._lines(key, sign)))
+                lines, certain = self._lines(key, sign)
+                found.append(Change(key, sign, lines, certain))
         return tuple(self._detailed(self._unless_by_a_thread(one)) for one in found)
 
     def _unless_by_a_thread(self, change: Change) -> Change:
@@ -133,28 +158,31 @@ class Record:
         old, kept, new = self._state_before, self.kept_before, self.state_after
         return tuple(key for key in sorted(old) if cannot_tell(key, old, kept, new))
 
-    def _lines(self, key: str, sign: str) -> tuple[int, ...]:
-        """The lines that wrote or deleted it."""
-        if self._deeds is None:
-            self._deeds = {}
-            for line, one in self._touched():
-                self._deeds.setdefault((one.key, one.kind), set()).add(line)
-        return tuple(sorted(self._deeds.get((key, "delete" if sign == "−" else "write"), ())))
+    def _lines(self, key: str, sign: str) -> tuple[tuple[int, ...], bool]:
+        """The lines that changed it, and whether each of them is sure to have done so."""
+        if sign == "−":
+            return tuple(sorted(self._who.get(("delete", key), ()))), True
+        found = [one.lines for one in self._watch.found if one.key == key]
+        if sign == "≈" and not found:
+            # It cannot be looked into, or there was too much to look at.
+            found = [
+                frozenset().union(*(act.lines for act in self.acts)) & self._notes.lines.acting
+            ]
+        sure = set() if sign == "≈" else set(self._who.get(("write", key), ()))
+        # What the statement that wrote the key did to the value besides is no news.
+        begun = {self._watch.begun_at(line) for line in sure} - sure
+        found = [lines - begun for lines in found]
+        sure |= {line for lines in found if len(lines) == 1 for line in lines}
+        # A line that is sure to have changed it once explains a change that it could have made.
+        unsure = [lines for lines in found if len(lines) > 1 and not lines & sure]
+        return tuple(sorted(sure.union(*unsure))), not unsure
 
-    def _lines_in_place(self, key: str, mutating: Mapping[int, How]) -> tuple[int, ...]:
-        """The lines that most likely did it. A line that dealt with the state itself did not."""
-        own: set[int] = set()
-        innocent: dict[How, set[int]] = {"calls": set(), "adds": set(), "sets": set()}
+    def _lines_by_deed(self) -> dict[tuple[str, str], set[int]]:
+        """Of each kind of touch and each key, the lines."""
+        found: dict[tuple[str, str], set[int]] = {}
         for line, touch in self._touched():
-            if touch.key == key and touch.kind in ("read", "write", "default"):
-                own.add(line)
-            if touch.key != key and touch.kind == "write":
-                innocent["adds"].add(line)
-            if touch.kind in ("write", "delete", "default"):
-                innocent["sets"].add(line)
-        likely = {line for line, how in mutating.items() if line not in innocent[how]}
-        ran = {line for act in self.acts for line in act.lines}
-        return tuple(sorted((own & likely) or (ran & likely) or own))
+            found.setdefault((touch.kind, touch.key), set()).add(line)
+        return found
 
     def _touched(self) -> Iterator[tuple[int, Touch]]:
         for act in self.acts:
@@ -183,29 +211,22 @@ class NoRecord(Record):
         self.seconds = time.perf_counter() - self._started
 
     @contextmanager
-    def act(self, kind: Literal["callback", "script", "fragment"], name: str) -> Iterator[None]:
+    def act(
+        self,
+        kind: Literal["callback", "script", "fragment"],
+        name: str,
+        passed_at: int | None = None,
+    ) -> Iterator[None]:
         yield
 
-    def touch(self, kind: str, key: str, found: bool) -> None:
+    def code_of(self, script: Script) -> CodeType:
+        return script.code
+
+    def touch(self, kind: str, key: str, found: bool, value: object = None) -> None:
         pass
 
     def seen(self, state: Mapping[str, object]) -> dict[str, Seen]:
         return {}
-
-
-def _line(path: str) -> tuple[int | None, str]:
-    """The nearest line of the script among the callers, and what it called of a mapping."""
-    frame: FrameType | None = sys._getframe(2)
-    by = ""
-    for _ in range(_FAR):
-        if frame is None:
-            break
-        if frame.f_code.co_filename == path:
-            return frame.f_lineno, by
-        if frame.f_globals.get("__name__") == "collections.abc":
-            by = frame.f_code.co_name
-        frame = frame.f_back
-    return None, by
 
 
 class RecordedState(SafeSessionState):
@@ -215,7 +236,7 @@ class RecordedState(SafeSessionState):
         self,
         state: SessionState,
         yield_callback: Callable[[], None],
-        touch: Callable[[str, str, bool], None],
+        touch: Callable[..., None],
     ) -> None:
         super().__init__(state, yield_callback)
         object.__setattr__(self, "_touch", touch)
@@ -226,13 +247,13 @@ class RecordedState(SafeSessionState):
         except KeyError:
             self._touch("read", key, False)
             raise
-        self._touch("read", key, True)
+        self._touch("read", key, True, value)
         return value
 
     def __setitem__(self, key: str, value: Any) -> None:
         found = key in self._state
         super().__setitem__(key, value)
-        self._touch("write", key, found)
+        self._touch("write", key, found, value)
 
     def __delitem__(self, key: str) -> None:
         super().__delitem__(key)

@@ -40,6 +40,7 @@ from tutor.sandbox.script import Script, compile_script, remember_lines
 from tutor.sandbox.script_run import ScriptRun
 from tutor.sandbox.space import Home, Space, find_space
 from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
+from tutor.sandbox.watch import Notes
 
 keep_caches_apart()
 keep_fragments_apart()
@@ -184,9 +185,8 @@ def _take_part(
 
 def _prepare(page: ScriptRunContext, space: Space, script: Script | Exception) -> ScriptRun:
     space.fragments.connect(page, space.fragment_id, partial(run_nested, space))
-    lines = max(script.lines, default=0) + 1 if isinstance(script, Script) else 0
-    if len(space.noted) < lines:
-        space.noted = bytearray(lines)
+    if isinstance(script, Script) and space.noted.unbound is not script.code:
+        space.noted = Notes(script.code, script.known)
     kind = Record if space.recorded else NoRecord
     record = kind(space.pages.main_script_path, space.noted, space.last_kept)
     record.secrecy = space.secrecy

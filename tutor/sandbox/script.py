@@ -11,21 +11,24 @@ from types import CodeType, TracebackType
 from streamlit import config
 from streamlit.runtime.scriptrunner import magic
 
-from tutor.sandbox.lines import How, mutating_lines, note_lines
+from tutor.sandbox.lines import Lines, note_lines
 
 
 @dataclass(frozen=True)
 class Script:
     """A compiled script, which notes its lines. `path` is what its tracebacks say.
 
-    `lines` gives, of each line that can run, the last line of its statement or of its head;
-    `mutating` are the lines that look as if they changed something in place, and how.
+    The code is to be bound to what its notes go to (see `lines.bind`), if it is recorded.
     """
 
     path: str
     code: CodeType
-    lines: Mapping[int, int]
-    mutating: Mapping[int, How]
+    known: Lines
+
+    @property
+    def lines(self) -> Mapping[int, int]:
+        """Of each line that can run, the last line of its statement or of its head."""
+        return self.known.spans
 
 
 @lru_cache(maxsize=256)
@@ -41,10 +44,9 @@ def compile_script(source: str, name: str, recorded: bool = True) -> Script:
         tree = magic.add_magic(source, path)
     else:
         tree = ast.parse(source, path)
-    changing = mutating_lines(tree)
-    lines = note_lines(tree) if recorded else {}
+    known = note_lines(tree) if recorded else Lines({}, frozenset(), ())
     code = compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)
-    return Script(path, code, lines, changing)
+    return Script(path, code, known)
 
 
 def remember_lines(script: Script, source: str) -> None:

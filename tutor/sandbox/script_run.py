@@ -20,7 +20,6 @@ from tutor.sandbox import copies, uncaught
 from tutor.sandbox.asked import Asked, asked
 from tutor.sandbox.asked import title as page_title
 from tutor.sandbox.context import DemoContext
-from tutor.sandbox.lines import NOTES
 from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
@@ -219,7 +218,6 @@ class ScriptRun:
     def frame(self, number: int, *, asked_again: bool, stopped: bool) -> Frame:
         """The record of the run that has ended."""
         record = self.record
-        mutating = self.script.mutating if isinstance(self.script, Script) else {}
         frame = Frame(
             number=number,
             before=self.before,
@@ -232,7 +230,7 @@ class ScriptRun:
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(record.causes) or (Cause("page"),),
             acts=tuple(record.acts),
-            changes=record.changes(mutating),
+            changes=record.changes(),
             address=record.address.changes(),
             untold=record.untold(),
             seen_before=record.seen_before,
@@ -325,7 +323,7 @@ class ScriptRun:
         assert coordinator is not None
         fragments.clear_outside_wrappers()
         try:
-            exec(script.code, namespace)
+            exec(self.record.code_of(script), namespace)
             self._call = "join"
             coordinator.join()
         except BaseException:
@@ -367,7 +365,6 @@ class ScriptRun:
         """The names of a fresh `__main__`, in which pickle finds the classes of the script."""
         module = begin_main(self.path)
         module.__dict__["__file__"] = self.path
-        module.__dict__[NOTES] = self.space.noted
         self.context.main_module = module
         return module.__dict__
 

@@ -22,6 +22,7 @@ from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
 from tutor.sandbox.since import Left
 from tutor.sandbox.state import DemoState
+from tutor.sandbox.watch import NOTHING, Notes
 
 if TYPE_CHECKING:
     from tutor.sandbox.script_run import ScriptRun
@@ -130,7 +131,7 @@ class Space:
     """How many there were when the frames were last looked through for them."""
     drawn: frozenset[str] = frozenset()
     """The ids of the widgets that the last run drew."""
-    noted: bytearray = field(default_factory=bytearray)
+    noted: Notes = NOTHING
     """Where the script notes its lines; one for all runs, for a callback is of an earlier one."""
     frames: list[Frame] = field(default_factory=list)
     """In the order of their numbers."""

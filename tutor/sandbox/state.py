@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import types
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -33,6 +35,8 @@ from streamlit.runtime.state.session_state import (
     _is_internal_key,
 )
 
+from tutor import storage
+from tutor.sandbox.callers import line_that_passed
 from tutor.sandbox.held import Held
 from tutor.sandbox.untold import Untold
 
@@ -236,16 +240,32 @@ class DemoState(SessionState):
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
     """The callback, with a note of what it does in the record of the run that calls it."""
 
-    @wraps(callback)
+    passed_at = line_that_passed(callback, _demo().main_script_path)
+
     def call(*args: Any, **kwargs: Any) -> Any:
-        with _demo().record.act("callback", getattr(callback, "__name__", "callback")):
+        with _demo().record.act("callback", _name(callback), passed_at):
             try:
                 return callback(*args, **kwargs)
             except RerunException as ending:
                 _demo().asked = ending  # Streamlit forgets where it came from.
                 raise
 
-    return call
+    # Of an object of a class of the script's nothing is read: it may have code for that.
+    return wraps(callback)(call) if type(callback) in _PLAIN_CALLABLES else call
+
+
+_PLAIN_CALLABLES = (types.FunctionType, types.MethodType, types.BuiltinFunctionType)
+
+
+def _name(callback: Any) -> str:
+    """Of a `functools.partial`, the name of what it calls."""
+    while type(callback) is functools.partial:
+        callback = callback.func
+    while type(callback) is types.MethodType:
+        callback = callback.__func__
+    if type(callback) in _PLAIN_CALLABLES:
+        return str(callback.__name__)
+    return storage.class_name(type(callback))
 
 
 def _demo() -> DemoContext:
