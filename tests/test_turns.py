@@ -5,10 +5,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests import courses
+from tests.server import serve
 from tests.visitor import Visitor
 from tutor.frame import Frame
 from tutor.sandbox.chain import LEAST, Chain
@@ -167,3 +170,36 @@ def test_many_endless_demos_leave_another_session_served(
             assert other.answered
             clicks += 1
         assert clicks == 5, "they were all at it meanwhile"
+
+
+FRAGMENT = '''"""A fragment that never ends."""
+
+import streamlit as st
+
+
+@st.fragment
+def again():
+    if st.checkbox("On"):
+        st.rerun(scope="fragment")
+
+
+again()
+'''
+LESSON = (
+    "# Odd\n\nA summary.\n\n## One\n\nA.\n\n[One](../snippets/odd/one.py)\n\n- [ ] Go — `stopped`\n"
+)
+
+
+def test_the_page_says_that_a_fragment_was_stopped_until_it_runs_again(
+    tmp_path: Path, patience: float
+) -> None:
+    courses.write(tmp_path, {"010_odd": LESSON}, {"odd/one": FRAGMENT})
+    environment = {"TUTOR_ROOT": str(tmp_path)}
+    with (
+        serve("tutorial.py", patience=patience, environment=environment) as address,
+        Visitor(address, "lesson=odd", patience=patience) as visitor,
+    ):
+        visitor.check("On")
+        assert _is_stopped(visitor)
+        visitor.check("On", on=False)
+        assert not _is_stopped(visitor)

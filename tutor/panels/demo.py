@@ -55,12 +55,23 @@ def show(
     """Run the demo in its box; what is called, and when, says `Stage.run`."""
     # A page with a chat input stays at its last message, and so does the box.
     follow = "chat_input" in stage.snippet.source
+
+    def show_nested() -> None:
+        """A fragment that reruns itself alone is stopped, too: whatever it left is drawn by now."""
+        frame = stage.frame
+        if frame and frame.stopped:
+            slot.markdown(stopped_message(frame))
+        else:
+            slot.empty()
+        on_nested()
+
     with st.container(key="stage-past"):
         _past(key="site:past")
     with st.container(key="stage-app", border=True, height=400, autoscroll=follow):
-        frame = stage.run(on_nested, on_frame)
+        frame = stage.run(show_nested, on_frame)
+        slot = st.empty()
         if frame.stopped:
-            with st.container(key="stage-stopped"):
+            with slot.container(key="stage-stopped"):
                 st.markdown(stopped_message(frame))
                 st.button(
                     "Run again",
