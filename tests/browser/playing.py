@@ -1,0 +1,174 @@
+"""A script played in Chromium, and what was seen of it: by `streamlit run`, or in the app's frame.
+
+What to do stands in the script's docstring, after its first paragraph, one deed a line:
+
+    click "Label"       a button
+    fill "Label" "text"
+    say "text"          in the chat
+    upload "a.txt" …    files with that name, into the uploader; `attach` gives them to the chat
+    download "Label"    and see what it is called and what is in it
+    play                sound and pictures: where they begin, how long they are, their captions
+    open "Text"         a link that opens a window, and see whether a site can work in it
+    shows "text"        wait for it
+"""
+
+# ruff: noqa: E501 (JavaScript)
+
+import ast
+import re
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from playwright.sync_api import Frame, Locator, Page, Route, expect
+
+from tests.tab import SETTLED
+
+OUT = "https://out.example/"
+"""Where links of scripts lead: a site that is made up here."""
+
+# Texts in the order in which they stand, and what else a script has drawn, in a word each.
+SEEN = """
+([roots, folder]) => {
+  const words = []
+  const walk = (node) => {
+    if (node.nodeType === 3) {
+      const text = node.textContent.replace(/\\s+/g, " ").trim()
+      if (text) words.push(text)
+      return
+    }
+    if (node.nodeType !== 1 || node.matches("style, script, noscript, [data-testid='stHeaderActionElements']")) return
+    if (node.matches("img")) words.push(`picture ${node.naturalWidth} x ${node.naturalHeight}`)
+    else if (node.matches("iframe, audio, video")) words.push(node.localName)
+    else if (node.matches("canvas, .stVegaLiteChart svg")) words.push("canvas")
+    else if (node.matches("input:not([type=file], [type=checkbox], [type=radio]), textarea")) words.push(`field ${node.value}`)
+    if (!node.matches("canvas, .stVegaLiteChart *, [data-testid=stDeckGlJsonChart] *")) for (const child of node.childNodes) walk(child)
+  }
+  for (const root of document.querySelectorAll(roots)) walk(root)
+  return words.map((word) => word.replaceAll(/\\/tmp\\/[^ "']*(?=\\/chat\\.py)/g, "FOLDER").replaceAll(/0x[0-9a-f]{8,}/g, "0x"))
+}
+"""
+PLAYED = """
+async (player) => {
+  const until = (is, event, of) => is() ? null : new Promise((resolve) => of.addEventListener(event, () => resolve(), { once: true }))
+  await until(() => player.readyState >= 1, "loadedmetadata", player)
+  await until(() => player.readyState >= 2 && !player.seeking, "canplay", player)
+  const begins = player.currentTime
+  const captions = []
+  for (const { track, label, ...more } of [...player.querySelectorAll("track")].map((one) => ({ track: one.track, label: one.label, one }))) {
+    track.mode = "hidden"
+    await until(() => more.one.readyState >= 2, "load", more.one)
+    captions.push(`${label}: ${[...track.cues].map((cue) => cue.text).join(" / ")}`)
+  }
+  player.muted = true
+  player.currentTime = begins + 1
+  await until(() => !player.seeking, "seeked", player)
+  return [player.tagName, begins, Math.round(player.duration * 10) / 10, player.currentTime - begins, ...captions]
+}
+"""
+ROOMY = "() => { try { localStorage.x = '1'; return origin + localStorage.x } catch (e) { return e.name } }"
+
+
+@dataclass
+class Scene:
+    """Where a script is played: a document, and what in it is the script's."""
+
+    page: Page
+    frame: Frame
+    roots: str
+    done: list[object] = field(default_factory=list)
+    """What came of the deeds: files, players, windows."""
+
+    @property
+    def drawn(self) -> Locator:
+        return self.frame.locator(f":is({self.roots}, [role=dialog], [data-testid=stToast])")
+
+    def seen(self) -> list[str]:
+        roots = f"{self.roots}, [role=dialog], [data-testid=stToast]"
+        words: list[str] = self.frame.evaluate(SEEN, [roots, ""])
+        return words
+
+    def play(self, deeds: list[list[str]]) -> None:
+        for verb, *what in deeds:
+            self.frame.locator(SETTLED).wait_for()
+            DEEDS[verb](self, *what)
+
+    # The deeds.
+
+    def click(self, label: str) -> None:
+        """By its key: of a frame that was inert a moment ago, Chromium may miss a mouse's click."""
+        button = self.drawn.get_by_role("button", name=label, exact=True).first
+        expect(button).to_be_enabled()  # not while a file is on its way
+        button.press("Enter")
+
+    def fill(self, label: str, text: str) -> None:
+        box = self.drawn.get_by_label(label, exact=True).first
+        box.fill(text)
+        box.press("Enter")
+
+    def say(self, text: str) -> None:
+        box = self.drawn.get_by_test_id("stChatInputTextArea")
+        box.fill(text)
+        box.press("Enter")
+
+    def upload(self, *names: str, to: str = "stFileUploader") -> None:
+        kept = [
+            {"name": name, "mimeType": "text/plain", "buffer": f"in {name}".encode()}
+            for name in names
+        ]
+        self.drawn.get_by_test_id(to).locator("input[type=file]").first.set_input_files(kept)
+
+    def attach(self, *names: str) -> None:
+        self.upload(*names, to="stChatInput")
+        for name in names:
+            self.drawn.get_by_text(name).first.wait_for()
+
+    def download(self, label: str) -> None:
+        with self.page.expect_download() as coming:
+            self.click(label)
+        data = Path(coming.value.path()).read_bytes()
+        self.done.append((coming.value.suggested_filename, sha256(data).hexdigest(), len(data)))
+
+    def hear(self) -> None:
+        players = self.drawn.locator("audio, video")
+        players.first.wait_for()
+        self.done.extend(one.evaluate(PLAYED) for one in players.all())
+
+    def open(self, text: str) -> None:
+        with self.page.context.expect_page() as coming:
+            self.drawn.get_by_role("link", name=text, exact=True).first.press("Enter")
+        opened = coming.value
+        opened.wait_for_load_state()
+        self.done.append((opened.url, opened.evaluate(ROOMY)))
+        opened.close()
+
+    def shows(self, text: str) -> None:
+        self.drawn.get_by_text(text).first.wait_for()
+
+
+DEEDS: dict[str, Callable[..., None]] = {
+    "click": Scene.click,
+    "fill": Scene.fill,
+    "say": Scene.say,
+    "upload": Scene.upload,
+    "attach": Scene.attach,
+    "download": Scene.download,
+    "play": Scene.hear,
+    "open": Scene.open,
+    "shows": Scene.shows,
+}
+
+
+def deeds_of(source: str) -> list[list[str]]:
+    said = ast.get_docstring(ast.parse(source)) or ""
+    _, _, rest = said.partition("\n\n")
+    return [shlex.split(line) for line in rest.splitlines() if line.strip()]
+
+
+def stand_in_for_the_outside(page: Page) -> None:
+    def answer(route: Route) -> None:
+        route.fulfill(body="<title>Out</title><p>Out", content_type="text/html")
+
+    page.context.route(re.compile(re.escape(OUT)), answer)

@@ -1,0 +1,119 @@
+"""Scripts as edited text do in their frame what they do by `streamlit run`.
+
+What is drawn is compared, and what was uploaded, downloaded, played and opened.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.playing import Scene, deeds_of, stand_in_for_the_outside
+from tests.browser.test_desk import button, editor
+from tests.browser.test_own import expect_inert, inside
+from tests.fidelity.servers import Servers
+from tests.rooms import Rooms
+from tests.tab import SETTLED
+
+SCRIPTS = sorted((Path(__file__).parent / "own_corpus").glob("*.py"))
+NAME = "chat.py"  # of the snippet that the texts take the place of
+STAGE = ".st-key-stage-app"
+OWN_ROOTS = (
+    "[data-testid=stSidebarUserContent], [data-testid=stMainBlockContainer], [data-testid=stBottom]"
+)
+NUMBER = re.compile(r"st-key-demo-main-history-chat-(\d+)")
+
+
+class Stage:
+    """One page of the site, and one for `streamlit run`, for all scripts."""
+
+    def __init__(self, site: Page, plain: Page, servers: Servers, folder: Path) -> None:
+        self.site, self.plain, self._servers, self._folder = site, plain, servers, folder
+        self._pressed = 0.0
+
+    def natively(self, script: Path) -> Scene:
+        folder = self._folder / script.stem
+        folder.mkdir()
+        (folder / NAME).write_bytes(script.read_bytes())
+        self.port = self._servers.start(folder / NAME)
+        self.plain.bring_to_front()
+        self.plain.goto(f"http://127.0.0.1:{self.port}/")
+        self.plain.locator(SETTLED).wait_for()
+        return Scene(self.plain, self.plain.main_frame, OWN_ROOTS)
+
+    def in_its_frame(self, script: Path) -> Scene:
+        self.site.bring_to_front()
+        before = self._number()
+        editor(self.site).evaluate(
+            "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
+        )
+        time.sleep(max(0, self._pressed + 1.1 - time.monotonic()))  # one run a second
+        button(self.site, "Run").click()
+        self._pressed = time.monotonic()
+        app = self.site.frame_locator('iframe[title="Your app"]')
+        app.locator(f"[class*='st-key-demo-main-history-chat-{before + 1}']").wait_for()
+        app.locator(SETTLED).wait_for()
+        expect_inert(self.site, inert=False)
+        return Scene(self.site, inside(self.site), STAGE)
+
+    def _number(self) -> int:
+        """Of the last Run: each has containers of its own."""
+        if not any("/gw/" in frame.url for frame in self.site.frames):
+            return 0
+        html = inside(self.site).evaluate("document.body.innerHTML")
+        return max(map(int, NUMBER.findall(html)), default=0)
+
+    def stop(self) -> None:
+        self._servers.stop(self.port)
+
+
+@pytest.fixture(scope="module")
+def stage(
+    site: str, rooms: Rooms, patience: float, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    with ExitStack() as all_of_it:
+        servers = all_of_it.enter_context(Servers())
+        size = {"width": 1280, "height": 800, "scheme": "light", "patience": patience}
+        page = all_of_it.enter_context(rooms.opened(f"{site}/?lesson=history", **size)).page
+        expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
+        plain = page.context.new_page()
+        plain.set_viewport_size({"width": 620, "height": 800})
+        all_of_it.callback(plain.close)
+        stand_in_for_the_outside(page)
+        yield Stage(page, plain, servers, tmp_path_factory.mktemp("natively"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_a_text_does_in_its_frame_what_it_does_natively(
+    stage: Stage, script: Path, patience: float
+) -> None:
+    deeds = deeds_of(script.read_text())
+    plain = stage.natively(script)
+    plain.play(deeds)
+    own = stage.in_its_frame(script)
+    own.play(deeds)
+    both = comes_to_rest(plain.seen, own.seen, patience)
+    stage.stop()
+    assert both[0] == both[1]
+    assert both[0]
+    assert plain.done == own.done
+
+
+def comes_to_rest(
+    one: Callable[[], list[str]], other: Callable[[], list[str]], patience: float
+) -> tuple[list[str], list[str]]:
+    """What is seen on either side, as soon as it is the same."""
+    until = time.monotonic() + min(patience, 15)
+    while True:
+        both = one(), other()
+        if both[0] == both[1] or time.monotonic() > until:
+            return both
+        time.sleep(0.1)
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(SCRIPTS) >= 30
