@@ -98,9 +98,7 @@ def test_an_error_is_printed_with_the_frames_that_streamlit_run_prints(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     printed: list[BaseException] = []
-    monkeypatch.setattr(
-        error_util._LOGGER, "error", lambda *_, exc_info=None: printed.append(exc_info)
-    )
+    monkeypatch.setattr(error_util, "_log_uncaught_app_exception", printed.append)
     source = "def fail():\n    raise ValueError\nfail()\n"
     AppTest.from_string(PAGE.replace("SOURCE", repr(source)), default_timeout=30).run()
     [error] = printed
