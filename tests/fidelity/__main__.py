@@ -1,7 +1,7 @@
 """Compare any scripts, without a test: `python -m tests.fidelity path/to/*.py`.
 
 A script of the corpus says in its docstring what to do with it; of any other each button is
-pressed and each box filled, twice.
+pressed and each box filled, twice. With `--seed 3` each is walked through at random.
 """
 
 import argparse
@@ -18,13 +18,18 @@ def main() -> int:
     parser.add_argument("scripts", nargs="+", type=Path)
     parser.add_argument("--twice", action="store_true", help="each with itself, without a stage")
     parser.add_argument("--top", action="store_true", help="on stage outside any fragment")
+    parser.add_argument("--seed", type=int, help="walk through them at random instead")
     parser.add_argument("--all", action="store_true", help="all differences, not only the first")
     asked = parser.parse_args()
 
     scripts = [each.resolve() for each in asked.scripts]
     same = 0
     with Servers() as servers, stages(servers) as find:
-        played = [] if asked.twice else [find(script, top=asked.top) for script in scripts]
+        played = (
+            []
+            if asked.twice
+            else [find(script, top=asked.top, seed=asked.seed) for script in scripts]
+        )
         for number, script in enumerate(scripts):
             try:
                 if asked.twice:

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,17 +14,16 @@ def servers() -> Iterator[Servers]:
 
 
 @pytest.fixture(scope="session")
-def found(
-    servers: Servers, request: pytest.FixtureRequest
-) -> Iterator[Callable[[Path, bool], list[str]]]:
-    """`found(script, top)`: the differences of a script; all that were asked for are under way."""
+def found(servers: Servers, request: pytest.FixtureRequest) -> Iterator[Callable[..., list[str]]]:
+    """`found(script, top)`: the differences of a script; all that were asked for are under way.
+
+    With a `seed` the script is walked through at random.
+    """
     asked: list[dict[str, Any]] = [
         item.callspec.params
         for item in request.session.items
         if isinstance(item, pytest.Function) and "found" in item.fixturenames
     ]
     with stages(servers) as find:
-        played = {
-            (each["script"], each["top"]): find(each["script"], top=each["top"]) for each in asked
-        }
-        yield lambda script, top: played[script, top].result()
+        played = {(each["script"], each["top"], each.get("seed")): find(**each) for each in asked}
+        yield lambda script, top, seed=None: played[script, top, seed].result()

@@ -61,13 +61,18 @@ KNOWN = (
 )
 
 
+def stray(script: str, differences: list[str]) -> list[str]:
+    """The differences that no entry is about."""
+    entries = [entry for entry in KNOWN if entry.script == script]
+    return [each for each in differences if not any(entry.is_about(each) for entry in entries)]
+
+
 def unknown(script: str, differences: list[str]) -> list[str]:
     """The differences that no entry is about, and the entries that no difference shows."""
     entries = [entry for entry in KNOWN if entry.script == script]
-    stray = [each for each in differences if not any(entry.is_about(each) for entry in entries)]
     stale = [
         f"Stale in known.py, it no longer differs: {entry.shows}"
         for entry in entries
         if not any(entry.is_about(each) for each in differences)
     ]
-    return stray + stale
+    return stray(script, differences) + stale

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from tests.fidelity import steps
 from tests.fidelity.likeness import Likeness, differences
 from tests.fidelity.servers import Servers
+from tests.fidelity.wander import wander
 from tests.visitor import NotFound, Visitor
 
 CORPUS = Path(__file__).with_name("corpus")
@@ -86,9 +87,10 @@ def stages(servers: Servers) -> Iterator[Find]:
     def start() -> None:
         own.stage = servers.start(STAGE_PAGE, details="type")
 
-    def found(script: Path, *, top: bool = False) -> list[str]:
+    def found(script: Path, *, top: bool = False, seed: int | None = None) -> list[str]:
+        plan = None if seed is None else _wandered(servers, script, seed)
         with native(servers, script) as side:
-            return compare(script, side, staged(own.stage, script, top=top))
+            return compare(script, side, staged(own.stage, script, top=top), plan)
 
     with ThreadPoolExecutor(AT_ONCE, initializer=start) as pool:
         yield partial(pool.submit, found)
@@ -101,14 +103,15 @@ def compare_twice(servers: Servers, script: Path) -> list[str]:
         return compare(script, one, other)
 
 
-def compare(script: Path, one: Side, other: Side) -> list[str]:
+def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None) -> list[str]:
     """Play the script on both sides; all differences, each with the step after which it shows.
 
-    A script may say what to do with it, as those of the corpus do; else everything is used.
+    Without a `plan` the script may say what to do with it, as those of the corpus do; else
+    everything is used.
     """
-    plan = _plan(script)
-    written = bool(plan.steps)
-    if not written:
+    written = plan is None and bool(_plan(script).steps)
+    plan = plan or _plan(script)
+    if not plan.steps:
         plan = steps.Plan(steps=_everything(one))
     with ThreadPoolExecutor(2) as both:
         plays = [both.submit(play, side, plan) for side in (one, other)]
@@ -149,6 +152,29 @@ def _everything(side: Side) -> tuple[str, ...]:
             return tuple(steps.everything(visitor))
     except TimeoutError:
         return ()
+
+
+def _wandered(servers: Servers, script: Path, seed: int) -> steps.Plan:
+    """A walk at random, see `wander`.
+
+    Each of its steps is taken, on a server of its own, for the next one depends on what came of it.
+    """
+    query = _plan(script).query
+    with native(servers, script) as side:
+        return steps.Plan(query, _taken(side, query, seed))
+
+
+def _taken(side: Side, query: str, seed: int) -> tuple[str, ...]:
+    asked = "&".join(part for part in (side.query, query) if part)
+    taken = []
+    try:
+        with Visitor(side.port, asked, quiet=QUIET, patience=PATIENCE) as visitor:
+            for step in wander(visitor, seed):
+                taken.append(step)
+                steps.take(step, visitor)
+    except TimeoutError:
+        pass  # The last step hangs, and is to be compared, too.
+    return tuple(taken)
 
 
 def play(side: Side, plan: steps.Plan) -> list[Moment]:

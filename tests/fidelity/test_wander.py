@@ -1,0 +1,37 @@
+"""Does the stage draw what `streamlit run` draws wherever a walk at random leads?
+
+The seed is written down, so that a difference comes again:
+`python -m tests.fidelity --seed 1 tests/fidelity/corpus/chat.py`.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fidelity.known import stray
+from tests.fidelity.play import CORPUS, name, native
+from tests.fidelity.servers import Servers
+from tests.fidelity.test_fidelity import SCRIPTS
+from tests.fidelity.wander import LENGTH, wander
+from tests.visitor import Visitor
+
+SEED = 1
+
+
+@pytest.mark.parametrize("seed", [SEED])
+@pytest.mark.parametrize("top", [False], ids=["fragment"])
+@pytest.mark.parametrize("script", SCRIPTS, ids=name)
+def test_stage_draws_what_streamlit_run_does_on_a_walk_at_random(
+    script: Path, top: bool, seed: int, found: Callable[..., list[str]]
+) -> None:
+    assert not stray(name(script), found(script, top, seed))
+
+
+def test_a_walk_is_the_same_for_the_same_seed_and_another_for_another(servers: Servers) -> None:
+    def walk(seed: int) -> list[str]:
+        with native(servers, CORPUS / "tabs.py") as side, Visitor(side.port) as visitor:
+            return list(wander(visitor, seed))
+
+    assert len(walk(1)) == LENGTH
+    assert walk(1) == walk(1) != walk(2)
