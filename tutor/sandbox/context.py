@@ -79,7 +79,6 @@ class DemoContext(ScriptRunContext):
         self.page_ending: RerunException | StopException | None = None
         self.asked: RerunException | None = None
         """What a callback of this run has raised to ask for another run."""
-        self._event_box_is_drawn = False
         self._page_hash = ThreadState.get().active_script_hash
 
     @property
@@ -94,8 +93,10 @@ class DemoContext(ScriptRunContext):
         coordinator = self.parallel_coordinator
         return coordinator is not None and thread in coordinator._executor._threads
 
-    def begin(self, page_script_hash: str, fragment_ids: list[str]) -> None:
+    def begin(self, page_script_hash: str, fragment_ids: list[str], *, follows: bool) -> None:
         """Make ready for a run: as `reset`, and with the box for toasts and dialogs.
+
+        `follows` says that the demo itself has asked for this run.
 
         The demo's cursors count from the root, as in `streamlit run`: `_readdress` changes each
         path on its way out.
@@ -109,16 +110,19 @@ class DemoContext(ScriptRunContext):
             yield_check=self.check,
         )
         if not fragment_ids:
-            self.space.event_index = _next_index(self.page)
             self.space.chrome.begin()
-        self._event_box_is_drawn = bool(fragment_ids) and self.space.had_events
+        self._send_box(
+            self.space.events.begin(
+                _next_index(self.page),
+                whole=not fragment_ids,
+                is_new=self.space.state.returning,
+                follows=follows,
+            )
+        )
+        self._keep_place_of_events()
         if not fragment_ids and self.space.timers:
             # A run of the whole script starts its timers anew; the page's timers go on.
             self._stop_timers()
-        if not fragment_ids and self.space.had_events:
-            # Drawn again, so that a dialog goes that is not opened again. A toast stays, and so the
-            # box is drawn in all further runs.
-            self._draw_event_box()
 
     def _stop_timers(self) -> None:
         message = ForwardMsg()
@@ -173,8 +177,10 @@ class DemoContext(ScriptRunContext):
 
     def _send(self, msg: ForwardMsg) -> None:
         """As the page's own `enqueue`, with an address in the page."""
-        if not self._readdress(msg):
-            return
+        if self._readdress(msg):
+            self._send_as_is(msg)
+
+    def _send_as_is(self, msg: ForwardMsg) -> None:
         msg.metadata.active_script_hash = self._page_hash
         populate_hash_if_needed(msg)
         if msg.metadata.cacheable and msg.hash in self.page.cached_message_hashes:
@@ -204,11 +210,13 @@ class DemoContext(ScriptRunContext):
         if kind == "delta":
             root = msg.metadata.delta_path[0]
             self.space.chrome.has_sidebar |= root == RootContainer.SIDEBAR
+            path = list(msg.metadata.delta_path)
             if root == RootContainer.EVENT:
-                self.space.had_events = True
-                if not self._event_box_is_drawn:
-                    self._draw_event_box()
-            msg.metadata.delta_path[:] = [*self._home(root), *msg.metadata.delta_path[1:]]
+                msg.metadata.delta_path[:], box = self.space.events.place(path, msg.delta)
+                self._send_box(box)
+                self._keep_place_of_events()
+            else:
+                msg.metadata.delta_path[:] = [*self._home(root), *path[1:]]
             if not msg.delta.fragment_id and self.space.fragment_id is not None:
                 msg.delta.fragment_id = self.space.fragment_id
             if msg.delta.WhichOneof("type") == "new_element":
@@ -242,8 +250,6 @@ class DemoContext(ScriptRunContext):
 
     def _home(self, root: int) -> tuple[int, ...]:
         """The place in the page that stands for a root container of the demo."""
-        if root == RootContainer.EVENT:
-            return root, self.space.event_index
         home = self.space.homes[root]
         return home.root, *home.path
 
@@ -276,22 +282,22 @@ class DemoContext(ScriptRunContext):
     def _page_query(self, demo: str) -> str:
         return page_query(self.page.query_string, self.space.reserved, demo)
 
-    def _draw_event_box(self) -> None:
-        """Draw the box for the demo's toasts and dialogs, which goes with the demo.
+    def _send_box(self, box: ForwardMsg | None) -> None:
+        if box is None:
+            return
+        if self.space.fragment_id is not None:
+            box.delta.fragment_id = self.space.fragment_id
+        self._send_as_is(box)
 
-        In `streamlit run` the browser drops what a run has not drawn again; in a fragment it does
-        so only within a box of the fragment's own.
-        """
-        self._event_box_is_drawn = True
-        box = ForwardMsg()
-        box.metadata.delta_path[:] = [RootContainer.EVENT]
-        box.delta.add_block.transparent.SetInParent()
-        box.delta.add_block.allow_empty = True
-        self._send(box)
-        if _next_index(self.page) == self.space.event_index:
-            self.page.cursors.setdefault(
-                RootContainer.EVENT, RunningCursor(RootContainer.EVENT)
-            ).lock_element()
+    def _keep_place_of_events(self) -> None:
+        """Have the page's own toasts and dialogs come after the demo's."""
+        if not self.space.events.next:
+            return
+        cursor = self.page.cursors.setdefault(
+            RootContainer.EVENT, RunningCursor(RootContainer.EVENT)
+        )
+        while cursor.index < self.space.events.next:
+            cursor.lock_element()
 
     def _is_of_the_page(self, row: str) -> bool:
         """Whether a row of a traceback is of the code around the demo."""

@@ -290,7 +290,7 @@ class ScriptRun:
             state.query_params.set_initial_query_params_from_current()
             sent = states.widgets if states is not None else []
             state.on_script_finished(frozenset(one.id for one in sent))
-        context.begin(page_hash, fragment_ids)
+        context.begin(page_hash, fragment_ids, follows=pending is not None)
 
     def _act(
         self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None

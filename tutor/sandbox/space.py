@@ -17,6 +17,7 @@ from tutor.sandbox.asked import Asked
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.copies import Kept
+from tutor.sandbox.events import Events
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
@@ -106,10 +107,7 @@ class Space:
     pages: DemoPages = field(init=False)
 
     homes: Mapping[int, Home] = field(default_factory=dict)
-    event_index: int = 0
-    """Where the box for its toasts and dialogs stands among the page's."""
-    had_events: bool = False
-    """Whether a run has drawn a toast or a dialog."""
+    events: Events = field(default_factory=Events)
     timers: set[str] = field(default_factory=set)
     """The demo's fragments that the browser reruns by a timer."""
     fragment_id: str | None = None
