@@ -48,11 +48,6 @@ KNOWN = (
         "process, and arguments, of its own.",
     ),
     Known(
-        "navigation_hidden",
-        r'/page_link/query_string: only on stage: "script=',
-        "A link to a page carries the stage's own part of the address, or it would lead off stage.",
-    ),
-    Known(
         "loops/again", r"hangs native$", "An endless rerun: the stage ends it, which is its task."
     ),
     Known(

@@ -47,11 +47,7 @@ class Likeness:
         roots = self._roots(visitor)
         tree = {name: [self._node(child) for child in roots[name].children] for name in ROOTS}
         return tree | {
-            "address": sorted(
-                part
-                for part in visitor.query.split("&")
-                if part and part.partition("=")[0] not in self.reserved
-            ),
+            "address": sorted(self._own_parts(visitor.query)),
             "values": self._values(
                 visitor, [node for name in ROOTS for node in roots[name].walk()]
             ),
@@ -117,12 +113,24 @@ class Likeness:
             like["fragment"] = self._fragment(node.fragment)
         if node.outer is not None:
             fields = MessageToDict(node.outer, preserving_proto_field_name=True)
+            if link := fields.get("page_link"):
+                self._take_off_reserved(link)
             like["fields"] = self._fields(fields)
         if node.spinners:
             like["spinners"] = [spinner.spinner.text for spinner in node.spinners]
         if node.is_block:
             like["children"] = [self._node(child) for child in node.children]
         return like
+
+    def _take_off_reserved(self, link: dict[str, Any]) -> None:
+        """A link to a page carries the stage's own part of the address: else it led off stage."""
+        own = self._own_parts(link.pop("query_string", ""))
+        if own:
+            link["query_string"] = "&".join(own)
+
+    def _own_parts(self, query: str) -> list[str]:
+        parts = [part for part in query.split("&") if part]
+        return [part for part in parts if part.partition("=")[0] not in self.reserved]
 
     def _values(self, visitor: Visitor, nodes: list[Node]) -> list[Any]:
         """In the order of the page: what the browser would send now."""

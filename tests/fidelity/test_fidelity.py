@@ -42,7 +42,7 @@ def test_a_demo_outside_any_fragment_does_so_too(script: Path, top: bool, found:
 
 
 def test_corpus_is_large_and_every_script_is_interacted_with() -> None:
-    assert len(SCRIPTS) >= 60
+    assert len(SCRIPTS) >= 220
     assert [path.stem for path in SCRIPTS if not _plan(path).steps] == []
 
 

@@ -12,6 +12,7 @@ import shlex
 from collections.abc import Iterator
 from datetime import date
 
+from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.proto.Slider_pb2 import Slider
 
 from tests.visitor import Node, NotFound, Visitor
@@ -61,6 +62,7 @@ def _step(visitor: Visitor, dice: random.Random) -> str | None:
         things.append([("dismiss", None, "")])
     if dialog is None:
         things += [[("tab", None, tab)] for tab in _tabs(visitor)]
+        things += [[("page", None, page)] for page in _menu(visitor)]
         things += [[("tick", None, "")]] * bool(visitor.timers)
         if dice.random() < PLAIN:
             things.append([("rerun", None, "")])
@@ -188,6 +190,15 @@ def _tabs(visitor: Visitor) -> list[str]:
         if tabs.proto.id
         for child in tabs.children
     ]
+
+
+def _menu(visitor: Visitor) -> list[str]:
+    """The links of the app's menu, if it has one."""
+    navigation = visitor.navigation
+    if navigation is None or navigation.position == Navigation.HIDDEN:
+        return []
+    pages = [page for page in navigation.app_pages if not page.is_hidden]
+    return [shlex.quote(page.page_name) for page in pages if len(pages) > 1]
 
 
 def _name(visitor: Visitor, node: Node, kinds: tuple[str, ...]) -> str:

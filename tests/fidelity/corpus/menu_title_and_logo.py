@@ -1,7 +1,7 @@
 """A menu at the top, a title and a logo.
 
-click "Two"
-click "One"
+page "Two"
+page "One"
 """
 
 import streamlit as st

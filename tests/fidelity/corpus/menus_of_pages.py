@@ -1,8 +1,8 @@
 """A menu in the sidebar with two sections and icons.
 
-click "Second"
-click "Third"
-click "First"
+page "Second"
+page "Third"
+page "First"
 rerun
 """
 

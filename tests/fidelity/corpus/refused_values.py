@@ -5,8 +5,6 @@ upload "Picture" a.png "x"
 click "Plain"
 upload "Picture" a.exe "x"
 rerun
-upload "File" a.bin "x"
-rerun
 """
 
 import streamlit as st
