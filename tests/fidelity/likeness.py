@@ -29,6 +29,8 @@ MADE_UP = (
 NOW = re.compile(
     r"datetime\.datetime\((?P<parts>[\d, ]+)|(?P<iso>\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(\.\d+)?"
 )
+CLOCK = re.compile(r"\d\d:\d\d")
+"""What a box for the time holds that starts from now."""
 RANDOM_FIELDS = {"uuid", "deferred_file_id", "element_id"}
 """What stands in these is made up; the uuid of a styled table is in its styles, too."""
 HOLDERS = ("main", "sidebar", "bottom")
@@ -163,6 +165,8 @@ class Likeness:
             text = text.replace(made_up, name)
         for pattern in MADE_UP:
             text = pattern.sub(lambda found: self._name(found[0], "name"), text)
+        if CLOCK.fullmatch(text) and _is_this_minute(text):
+            return "<this minute>"
         return NOW.sub(lambda found: "<now>" if _is_now(found) else found[0], text)
 
     def _fragment(self, fragment: str) -> str:
@@ -174,6 +178,14 @@ class Likeness:
 
 def _is_box(node: Node) -> bool:
     return node.kind == "transparent"
+
+
+def _is_this_minute(text: str) -> bool:
+    try:
+        moment = datetime.combine(datetime.now().date(), time.fromisoformat(text))
+    except ValueError:
+        return False
+    return abs(moment - datetime.now()) < timedelta(minutes=3)
 
 
 def _is_now(found: re.Match[str]) -> bool:

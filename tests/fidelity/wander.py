@@ -197,7 +197,7 @@ def _menu(visitor: Visitor) -> list[str]:
     navigation = visitor.navigation
     if navigation is None or navigation.position == Navigation.HIDDEN:
         return []
-    pages = [page for page in navigation.app_pages if not page.is_hidden]
+    pages = [page for page in navigation.app_pages if not page.is_hidden and not page.external_url]
     return [shlex.quote(page.page_name) for page in pages if len(pages) > 1]
 
 

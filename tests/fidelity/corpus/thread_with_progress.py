@@ -1,9 +1,9 @@
-"""A thread works on while the script polls a queue.
+"""A thread works on after its run; a later one waits for it and empties its queue.
 
 click "Start"
-wait 0.4
 click "Look"
-wait 0.4
+click "Start"
+click "Start"
 click "Look"
 """
 
@@ -14,19 +14,23 @@ import time
 import streamlit as st
 
 state = st.session_state
+threads = state.setdefault("threads", [])
 box = state.setdefault("box", queue.Queue())
 
 
 def work():
-    time.sleep(0.1)
+    time.sleep(0.05)
     for number in range(3):
         box.put(number)
 
 
 if st.button("Start"):
-    threading.Thread(target=work).start()
-st.button("Look")
+    threads.append(threading.Thread(target=work))
+    threads[-1].start()
 got = state.setdefault("got", [])
-while not box.empty():
-    got.append(box.get())
+if st.button("Look"):
+    while threads:
+        threads.pop().join()
+    while not box.empty():
+        got.append(box.get())
 st.write(got)
