@@ -10,7 +10,7 @@ from bench.sides import ALIKE, ROOT, serving
 from tests.visitor import Visitor
 
 PAGE = ROOT / "bench" / "recorded_page.py"
-GOAL = 1.3
+GOAL = 1.15
 
 
 def lines(rounds: int, reruns: int) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Record:
         self._watch = Watch(path, notes)
         self._touches: list[Touch] = []
         self._who: Mapping[tuple[str, str], set[int]] = {}
+        """Which lines dealt with a key, and how."""
         self._last_kept = before
         self._started = time.perf_counter()
         self._state_before: Mapping[str, object] = {}
@@ -50,7 +51,6 @@ class Record:
         self.is_of_the_run: Callable[[], bool] = lambda: True
         """Whether the calling thread is the script's own, or that of a parallel fragment."""
         self.secrecy = Secrecy()
-        """Which lines dealt with a key, and how; put together when it is first asked for."""
         self.kept_before = Kept()
         self.kept_after = Kept()
 
