@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.playing import Scene, deeds_of, stand_in_for_the_outside
 from tests.browser.test_desk import button, editor
 from tests.browser.test_own import expect_inert, inside
+from tests.browser.test_page import chosen
 from tests.fidelity.servers import Servers
 from tests.rooms import Rooms
 from tests.tab import SETTLED
@@ -51,11 +52,14 @@ class Stage:
         editor(self.site).evaluate(
             "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
         )
+        chosen(self.site, "Yours")  # else Run starts the original afresh
         time.sleep(max(0, self._pressed + 1.1 - time.monotonic()))  # one run a second
         button(self.site, "Run").click()
         self._pressed = time.monotonic()
         app = self.site.frame_locator('iframe[title="Your app"]')
-        app.locator(f"[class*='st-key-demo-main-history-chat-{before + 1}']").wait_for()
+        app.locator(f"[class*='st-key-demo-main-history-chat-{before + 1}']").wait_for(
+            state="attached"
+        )
         app.locator(SETTLED).wait_for()
         expect_inert(self.site, inert=False)
         return Scene(self.site, inside(self.site), STAGE)
