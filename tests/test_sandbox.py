@@ -372,6 +372,22 @@ def test_a_rerun_while_the_page_is_drawn_keeps_what_is_in_the_demo(visit: Visit)
     assert within(visitor, "left")[0] == "typed a.txt"
 
 
+def test_a_rerun_leads_the_page_to_no_page_of_the_demo(visit: Visit) -> None:
+    again = """
+        import streamlit as st
+
+        st.session_state.setdefault("n", 0)
+        if st.button("Again") or 0 < st.session_state.n < 3:
+            st.session_state.n += 1
+            st.rerun()
+    """
+    visitor = visit(again)
+    before = visitor.script
+    visitor.click("Again")
+    assert frame(visitor)["after"]["n"] == "3"
+    assert visitor.script == before
+
+
 def test_an_endless_rerun_is_stopped_and_its_line_is_named(visit: Visit) -> None:
     endless = """
         import streamlit as st

@@ -83,7 +83,8 @@ class DemoPages(PagesManager):
 
     def lead(self, page: ScriptRunContext, page_hash: str) -> None:
         """Let the browser know that the demo goes to another page: the page's next run tells it."""
-        if page_hash in self.get_pages():
+        # A plain rerun stays where it is: the page around would take it for a page of its own.
+        if page_hash in self.get_pages() and page_hash != self.current_page_script_hash:
             page.pages_manager.set_current_page_script_hash(page_hash)
             self._seen = page_hash
 
