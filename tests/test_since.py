@@ -163,6 +163,56 @@ def test_what_a_thread_does_during_a_run_is_not_blamed_on_a_line() -> None:
         retell(demo.film, "snippets/a/b.py", THREADS)
 
 
+LISTS = """
+    import threading
+    import time
+
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+    state = st.session_state
+    log = state.setdefault("log", [])
+    state.setdefault("count", 0)
+    if "go" not in state:
+        state.go, state.gone = threading.Event(), threading.Event()
+    go, gone = state.go, state.gone
+
+    def append():
+        go.wait()
+        while not gone._cond._waiters:
+            time.sleep(0.01)
+        log.append("from beside")
+        gone.set()
+
+    def count():
+        state.count += 1
+
+    if st.button("Start"):
+        threading.Thread(target=append).start()
+    if st.button("Wait"):
+        go.set()
+        gone.wait()
+    if st.button("Count"):
+        worker = threading.Thread(target=count)
+        add_script_run_ctx(worker, get_script_run_ctx())
+        worker.start()
+        worker.join()
+"""
+
+
+def test_what_a_thread_of_an_earlier_run_does_is_not_blamed_on_a_line() -> None:
+    demo = Demo(LISTS)
+    start, wait, count = demo.page.button
+    start.click().run()
+    assert demo.last.changes == ()
+    wait.click().run()
+    assert of(demo.last, "log") == Change("log", "≈", why="thread")
+    with pytest.raises(CannotRetell, match="`log` changed before or in run 3, by no line of it"):
+        retell(demo.film, "snippets/a/b.py", LISTS)
+    count.click().run()
+    assert of(demo.last, "count") == Change("count", "~", why="thread")
+
+
 def test_an_object_that_another_session_changes_is_told() -> None:
     shared = """
         import streamlit as st

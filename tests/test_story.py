@@ -382,6 +382,15 @@ def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> N
         assert changes.sentence(gone, at) == said
 
 
+def test_that_a_change_cannot_be_told_is_said_once() -> None:
+    lines = Change("lines", "~", (4,), compared=False)
+    read = tuple(Touch("read", key, 4, True) for key in ("lines", "lock"))
+    acts = (Act("script", "", frozenset({4}), read),)
+    both = frame(changes=(lines,), untold=("lines", "lock"), acts=acts)
+    assert changes.untold(both) == "whether `lock` changed cannot be told"
+    assert changes.untold(frame(untold=("lock",))) == "whether `lock` changed cannot be told"
+
+
 def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:
     assert story.tell(frame(), SOURCE).lost == ()
     mood, age = Unset("Mood", "slider"), Unset("", "number_input")

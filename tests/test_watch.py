@@ -447,6 +447,31 @@ SCRIPTS = {
             reply = "y".upper()
             messages.append({"role": "assistant", "said": reply})  #: messages
     """,
+    "a line that only shows a table": """
+        import pandas as pd
+
+        if st.button("Go"):
+            state.table = pd.DataFrame({"n": [1, 2], "said": ["x", "y"]})  #: table
+            st.data_editor(state.table, num_rows="dynamic")
+            state.table.index.is_unique and state.table.loc[1]
+            state.table.loc[1, "n"] = 5  #: table
+            st.dataframe(state.table)
+            state.table.index = [7, 8]  #: table
+    """,
+    "a line that writes what is there already": """
+        state.page = "home"
+        state.setdefault("count", 0)
+        state.count = state.count
+        if st.button("Go"):
+            state.page = "settings"  #: page
+            state.count += 1  #: count
+    """,
+    "a key that is deleted and made again": """
+        state.setdefault("draft", "old")
+        if st.button("Go"):
+            del state.draft  #: draft
+            state.draft = "new"  #: draft
+    """,
     "a tree whose nodes know their parents": """
         class Node:
             def __init__(self, parent=None):

@@ -57,7 +57,9 @@ def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, fr
 def untold(frame: Frame) -> str:
     """That it cannot be told of some keys: those a line dealt with, or all, if nothing changed."""
     touched = {touch.key for act in frame.acts for touch in act.touches}
-    asked = [key for key in frame.untold if key in touched or not frame.changes]
+    said = {one.key for one in frame.changes}
+    untold = [key for key in frame.untold if key not in said]
+    asked = [key for key in untold if key in touched or not said]
     named = wording.listed(wording.first(list(map(wording.code, asked))))
     return f"whether {named} changed cannot be told" if asked else ""
 

@@ -152,7 +152,7 @@ class DemoContext(ScriptRunContext):
 
     def check(self) -> None:
         """Raise what ends this run here: its own request, the page's, or a newer click."""
-        if threading.get_ident() != self._main_thread_ident:
+        if threading.current_thread() is not self._thread:
             if self.parallel_coordinator is not None and self.parallel_coordinator.should_stop():
                 raise StopException
             return
@@ -185,7 +185,7 @@ class DemoContext(ScriptRunContext):
         populate_hash_if_needed(msg)
         if msg.metadata.cacheable and msg.hash in self.page.cached_message_hashes:
             msg = create_reference_msg(msg)
-        if threading.get_ident() == self._main_thread_ident:
+        if threading.current_thread() is self._thread:
             self._ask_the_page(lambda: self.page._enqueue(msg))
         else:
             self.page._enqueue(msg)

@@ -186,7 +186,7 @@ class _Looker:
         if _is_of(kind, "pandas", "DataFrame") or _is_of(kind, "pandas", "Series"):
             manager = value._mgr
             return [*(block.values for block in manager.blocks), *manager.axes], []
-        if _is_of(kind, "pandas", "Index") or storage.is_fixed(value):
+        if _is_index(kind) or storage.is_fixed(value):
             return [], []
         entries: list[Any] = []
         digest: list[Any] = []
@@ -239,6 +239,16 @@ def _stored(value: object, places: list[tuple[str, Any]]) -> list[Any]:
         except AttributeError:  # Nothing is in the slot.
             entries.append(name)
     return entries
+
+
+def _is_index(kind: type) -> bool:
+    """Whether it is one of pandas' own: none changes, but each keeps what it has worked out."""
+    index = getattr(sys.modules.get("pandas"), "Index", None)
+    return (
+        index is not None
+        and storage.is_known(kind)
+        and any(each is index for each in storage.classes(kind))
+    )
 
 
 def _is_of(kind: type, package: str, name: str) -> bool:

@@ -35,6 +35,8 @@ class Record:
         self._touches: list[Touch] = []
         self._who: Mapping[tuple[str, str], set[int]] = {}
         """Which lines dealt with a key, and how."""
+        self._wrote: dict[str, set[int]] = {}
+        """Of each key the lines that gave it another value than it held."""
         self._last_kept = before
         self._started = time.perf_counter()
         self._state_before: Mapping[str, object] = {}
@@ -100,6 +102,7 @@ class Record:
         """A dealing with a key; `value` is what was read or written."""
         if key.startswith("$$"):
             return
+        is_news = kind == "write" and not self._watch.holds(key, value)
         if kind == "delete":
             self._watch.drop(key)
         elif kind == "write" or (kind == "read" and found):
@@ -116,6 +119,8 @@ class Record:
         if kind == "read":
             kind = {"__contains__": "check", "setdefault": "default"}.get(by, kind)
         line = self._watch.passed_at if line is None else line
+        if is_news and line is not None:
+            self._wrote.setdefault(key, set()).add(line)
         self._touches.append(Touch(kind, key, line, found))  # type: ignore[arg-type]
 
     def changes(self) -> tuple[Change, ...]:
@@ -134,9 +139,16 @@ class Record:
 
     def _unless_by_a_thread(self, change: Change) -> Change:
         """A thread that dealt with the key meanwhile did it, if no line of the run itself did."""
-        if change.key not in self.aside or change.why:
+        if change.why:
             return change
-        if any(touch.key == change.key for _, touch in self._touched()):
+        seen = [one for one in self._watch.found if one.key == change.key]
+        if change.sign == "≈" and seen:
+            if all(one.aside for one in seen):
+                return replace(change, lines=(), certain=True, why="thread")
+            return replace(change, certain=change.certain and not any(one.aside for one in seen))
+        if change.key not in self.aside:
+            return change
+        if change.lines:
             return replace(change, certain=False)
         return replace(change, lines=(), why="thread")
 
@@ -162,13 +174,15 @@ class Record:
         """The lines that changed it, and whether each of them is sure to have done so."""
         if sign == "−":
             return tuple(sorted(self._who.get(("delete", key), ()))), True
-        found = [one.lines for one in self._watch.found if one.key == key]
+        found = [one.lines for one in self._watch.found if one.key == key and not one.aside]
         if sign == "≈" and not found:
             # It cannot be looked into, or there was too much to look at.
             found = [
                 frozenset().union(*(act.lines for act in self.acts)) & self._notes.lines.acting
             ]
-        sure = set() if sign == "≈" else set(self._who.get(("write", key), ()))
+        sure = set() if sign == "≈" else self._written(key)
+        if sign == "~":
+            sure |= self._who.get(("delete", key), set())
         # What the statement that wrote the key did to the value besides is no news.
         begun = {self._watch.begun_at(line) for line in sure} - sure
         found = [lines - begun for lines in found]
@@ -176,6 +190,10 @@ class Record:
         # A line that is sure to have changed it once explains a change that it could have made.
         unsure = [lines for lines in found if len(lines) > 1 and not lines & sure]
         return tuple(sorted(sure.union(*unsure))), not unsure
+
+    def _written(self, key: str) -> set[int]:
+        """The lines that wrote the key, without those that gave it what it held already."""
+        return set(self._wrote.get(key) or self._who.get(("write", key), ()))
 
     def _lines_by_deed(self) -> dict[tuple[str, str], set[int]]:
         """Of each kind of touch and each key, the lines."""

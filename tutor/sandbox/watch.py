@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import CodeType, FrameType
 from typing import NamedTuple
 
+from tutor import storage
 from tutor.sandbox import marks
 from tutor.sandbox.lines import Lines, bind
 from tutor.sandbox.marks import Mark
@@ -71,6 +72,8 @@ class Found(NamedTuple):
 
     key: str
     lines: frozenset[int]
+    aside: bool = False
+    """Whether a thread that an earlier run had started was seen to do it."""
 
 
 class Watch:
@@ -102,9 +105,12 @@ class Watch:
         """Since the last look, but of an act that has ended."""
         self._looking = False
         self._threads = {threading.get_ident()}
+        self._older: frozenset[threading.Thread] = frozenset()
+        """The threads that were there before the run, without its own."""
 
     def begin(self, state: Mapping[str, object]) -> None:
         self._notes.ran[:] = bytes(len(self._notes.ran))
+        self._older = frozenset(threading.enumerate()) - {threading.current_thread()}
         for key, value in state.items():
             self.hold(key, value)
         self._left = BUDGET
@@ -126,6 +132,14 @@ class Watch:
         self._marks[key] = most, mark
         self._room -= mark.cost
         self._left -= _AFRESH * mark.cost
+
+    def holds(self, key: str, value: object) -> bool:
+        """Whether the key holds this value already, or another one that cannot be told from it."""
+        held = self._values.get(key, _NOTHING)
+        if held is value:
+            return True
+        both = storage.is_constant(held) and storage.is_constant(value)
+        return both and type(held) is type(value) and bool(held == value)
 
     def drop(self, key: str) -> None:
         self._values.pop(key, None)
@@ -164,6 +178,7 @@ class Watch:
         self._look(0)
         self._notes.look_away()
         self._marks.clear()
+        self._older = frozenset()
         self._all = None
         self._values.clear()
 
@@ -180,7 +195,9 @@ class Watch:
                 self._since = set()
             if changed:
                 lines = self._who(line, since, ending)
-                news = (Found(key, lines) for key in changed)
+                # The run itself may be in the middle of a line that could have done it.
+                aside = threading.current_thread() in self._older and lines <= {line}
+                news = (Found(key, lines, aside) for key in changed)
                 self.found += (one for one in news if one not in self.found)
         except Exception:
             pass  # Too deep in calls, or changed by another thread meanwhile: look later.
@@ -268,4 +285,5 @@ class Watch:
         return max((one for one in self._lines.spans if one <= line), default=line)
 
 
+_NOTHING = object()
 _WAITING = {threading.Thread.join.__code__.co_filename}
