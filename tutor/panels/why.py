@@ -137,6 +137,8 @@ def _sentence(cause: Cause) -> str:
                 return f"You emptied {_label(cause, noun)}."
             if cause.new == HIDDEN:
                 sentence = "You used {label}."
+            elif "{old}" in sentence and cause.old == cause.new:
+                sentence = "You used {label}: it still is {new}."
             return sentence.format(
                 label=_label(cause, noun),
                 opened=_opened(cause),

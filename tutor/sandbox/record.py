@@ -193,7 +193,7 @@ class Record:
 
     def _written(self, key: str) -> set[int]:
         """The lines that wrote the key, without those that gave it what it held already."""
-        return set(self._wrote.get(key) or self._who.get(("write", key), ()))
+        return set(self._wrote.get(key) or self._who.get(("write", key), set()))
 
     def _lines_by_deed(self) -> dict[tuple[str, str], set[int]]:
         """Of each kind of touch and each key, the lines."""
