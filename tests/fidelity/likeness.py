@@ -59,6 +59,9 @@ class Likeness:
             "around": self._around(visitor, roots),
         }
 
+    def of_lines(self, lines: list[str]) -> list[str]:
+        return [self._text(line) for line in lines]
+
     def _chrome(self, visitor: Visitor) -> Any:
         """Title, icon, logo and menu."""
         return self._fields(chrome.of_stage(visitor) if self.space else chrome.of_browser(visitor))

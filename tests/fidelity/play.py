@@ -16,6 +16,7 @@ from urllib.parse import quote
 from tests.fidelity import steps
 from tests.fidelity.likeness import Likeness, differences
 from tests.fidelity.servers import Servers
+from tests.fidelity.terminal import Terminal
 from tests.fidelity.wander import wander
 from tests.visitor import NotFound, Visitor
 
@@ -38,6 +39,7 @@ class Side:
     """Where a script is to be found, and what to leave out of the comparison there."""
 
     port: int
+    printed: Path
     query: str = ""
     space: str = ""
     reserved: tuple[str, ...] = ()
@@ -56,15 +58,15 @@ class Moment:
 def native(servers: Servers, script: Path) -> Iterator[Side]:
     port = servers.start(script)
     try:
-        yield Side(port)
+        yield Side(port, servers.printed(port))
     finally:
         servers.stop(port)
 
 
-def staged(port: int, script: Path, *, top: bool = False) -> Side:
+def staged(servers: Servers, port: int, script: Path, *, top: bool = False) -> Side:
     """`stage_page.py` runs there; a file can be on stage in as many sessions as one likes."""
     query = f"script={quote(str(script))}" + ("&where=top" if top else "")
-    return Side(port, query, f"fidelity/{script.stem}", ("script", "where"))
+    return Side(port, servers.printed(port), query, f"fidelity/{script.stem}", ("script", "where"))
 
 
 def name(script: Path) -> str:
@@ -90,7 +92,7 @@ def stages(servers: Servers) -> Iterator[Find]:
     def found(script: Path, *, top: bool = False, seed: int | None = None) -> list[str]:
         plan = None if seed is None else _wandered(servers, script, seed)
         with native(servers, script) as side:
-            return compare(script, side, staged(own.stage, script, top=top), plan)
+            return compare(script, side, staged(servers, own.stage, script, top=top), plan)
 
     with ThreadPoolExecutor(AT_ONCE, initializer=start) as pool:
         yield partial(pool.submit, found)
@@ -179,21 +181,25 @@ def _taken(side: Side, query: str, seed: int) -> tuple[str, ...]:
 
 def play(side: Side, plan: steps.Plan) -> list[Moment]:
     query = "&".join(part for part in (side.query, plan.query) if part)
-    likeness = Likeness(side.space, side.reserved)
+    likeness, terminal = Likeness(side.space, side.reserved), Terminal(side.printed)
     try:
         visitor = Visitor(side.port, query, quiet=QUIET, patience=PATIENCE)
     except TimeoutError as error:
         return [Moment("open", {"hangs": str(error)})]
     with visitor:
-        moments = [Moment("open", likeness.of(visitor), visitor.took)]
+        moments = [Moment("open", _like(visitor, likeness, terminal), visitor.took)]
         for step in plan.steps:
-            moments.append(_moment(step, visitor, likeness))
+            moments.append(_moment(step, visitor, likeness, terminal))
             if "hangs" in moments[-1].like:
                 break
     return moments
 
 
-def _moment(step: str, visitor: Visitor, likeness: Likeness) -> Moment:
+def _like(visitor: Visitor, likeness: Likeness, terminal: Terminal) -> dict[str, Any]:
+    return likeness.of(visitor) | {"terminal": likeness.of_lines(terminal.since())}
+
+
+def _moment(step: str, visitor: Visitor, likeness: Likeness, terminal: Terminal) -> Moment:
     if step.startswith(UNFINISHED):
         # What has been drawn by now is a matter of milliseconds: only the end is compared.
         steps.take(step, visitor)
@@ -201,10 +207,10 @@ def _moment(step: str, visitor: Visitor, likeness: Likeness) -> Moment:
     try:
         handed_out = steps.take(step, visitor)
     except NotFound as error:
-        return Moment(step, {"not found": str(error), **likeness.of(visitor)})
+        return Moment(step, {"not found": str(error), **_like(visitor, likeness, terminal)})
     except TimeoutError as error:
         return Moment(step, {"hangs": str(error)})
-    like = likeness.of(visitor)
+    like = _like(visitor, likeness, terminal)
     if handed_out is not None:
         like["download"] = handed_out.decode(errors="replace")
     return Moment(step, like, visitor.took)

@@ -18,6 +18,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from threading import Lock
@@ -35,6 +36,8 @@ FLAGS = (
     "--server.fileWatcherType=none",
     "--browser.gatherUsageStats=false",
     "--logger.level=error",
+    # Plain tracebacks: the boxes that `rich` draws around them say less.
+    "--logger.enableRich=false",
     "--logger.hideWelcomeMessage=true",
 )
 # The second half was found by comparing `sys.modules` before and after a server's first run. What a
@@ -69,6 +72,7 @@ NEEDED = (
 class Servers:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
+        self._printed = tempfile.TemporaryDirectory(prefix="printed-")
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__],
             stdin=subprocess.PIPE,
@@ -85,6 +89,7 @@ class Servers:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(timeout=20)
+        self._printed.cleanup()
 
     def start(self, script: Path, *, details: str = "full") -> int:
         """The port of a new server for the script, which answers already.
@@ -93,13 +98,17 @@ class Servers:
         script has none of the site's own options either, only those of its server.
         """
         port = _free_port()
-        self._ask(f"start {port} {details} {script}")
+        self._ask(f"start {port} {details} {self.printed(port)} {script}")
         until = time.monotonic() + 20
         while time.monotonic() < until:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
                 return port
             time.sleep(0.01)
         raise TimeoutError(f"No server for {script}")
+
+    def printed(self, port: int) -> Path:
+        """The file that holds what the server has printed."""
+        return Path(self._printed.name) / str(port)
 
     def stop(self, port: int) -> None:
         self._ask(f"stop {port}")
@@ -126,7 +135,7 @@ def _fork_on_demand() -> None:
     children: dict[str, int] = {}
     try:
         for line in sys.stdin:
-            word, port, *rest = line.rstrip("\n").split(" ", 3)
+            word, port, *rest = line.rstrip("\n").split(" ", 4)
             if word == "start":
                 children[port] = os.fork() or _streamlit_run(*rest, port)
             elif word == "stop":
@@ -160,12 +169,13 @@ def _sort_session_state() -> None:
     SessionState._keys = sorted_keys  # type: ignore[method-assign, assignment]
 
 
-def _streamlit_run(details: str, script: str, port: str) -> int:
+def _streamlit_run(details: str, printed: str, script: str, port: str) -> int:
     """In the child: what the command line does. It does not come back."""
     os.close(0)
     os.open(os.devnull, os.O_RDONLY)
     for output in (1, 2):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+        os.dup2(os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_APPEND), output)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     from streamlit.web import cli
 
     if details == "full":

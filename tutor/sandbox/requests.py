@@ -77,6 +77,8 @@ def ask_for_rerun(page: ScriptRunContext, fragment_ids: Sequence[str]) -> bool:
             fragment_id_queue=list(fragment_ids),
             cached_message_hashes=page.cached_message_hashes,
             context_info=page.context_info,
+            # Nobody is to be told of a fragment that has gone meanwhile.
+            is_auto_rerun=len(fragment_ids) > 1,
         )
     )
 

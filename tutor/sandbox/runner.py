@@ -214,6 +214,16 @@ def _frame(done: ScriptRun, number: int) -> Frame:
     return done.frame(number, asked_again=asked, stopped=stopped)
 
 
+def _all_of_it(done: ScriptRun) -> list[str]:
+    """The page's fragment that the demo stands in, and those that this run has drawn within.
+
+    What has not been sent by now of these is dropped when the next run begins. A fragment whose
+    box was dropped without it would break the page. (Streamlit runs none within another that runs.)
+    """
+    own = done.space.own_fragments
+    return [*own, *sorted(done.context.shared.new_fragment_ids.snapshot())] if own else []
+
+
 def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
     """Do what the end of a run asks of the page: this may be to end the page's run, too."""
     context, space, rerun = done.context, done.space, done.rerun
@@ -231,7 +241,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
         chain = space.chain
         turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         space.pages.lead(page, rerun.page_script_hash)
-        if ask_for_rerun(page, rerun.fragment_id_queue or space.own_fragments):
+        if ask_for_rerun(page, rerun.fragment_id_queue or _all_of_it(done)):
             space.pending, space.pending_asked = rerun, done.asked
     own_page = space.fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:

@@ -78,6 +78,8 @@ class DemoState(SessionState):
         self._untold = Untold()
         self._is_changed: dict[str, bool] = {}
         """Of the widgets that were asked for in this run, whether their values changed."""
+        self._refusal: tuple[str, Exception] | None = None
+        """The widget that could not read what was sent in this run, and its error."""
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
         """The values that a rewind gave to keys of widgets, each with the id of its widget."""
@@ -101,35 +103,38 @@ class DemoState(SessionState):
 
     def _call_callbacks(self, **replayed: Any) -> None:
         self._is_changed.clear()
-        refusal = self._note_used()
-        if refusal is not None:
-            raise refusal  # As `_call_callbacks` would; to ask again may use up what was sent.
+        self._refusal = None
+        self._note_used()
         super()._call_callbacks(**replayed)
 
     def _widget_changed(self, widget_id: str) -> bool:
-        """Asked once a run: to compare is to call `__eq__`, maybe of a class of the script's."""
+        """Asked once a run: to compare is to call `__eq__`, maybe of a class of the script's.
+
+        And to ask again may use up what was sent: a refusal is raised once more as it was.
+        """
+        if self._refusal is not None and self._refusal[0] == widget_id:
+            raise self._refusal[1]
         if widget_id not in self._is_changed:
             self._is_changed[widget_id] = super()._widget_changed(widget_id)
         return self._is_changed[widget_id]
 
-    def _note_used(self) -> Exception | None:
+    def _note_used(self) -> None:
         """Note what the reader did. What a widget cannot read of it, it refuses with an error."""
-        changed, refusal = [], None
+        changed, refused = [], []
         for widget_id in self._new_widget_state:
             try:
                 if self._widget_changed(widget_id):
                     changed.append(widget_id)
             except Exception as error:
                 changed.append(widget_id)
-                refusal = error
+                refused.append(widget_id)
+                self._refusal = widget_id, error
                 break
         used = self.held.used(changed)
-        refused = changed[-1:] if refusal is not None else []
         values = {
             one: (self._old_state.get(one), None if one in refused else self[one]) for one in used
         }
         _demo().note_sent(values)
-        return refusal
 
     def on_script_finished(
         self, widget_ids_this_run: frozenset[str], *, remove_stale_widgets: bool = True
