@@ -36,7 +36,7 @@ KNOWN = (
         "Streamlit shows a dialog over the whole page; a demo must leave the page alone.",
     ),
     Known(
-        "secrets",
+        "secrets_of_the_app",
         r"No secrets found\. Valid paths",
         "Streamlit looks beside the script that the server was started with; "
         "on stage that is the page's.",

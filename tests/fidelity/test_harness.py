@@ -63,6 +63,8 @@ def test_a_script_is_like_itself(pair: Pair) -> None:
         ('key="name"', 'key=f"name"[:3]', "open: /main/2 text_input/fields/text_input/id"),
         ('"Name", key', '"Name", "x", key', "open: /values/0/1/stringValue"),
         ("name = ", "st.toast('x')\nname = ", "open: /event/0: only on stage"),
+        ("name = ", "print('x')\nname = ", 'open: /terminal/0: only on stage: ["x"]'),
+        ("n += 1", "n += 1 / 0", '/terminal/0: only on stage: ["Uncaught app execution"'),
         ("name = ", "st.fragment(lambda: None, run_every=9)()\nname = ", "open: /timers"),
     ],
 )

@@ -226,6 +226,8 @@ class DemoState(SessionState):
         if forgotten and not _can_be_set(metadata):
             self._drop_widget_value(metadata.id, user_key or metadata.id)
             forgotten = False
+        if metadata.persist_state is not None and user_key is not None:
+            forgotten = False  # Streamlit tells of it by itself, as far as it is not the default.
         result = super().register_widget(metadata, user_key)
         is_news = self._untold.take(metadata.id) or forgotten or refused
         return replace(result, value_changed=True) if is_news else result
