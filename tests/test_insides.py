@@ -77,6 +77,7 @@ NEEDED = [
         "exec_func_with_error_handling",
     ),
     ("tracebacks", "streamlit.runtime.scriptrunner.script_runner", "ScriptRunner._run_script"),
+    ("tracebacks", "streamlit.runtime.scriptrunner.script_cache", "ScriptCache.get_bytecode"),
     ("uncaught", "streamlit.delta_generator_singletons", "get_dg_singleton_instance"),
     ("runner", "streamlit.errors", "FragmentHandledException"),
     ("runner", "streamlit.runtime.scriptrunner.exec_code", "modified_sys_path"),

@@ -97,13 +97,13 @@ class ScriptRun:
             # SystemExit and its like too: they would end the page's thread.
             context.running = False
             self._fail(error)
-            if error is self.script:
-                error.__traceback__ = None  # No call has led to it.
-            else:
-                make_native(error, self._call)
             # What ends the page's run is remembered: see `page_ending`.
             with suppress(RerunException, StopException):
-                uncaught.report(error)
+                if error is self.script:
+                    uncaught.report_compiling(self.script)
+                else:
+                    make_native(error, self._call)
+                    uncaught.report(error)
         finally:
             context.running = False
         self._remember_passwords()
@@ -307,7 +307,7 @@ class ScriptRun:
         context.on_script_start()
         self._call = "wrapped_fragment" if fragment_ids else "exec"
         if isinstance(self.script, Exception):
-            raise self.script.with_traceback(None)
+            raise self.script
         if fragment_ids:
             self._run_fragments(fragment_ids)
         else:

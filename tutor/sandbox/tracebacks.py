@@ -7,12 +7,13 @@ shows them for every error.
 import ast
 import inspect
 import os
+from collections.abc import Callable
 from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
-from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.scriptrunner.exec_code import exec_func_with_error_handling
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
@@ -31,6 +32,16 @@ def make_native(error: BaseException, call: str) -> None:
     cut(error)
     trace = error.__traceback__
     for frame in reversed(_native(call)):
+        trace = TracebackType(trace, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
+    BaseException.with_traceback(error, trace)
+
+
+def make_native_of_compiling(error: BaseException) -> None:
+    """The same for an error of a script that cannot be compiled."""
+    cut(error)
+    trace = error.__traceback__
+    call = "compile" if trace is None else "add_magic"
+    for frame in reversed(_compiling(call)):
         trace = TracebackType(trace, frame.tb_frame, frame.tb_lasti, frame.tb_lineno)
     BaseException.with_traceback(error, trace)
 
@@ -65,14 +76,27 @@ def _without_ours(trace: TracebackType | None) -> TracebackType | None:
 @lru_cache
 def _native(call: str) -> tuple[TracebackType, ...]:
     """The traceback of Streamlit's two frames, where its script runner calls that function."""
-    stub = _stub(call)
+    stub = _stub(ScriptRunner._run_script, "code_to_exec", call)
+    context: Any = None  # not used, because `_Reached` is no `Exception`
+    return _frames_of(lambda reach: exec_func_with_error_handling(lambda: stub(reach), context))
+
+
+@lru_cache
+def _compiling(call: str) -> tuple[TracebackType, ...]:
+    """The traceback of the two frames that compile a script, where they call that function."""
+    runner = _stub(ScriptRunner._run_script, "_run_script", "get_bytecode")
+    cache = _stub(ScriptCache.get_bytecode, "get_bytecode", call)
+    return _frames_of(lambda reach: runner(lambda: cache(reach)))
+
+
+def _frames_of(act: Callable[[Callable[[], None]], object]) -> tuple[TracebackType, ...]:
+    """The frames, without ours, that lead to the call of what is handed over."""
 
     def reach() -> None:
         raise _Reached
 
-    context: Any = None  # not used, because `_Reached` is no `Exception`
     try:
-        exec_func_with_error_handling(lambda: stub(reach), context)
+        act(reach)
     except _Reached as reached:
         trace, found = reached.__traceback__, []
         while trace is not None:
@@ -83,21 +107,20 @@ def _native(call: str) -> tuple[TracebackType, ...]:
     return ()
 
 
-def _stub(call: str) -> Any:
-    """A function that stands where Streamlit's `code_to_exec` stands, and calls what it is given.
+def _stub(around: Callable[..., Any], name: str, call: str) -> Any:
+    """A function that stands where a function of that name stands, and calls what it is given.
 
-    Its one call has the place in the file, and so in tracebacks, of the call that it stands for.
+    `around` is that function, or one that it is defined in. The stub's one call has the place in
+    the file, and so in tracebacks, of the call that it stands for.
     """
-    lines, first = inspect.getsourcelines(ScriptRunner._run_script)
+    lines, first = inspect.getsourcelines(around)
     tree = ast.parse("if True:\n" + "".join(lines))
-    [runner] = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "code_to_exec"
+    [found] = [
+        node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name
     ]
     place = next(
         node
-        for node in ast.walk(runner)
+        for node in ast.walk(found)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == call
     )
     called = ast.Call(ast.Name("call", ast.Load()), [], [])
@@ -106,10 +129,10 @@ def _stub(call: str) -> Any:
         node.end_lineno = (place.end_lineno or place.lineno) + first - 2  # type: ignore[attr-defined]
         node.col_offset = place.col_offset  # type: ignore[attr-defined]
         node.end_col_offset = place.end_col_offset  # type: ignore[attr-defined]
-    module = ast.parse("def code_to_exec(call): pass")
+    module = ast.parse(f"def {name}(call): pass")
     [function] = module.body
     assert isinstance(function, ast.FunctionDef)
     function.body = [ast.copy_location(ast.Expr(called), called)]
     namespace: dict[str, Any] = {}
-    exec(compile(module, script_runner.__file__, "exec"), namespace)
-    return namespace["code_to_exec"]
+    exec(compile(module, inspect.getfile(around), "exec"), namespace)
+    return namespace[name]

@@ -15,6 +15,7 @@ from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
 from streamlit.runtime.scriptrunner import RerunException, StopException, get_script_run_ctx
 
 from tutor.sandbox.options import of_script
+from tutor.sandbox.tracebacks import make_native_of_compiling
 
 _LOGGER = get_logger(__name__)
 
@@ -51,6 +52,17 @@ def report(error: BaseException) -> None:
         error_util._log_uncaught_app_exception(error)
     except BaseException:
         _LOGGER.exception("Failed to print an uncaught app exception")
+    show(error)
+
+
+def report_compiling(error: Exception) -> None:
+    """The same for an error of a script that cannot be compiled: no call of the script's led to it.
+
+    Streamlit prints its own calls, and shows none.
+    """
+    make_native_of_compiling(error)
+    _LOGGER.error("Script compilation error", exc_info=error)
+    error.__traceback__ = None
     show(error)
 
 
