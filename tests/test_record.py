@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tutor.frame import Frame
+from tutor.panels import going_back
 from tutor.sandbox.space import MOST_BYTES, MOST_FRAMES
 
 
@@ -300,6 +301,28 @@ def test_a_rewind_is_a_change_from_the_state_that_it_took_the_place_of() -> None
     assert demo.rewind(demo.last.number)
     assert signs(demo.last) == {"runs": "~"}
     assert [frame.number for frame in demo.film if frame.seen_left is not None] == [4, 5]
+
+
+def test_going_back_names_the_widgets_without_a_key_that_hold_something_else_now() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.slider("Mood", 0, 9)
+        st.text_input("Name")
+        st.button("Look")
+        """
+    )
+    demo.page.button[0].click().run()
+    assert going_back.lost(demo.film[0], demo.last) == ()
+    demo.page.text_input[0].set_value("Ada").run()
+    said = "*Name* would stay as it is now: it has no key."
+    assert going_back.lost(demo.film[0], demo.last) == (said,)
+    assert going_back.lost(demo.last, demo.last) == ()
+    demo.rewind(1)
+    assert going_back.stayed(demo.last) == ("*Name* stayed as it was: it has no key.",)
+    demo.rewind(3)
+    assert going_back.stayed(demo.last) == ()
 
 
 def test_a_reload_begins_a_new_film() -> None:

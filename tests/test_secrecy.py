@@ -79,6 +79,31 @@ def test_a_password_stays_hidden_when_its_box_is_gone() -> None:
     assert "s3cr" not in everything(demo)
 
 
+def test_a_password_is_hidden_in_names_too() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        code = st.text_input("Code", type="password")
+        if st.button("Keep") and code:
+            st.session_state[f"of {code}"] = []
+            st.query_params[code] = "1"
+        if code:
+            st.slider(f"Of {code}", 0, 9, key=f"slider {code}")
+            st.slider(f"More of {code}", 0, 9)
+        if st.button("Add"):
+            st.session_state[f"of {code}"].append(1)
+        """
+    )
+    demo.page.text_input[0].set_value("hunter2").run()
+    demo.page.button[0].click().run()
+    demo.page.button[1].click().run()
+    demo.page.slider[0].set_value(3).run()
+    assert "hunter2" not in everything(demo)
+    assert [change.key for change in demo.film[-2].changes] == ["of hidden"]
+    assert demo.film[-2].seen_after["of hidden"].text == "[1]"
+
+
 def test_a_short_password_is_hidden_under_its_own_key_only() -> None:
     demo = Demo(BOX)
     demo.page.text_input[0].set_value("abc").run()

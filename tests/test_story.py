@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.frame import Act, Cause, Change, Failure, Frame, Seen, Touch, Unset
-from tutor.panels import changes, lines, story, why, wording
+from tutor.panels import changes, going_back, lines, story, why, wording
 
 SOURCE = """\
 import streamlit as st
@@ -403,6 +403,20 @@ def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> Non
     assert back.why == (
         "You went back to the state that rerun 2 left.",
         "*Mood* and a number stayed as they were: they have no key.",
+    )
+
+
+def test_a_widget_that_holds_the_same_has_nothing_to_lose() -> None:
+    then = frame(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=2)))
+    now = frame(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=3)))
+    said = "*Name* would stay as it is now: it has no key."
+    assert going_back.lost(then, now) == (said,)
+    assert going_back.lost(then, then) == ()
+
+
+def test_a_widget_that_was_used_and_means_the_same_is_told_so() -> None:
+    assert why.sentences(frame(widget("number_input", "3", "3", name="Age"))) == (
+        "You used *Age*: it still is `3`.",
     )
 
 

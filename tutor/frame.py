@@ -166,11 +166,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Unset:
-    """A widget that going back cannot set: its label, its kind in Streamlit's protocol, its key."""
+    """A widget that going back cannot set: its label, its kind in Streamlit's protocol, its key.
+
+    `held` is a number made of its value, to tell whether it holds the same in another frame. `same`
+    says that a run that went back found it as it was in the frame that it went back to.
+    """
 
     name: str
     widget: str
     key: str = ""
+    held: int = 0
+    same: bool = False
 
 
 @dataclass(frozen=True)

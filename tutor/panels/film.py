@@ -13,13 +13,14 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
 from tutor.frame import Frame, Seen
-from tutor.panels import fold, story
+from tutor.panels import fold, going_back, story
 from tutor.panels.fold import Fold
 from tutor.panels.story import Told
 from tutor.retell import CannotRetell, retell
@@ -116,7 +117,10 @@ def as_test(stage: Stage) -> dict[str, str]:
 
 
 def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
-    """All frames in words. A frame never changes: none is told twice."""
+    """All frames in words. A frame never changes: none is told twice.
+
+    What going back would not bring back depends on what is now, too.
+    """
     known: list[tuple[Frame, Told]] = st.session_state.get("site:told", [])
     words = {frame.number: (frame, told) for frame, told in known}
     now = []
@@ -124,7 +128,7 @@ def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
         old, told = words.get(frame.number, (None, None))
         now.append((frame, told if told and old is frame else story.tell(frame, source)))
     st.session_state["site:told"] = now
-    return tuple(told for _, told in now)
+    return tuple(replace(told, lost=going_back.lost(one, frames[-1])) for one, told in now)
 
 
 def data(film: Sequence[Told], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:

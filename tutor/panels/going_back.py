@@ -1,33 +1,41 @@
 """What going back to a rerun brings back, and what it leaves as it is."""
 
+from dataclasses import replace
+
 from tutor.frame import Frame, Unset
 from tutor.panels import wording
 from tutor.panels.why import OTHER, VERBS
 
 
-def lost(frame: Frame) -> tuple[str, ...]:
-    """What going back to this frame would not bring back."""
+def lost(frame: Frame, now: Frame | None = None) -> tuple[str, ...]:
+    """What going back to this frame would not bring back.
+
+    `now` is the newest frame: of a widget that holds the same in both, nothing is lost.
+    """
     if frame.dropped:
         return ("The copy of this state is gone: there was no room for it.",)
-    return _left_alone(frame, "would stay as it is now", "would stay as they are now")
+    held_now = {replace(one, same=False) for one in now.unset} if now is not None else set()
+    unset = [one for one in frame.unset if replace(one, same=False) not in held_now]
+    return _left_alone(frame, unset, "would stay as it is now", "would stay as they are now")
 
 
 def stayed(frame: Frame) -> tuple[str, ...]:
     """What a run that went back has left alone."""
     if all(cause.kind != "rewind" for cause in frame.causes):
         return ()
-    return _left_alone(frame, "stayed as it was", "stayed as they were")
+    unset = [one for one in frame.unset if not one.same]
+    return _left_alone(frame, unset, "stayed as it was", "stayed as they were")
 
 
-def _left_alone(frame: Frame, one: str, several: str) -> tuple[str, ...]:
+def _left_alone(frame: Frame, unset: list[Unset], one: str, several: str) -> tuple[str, ...]:
     refused = sorted(frame.cannot_rewind.items())
     said = [f"{wording.code(key)} {one}: it is {why}." for key, why in refused[:5]]
     said += wording.more(len(refused) - 5, "key", f"{several.partition(' as')[0]}, too")
-    no_key = [_name(widget) for widget in frame.unset if not widget.key]
+    no_key = [_name(widget) for widget in unset if not widget.key]
     if no_key:
         reason = f"{one}: it has" if len(no_key) == 1 else f"{several}: they have"
         said.append(f"{_listed(no_key)} {reason} no key.")
-    others = [_name(widget) for widget in frame.unset if widget.key]
+    others = [_name(widget) for widget in unset if widget.key]
     if others:
         is_one = len(others) == 1
         reason = f"{one}: only you can set it" if is_one else f"{several}: only you can set them"

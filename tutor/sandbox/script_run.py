@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Literal
 
 from streamlit.delta_generator_singletons import context_dg_stack, get_default_dg_stack_value
@@ -24,7 +25,7 @@ from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native
-from tutor.words import message_of
+from tutor.words import in_words, message_of
 
 
 class ScriptRun:
@@ -48,6 +49,8 @@ class ScriptRun:
         self.rerun: RerunData | None = None
         self.asked = Asked()
         self._ended_early = False
+        self._back_to: int | None = None
+        """The frame whose state this run has put back."""
         self._call = "on_script_will_rerun"
         """What Streamlit's script runner would be calling now."""
 
@@ -155,6 +158,7 @@ class ScriptRun:
         number, space.rewind_to = space.rewind_to, None
         if number is None or number not in space.kept:
             return False
+        self._back_to = number
         self.record.causes.append(Cause("rewind", number=number))
         self.record.left = found
         kept = space.kept[number]
@@ -262,11 +266,22 @@ class ScriptRun:
         """The widgets of this run that going back cannot set, without those that keep nothing."""
         labels, state = self.space.labels, self.space.state
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        return tuple(
-            Unset(labels[one].name, labels[one].widget, user_key_from_element_id(one) or "")
-            for one in labels
-            if one in drawn and state.would_stay(one)
-        )
+        then = next((one.unset for one in self.space.frames if one.number == self._back_to), ())
+        known = {replace(one, same=False) for one in then}
+        found = []
+        for one in labels:
+            if one in drawn and state.would_stay(one):
+                label, key = labels[one], user_key_from_element_id(one) or ""
+                unset = Unset(label.name, label.widget, key, self._held(one))
+                found.append(replace(unset, same=unset in known))
+        return tuple(found)
+
+    def _held(self, widget_id: str) -> int:
+        """A number made of what a widget holds."""
+        value: object = None
+        with suppress(BaseException):  # The widget may refuse its own value.
+            value = self.space.state[widget_id]
+        return hash(value if type(value) is str else in_words(value).text)
 
     def _begin(
         self,

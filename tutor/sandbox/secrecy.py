@@ -3,7 +3,7 @@
 A number, a switch or a choice among the script's own options is never a secret.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -64,7 +64,7 @@ class Secrecy:
         if not self.passwords:
             return frame
         return replace(
-            frame,
+            self._renamed(frame),
             causes=tuple(map(self._cause, frame.causes)),
             error=frame.error and self._failure(frame.error),
             address=tuple(map(self._address, frame.address)),
@@ -72,6 +72,28 @@ class Secrecy:
             seen_after=self.seen(frame.seen_after),
             seen_since=self.seen(frame.seen_since),
             seen_left=None if frame.seen_left is None else self.seen(frame.seen_left),
+        )
+
+    def _renamed(self, frame: Frame) -> Frame:
+        """A frame whose keys are named without the passwords: a script may put one into a name."""
+        without = self.passwords.without
+        if not any(map(self.passwords.are_in, _names(frame))):
+            return frame
+        return replace(
+            frame,
+            acts=tuple(
+                replace(act, touches=tuple(replace(t, key=without(t.key)) for t in act.touches))
+                for act in frame.acts
+            ),
+            changes=tuple(replace(one, key=without(one.key)) for one in frame.changes),
+            since=tuple(replace(one, key=without(one.key)) for one in frame.since),
+            untold=tuple(map(without, frame.untold)),
+            unset=tuple(
+                replace(one, name=without(one.name), key=without(one.key)) for one in frame.unset
+            ),
+            shared=tuple(tuple(map(without, keys)) for keys in frame.shared),
+            widgets={without(key): one for key, one in frame.widgets.items()},
+            cannot_rewind={without(key): one for key, one in frame.cannot_rewind.items()},
         )
 
     def _cause(self, cause: Cause) -> Cause:
@@ -82,6 +104,7 @@ class Secrecy:
         clean = replace(
             cause,
             name=without(cause.name),
+            key=without(cause.key),
             old=without(cause.old),
             new=without(cause.new),
             deeds=deeds,
@@ -94,13 +117,23 @@ class Secrecy:
 
     def _address(self, change: AddressChange) -> AddressChange:
         old, new = (text and self.passwords.without(text) for text in (change.old, change.new))
-        return replace(change, old=old, new=new)
+        return replace(change, name=self.passwords.without(change.name), old=old, new=new)
 
     def seen(self, seen: Mapping[str, Seen]) -> Mapping[str, Seen]:
         """Values in words, without the passwords that came to be known since."""
         return {
-            key: replace(one, text=self.passwords.without(one.text), hidden=True)
-            if self.passwords.are_in(one.text)
-            else one
+            self.passwords.without(key): (
+                replace(one, text=self.passwords.without(one.text), hidden=True)
+                if self.passwords.are_in(one.text)
+                else one
+            )
             for key, one in seen.items()
         }
+
+
+def _names(frame: Frame) -> Iterator[str]:
+    """Of its keys and widgets."""
+    seen = (frame.seen_before, frame.seen_after, frame.seen_since, frame.seen_left or {})
+    yield from (key for each in seen for key in each)
+    yield from (touch.key for act in frame.acts for touch in act.touches)
+    yield from (one.name for one in frame.unset)
