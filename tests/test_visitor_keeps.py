@@ -77,7 +77,8 @@ def test_a_task_that_the_browser_had_is_ticked() -> None:
     tasks.add([("one", "n > 1")])
     assert tasks.is_ticked(("one", "n > 1"))
     assert not tasks.is_ticked(("one", "n > 2"))
-    tasks.tick("one", ONE.steps[0].tasks, Frame(number=1, before={}, after={"n": 3}), "Only")
+    judge = tasks.judge("one", ONE.steps[0].tasks, "Only")
+    judge(Frame(number=1, before={}, after={"n": 3}))
     assert all(map(tasks.is_ticked, tasks.of(COURSE)))
 
 

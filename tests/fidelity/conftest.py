@@ -22,7 +22,9 @@ def found(servers: Servers, request: pytest.FixtureRequest) -> Iterator[Callable
     asked: list[dict[str, Any]] = [
         item.callspec.params
         for item in request.session.items
-        if isinstance(item, pytest.Function) and "found" in item.fixturenames
+        if isinstance(item, pytest.Function)
+        and "found" in item.fixturenames
+        and "script" in item.callspec.params  # Elsewhere `found` is a word like any other.
     ]
     with stages(servers) as find:
         played = {(each["script"], each["top"], each.get("seed")): find(**each) for each in asked}
