@@ -6,6 +6,7 @@ the failures in the other rings follow from it.
 
 import inspect
 from dataclasses import fields
+from functools import cache
 from importlib import import_module
 from operator import attrgetter
 
@@ -22,8 +23,9 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThre
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 
+from tutor import assets
 from tutor.annex import relay
-from tutor.annex.gateway import FRONTEND
+from tutor.annex.gateway import FRONTEND, HOST_CONFIG
 
 PINNED = "1.67.0"
 
@@ -218,6 +220,32 @@ def test_streamlits_page_names_its_files_as_the_gateway_expects() -> None:
     html = (FRONTEND / "index.html").read_text("utf-8")
     assert '"./static/js/' in html
     assert '="/' not in html, "An absolute address would leave the place of an app."
+
+
+@pytest.mark.parametrize(
+    ("ours", "names"),
+    [
+        ("closed.js", ("__streamlit", "BACKEND_BASE_URL", "stCameraInput", "stAudioInput")),
+        ("own_page.css", ("stCameraInput", "stAudioInput", "stWidgetLabel")),
+        ("no_cookies.js", ("cookie",)),
+    ],
+)
+def test_streamlits_page_has_the_names_that_the_closed_frame_needs(
+    ours: str, names: tuple[str, ...]
+) -> None:
+    text = assets.text(ours)
+    assert [name for name in names if name not in text] == [], "no longer needed"
+    assert [name for name in names if name not in frontend()] == []
+
+
+def test_streamlits_page_reads_what_the_gateway_tells_it() -> None:
+    assert [name for name in HOST_CONFIG if name not in frontend()] == []
+
+
+@cache
+def frontend() -> str:
+    """All scripts of Streamlit's page."""
+    return "".join(each.read_text("utf-8") for each in (FRONTEND / "static/js").glob("*.js"))
 
 
 def test_a_session_state_keeps_its_values_where_the_sandbox_looks() -> None:

@@ -2,7 +2,9 @@
 
 import http.client
 import json
+import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -68,6 +70,29 @@ def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterato
         ) as address:
             [process] = set(psutil.Process().children()) - before
             yield Served(address, allowed, Path(folder), process)
+
+
+class Starved:
+    """How long threads have something to do and no processor (on Linux): because of whatever else
+    the machine does."""
+
+    def __init__(self, process: psutil.Process) -> None:
+        self._process, self._own = process, threading.get_native_id()
+        self._before = self._waits()
+
+    def seconds(self) -> float:
+        """Of all threads of the process, and the one that has asked first, since then."""
+        waits = self._waits()
+        return sum(waits[thread] - self._before.get(thread, 0) for thread in waits)
+
+    def _waits(self) -> dict[tuple[int, int], float]:
+        threads = [(self._process.pid, thread.id) for thread in self._process.threads()]
+        waits = {}
+        for process, thread in [*threads, (os.getpid(), self._own)]:
+            with suppress(OSError):
+                told = Path(f"/proc/{process}/task/{thread}/schedstat").read_text()
+                waits[process, thread] = int(told.split()[1]) / 1e9
+        return waits
 
 
 def comes_true(what: Callable[[], object], patience: float) -> bool:

@@ -16,12 +16,14 @@ import pytest
 from tests.annex import Life, Reader, Served
 from tests.annex.bad import ALL, Bad
 from tests.annex.reader import HONEST
-from tests.annex.served import comes_true
+from tests.annex.served import Starved, comes_true
 from tests.visitor import Visitor
 from tutor.annex import limits
 
 LANES = 3
-ANSWERS_WITHIN = 1.0  # seconds, on a machine that gives a demo as much when nothing else runs
+ANSWERS_WITHIN = 1.0
+"""Seconds. What the system keeps the server and the test waiting for a processor does not count:
+so much is taken by whatever else the machine has to do."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,15 @@ class Neighbour:
     """Somebody with a demo that counts its clicks."""
 
     def __init__(self, site: Served, patience: float) -> None:
+        self._site = site
         query = "lesson=callbacks&step=3&version=fixed"
         self._visitor = Visitor(site.address, query, quiet=0.05, patience=patience)
         self._clicks = 0
 
     def click(self) -> tuple[float, tuple[int, int]]:
-        began = time.monotonic()
+        starved, began = Starved(self._site.process), time.monotonic()
         self._visitor.click("Add one")
-        seconds = time.monotonic() - began
+        seconds = time.monotonic() - began - starved.seconds()
         self._clicks += 1
         [shown] = [
             int(one.removeprefix("Count: "))

@@ -2,8 +2,9 @@
 
 What to do stands in the script's docstring, after its first paragraph, one deed a line:
 
-    click "Label"       a button
+    click "Label"       a button; `link` a link, `menu` a page in the app's menu
     fill "Label" "text"
+    paste "Label"       what was copied, into a box
     say "text"          in the chat
     upload "a.txt" …    files with that name, into the uploader; `attach` gives them to the chat
     download "Label"    and see what it is called and what is in it
@@ -40,6 +41,7 @@ SEEN = """
       return
     }
     if (node.nodeType !== 1 || node.matches("style, script, noscript, [data-testid='stHeaderActionElements']")) return
+    if (node.matches("[class*='st-key-demo-head-'], [class*='st-key-demo-nav-']")) return // see AROUND
     if (node.matches("img")) words.push(`picture ${node.naturalWidth} x ${node.naturalHeight}`)
     else if (node.matches("iframe, audio, video")) words.push(node.localName)
     else if (node.matches("canvas, .stVegaLiteChart svg")) words.push("canvas")
@@ -50,6 +52,27 @@ SEEN = """
   return words.map((word) => word.replaceAll(/\\/tmp\\/[^ "']*(?=\\/chat\\.py)/g, "FOLDER").replaceAll(/0x[0-9a-f]{8,}/g, "0x"))
 }
 """
+# What is around an app: by `streamlit run` in the browser's tab, the header and above the sidebar.
+AROUND = """
+() => {
+  const all = (selectors) => [...document.querySelectorAll(selectors)]
+  const text = (element) => {
+    const copy = element.cloneNode(true)
+    for (const icon of copy.querySelectorAll("[role=img], [data-testid=stIconMaterial]")) icon.remove()
+    return copy.textContent
+  }
+  const isFramed = all("[class*='st-key-demo-main-']").length > 0
+  const [title] = isFramed ? all("[class*='st-key-demo-tab-'] [data-testid=stText]").map(text) : [document.title]
+  const logos = all("[class*='st-key-demo-logo-'] img, [data-testid$=Logo]")
+  const menu = all("[class*='st-key-demo-nav-'] a, [data-testid=stSidebarNavLink]")
+  return {
+    title: title ?? "chat",
+    logo: logos.slice(0, 1).map((one) => `${one.naturalWidth} x ${one.naturalHeight}`),
+    menu: menu.map(text),
+  }
+}
+"""
+MENU = "[class*='st-key-demo-nav-'], [data-testid=stSidebarNav]"
 PLAYED = """
 async (player) => {
   const until = (is, event, of) => is() ? null : new Promise((resolve) => of.addEventListener(event, () => resolve(), { once: true }))
@@ -85,10 +108,10 @@ class Scene:
     def drawn(self) -> Locator:
         return self.frame.locator(f":is({self.roots}, [role=dialog], [data-testid=stToast])")
 
-    def seen(self) -> list[str]:
+    def seen(self) -> list[object]:
         roots = f"{self.roots}, [role=dialog], [data-testid=stToast]"
-        words: list[str] = self.frame.evaluate(SEEN, [roots, ""])
-        return words
+        words: list[object] = self.frame.evaluate(SEEN, [roots, ""])
+        return [*words, self.frame.evaluate(AROUND)] if words else []
 
     def play(self, deeds: list[list[str]]) -> None:
         for verb, *what in deeds:
@@ -98,10 +121,29 @@ class Scene:
     # The deeds.
 
     def click(self, label: str) -> None:
-        """By its key: of a frame that was inert a moment ago, Chromium may miss a mouse's click."""
         button = self.drawn.get_by_role("button", name=label, exact=True).first
         expect(button).to_be_enabled()  # not while a file is on its way
-        button.press("Enter")
+        self.reach(button).click()
+
+    def reach(self, target: Locator) -> Locator:
+        """A frame that was inert a moment ago feels no mouse until Chromium has drawn it anew, as
+        it is a process of its own: a reader sees that, and Playwright does not."""
+        target.hover()
+        while not target.evaluate("(target) => target.matches(':hover')"):
+            self.page.wait_for_timeout(20)
+            target.hover()
+        return target
+
+    def link(self, text: str) -> None:
+        self.reach(self.drawn.get_by_role("link", name=text).first).click()
+
+    def menu(self, title: str) -> None:
+        self.reach(self.frame.locator(MENU).get_by_text(title, exact=True)).click()
+
+    def paste(self, label: str) -> None:
+        box = self.drawn.get_by_label(label, exact=True).first
+        box.press("Control+V")
+        box.press("Control+Enter")
 
     def fill(self, label: str, text: str) -> None:
         box = self.drawn.get_by_label(label, exact=True).first
@@ -138,7 +180,7 @@ class Scene:
 
     def open(self, text: str) -> None:
         with self.page.context.expect_page() as coming:
-            self.drawn.get_by_role("link", name=text, exact=True).first.press("Enter")
+            self.reach(self.drawn.get_by_role("link", name=text, exact=True).first).click()
         opened = coming.value
         opened.wait_for_load_state()
         self.done.append((opened.url, opened.evaluate(ROOMY)))
@@ -150,7 +192,10 @@ class Scene:
 
 DEEDS: dict[str, Callable[..., None]] = {
     "click": Scene.click,
+    "link": Scene.link,
+    "menu": Scene.menu,
     "fill": Scene.fill,
+    "paste": Scene.paste,
     "say": Scene.say,
     "upload": Scene.upload,
     "attach": Scene.attach,

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -26,6 +27,12 @@ STAGE = ".st-key-stage-app"
 OWN_ROOTS = (
     "[data-testid=stSidebarUserContent], [data-testid=stMainBlockContainer], [data-testid=stBottom]"
 )
+HEARD_OF = """
+(own) => {
+  const heard = (at) => at && (at.heard ? at.heard.news : heard(at.parentNode))
+  return heard(own.parentNode) ?? { news: -1, state: "none" }
+}
+"""
 NUMBER = re.compile(r"st-key-demo-main-history-chat-(\d+)")
 
 
@@ -48,7 +55,7 @@ class Stage:
 
     def in_its_frame(self, script: Path) -> Scene:
         self.site.bring_to_front()
-        before = self._number()
+        before, heard = self._number(), self._heard()
         editor(self.site).evaluate(
             "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
         )
@@ -61,6 +68,9 @@ class Stage:
             state="attached"
         )
         app.locator(SETTLED).wait_for()
+        # The page hears of the app later than its frame, and may cover that until then.
+        while (now := self._heard())["state"] != "live" or now["news"] <= heard["news"]:
+            self.site.wait_for_timeout(20)
         expect_inert(self.site, inert=False)
         return Scene(self.site, inside(self.site), STAGE)
 
@@ -70,6 +80,11 @@ class Stage:
             return 0
         html = inside(self.site).evaluate("document.body.innerHTML")
         return max(map(int, NUMBER.findall(html)), default=0)
+
+    def _heard(self) -> dict[str, Any]:
+        """What the page knows of the app."""
+        heard: dict[str, Any] = self.site.locator(".st-key-stage-own .own").evaluate(HEARD_OF)
+        return heard
 
     def stop(self) -> None:
         self._servers.stop(self.port)
@@ -85,7 +100,7 @@ def stage(
         page = all_of_it.enter_context(rooms.opened(f"{site}/?lesson=history", **size)).page
         expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
         plain = page.context.new_page()
-        plain.set_viewport_size({"width": 620, "height": 800})
+        plain.set_viewport_size({"width": 1280, "height": 800})
         all_of_it.callback(plain.close)
         stand_in_for_the_outside(page)
         yield Stage(page, plain, servers, tmp_path_factory.mktemp("natively"))
@@ -108,8 +123,8 @@ def test_a_text_does_in_its_frame_what_it_does_natively(
 
 
 def comes_to_rest(
-    one: Callable[[], list[str]], other: Callable[[], list[str]], patience: float
-) -> tuple[list[str], list[str]]:
+    one: Callable[[], list[object]], other: Callable[[], list[object]], patience: float
+) -> tuple[list[object], list[object]]:
     """What is seen on either side, as soon as it is the same."""
     until = time.monotonic() + min(patience, 15)
     while True:

@@ -149,7 +149,8 @@ class Annex:
         self._absent.pop(session, None)
         if place.child is None:
             return
-        if now - place.last_used > self.allowed.idle_seconds:
+        is_starting = place.life.state == "starting"  # nobody can have used it yet
+        if not is_starting and now - place.last_used > self.allowed.idle_seconds:
             place.end("idle")
             place.release()
         elif place.unseen_for > self.allowed.absent_seconds:

@@ -39,6 +39,8 @@ SETTINGS: Mapping[str, object] = {
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "full",  # it is the reader's own code
+    # Under it *Copy*, and links to search for it, as `streamlit run` draws them on this computer.
+    "client.showErrorLinks": "auto",
     "client.toolbarMode": "minimal",
 }
 # What a first run would import, found by comparing `sys.modules` before and after one.

@@ -1,0 +1,8 @@
+"""Code, copied.
+
+click "Copy to clipboard"
+paste "Paste"
+"""
+import streamlit as st
+st.code("copied = 1")
+st.text_area("Paste")
