@@ -4,6 +4,7 @@ What to do stands in the script's docstring, after its first paragraph, one deed
 
     click "Label"       a button; `link` a link, `menu` a page in the app's menu
     fill "Label" "text"
+    copy                the code, by its button
     paste "Label"       what was copied, into a box
     say "text"          in the chat
     upload "a.txt" …    files with that name, into the uploader; `attach` gives them to the chat
@@ -66,7 +67,7 @@ AROUND = """
   const logos = all("[class*='st-key-demo-logo-'] img, [data-testid$=Logo]")
   const menu = all("[class*='st-key-demo-nav-'] a, [data-testid=stSidebarNavLink]")
   return {
-    title: title ?? "chat",
+    title: title ?? "Streamlit",
     logo: logos.slice(0, 1).map((one) => `${one.naturalWidth} x ${one.naturalHeight}`),
     menu: menu.map(text),
   }
@@ -140,6 +141,11 @@ class Scene:
     def menu(self, title: str) -> None:
         self.reach(self.frame.locator(MENU).get_by_text(title, exact=True)).click()
 
+    def copy(self) -> None:
+        """Its button is there as long as the mouse is on the code."""
+        code = self.reach(self.drawn.get_by_test_id("stCode").first)
+        code.get_by_role("button", name="Copy to clipboard", include_hidden=True).click()
+
     def paste(self, label: str) -> None:
         box = self.drawn.get_by_label(label, exact=True).first
         box.press("Control+V")
@@ -195,6 +201,7 @@ DEEDS: dict[str, Callable[..., None]] = {
     "link": Scene.link,
     "menu": Scene.menu,
     "fill": Scene.fill,
+    "copy": Scene.copy,
     "paste": Scene.paste,
     "say": Scene.say,
     "upload": Scene.upload,

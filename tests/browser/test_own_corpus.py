@@ -55,11 +55,12 @@ class Stage:
 
     def in_its_frame(self, script: Path) -> Scene:
         self.site.bring_to_front()
-        before, heard = self._number(), self._heard()
+        before = self._number()
         editor(self.site).evaluate(
             "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
         )
         chosen(self.site, "Yours")  # else Run starts the original afresh
+        heard = self._heard()
         time.sleep(max(0, self._pressed + 1.1 - time.monotonic()))  # one run a second
         button(self.site, "Run").click()
         self._pressed = time.monotonic()

@@ -98,8 +98,10 @@ class Chrome:
         yield from drawn
         # A menu that is drawn twice in a run may have become shorter.
         paths = {tuple(path) for path, _ in drawn}
+        # What stood in a block that is an element now is gone with it.
+        blocks = {tuple(path) for path, node in drawn if isinstance(node, Block)}
         for path in sorted(self._paths - paths):
-            if path[:-1] in paths or len(path) == 2:
+            if path[:-1] in blocks or len(path) == 2:
                 yield list(path), _nothing()
         self._paths |= paths
 

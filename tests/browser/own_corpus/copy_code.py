@@ -1,6 +1,6 @@
 """Code, copied.
 
-click "Copy to clipboard"
+copy
 paste "Paste"
 """
 import streamlit as st
