@@ -104,6 +104,24 @@ def test_a_password_is_hidden_in_names_too() -> None:
     assert demo.film[-2].seen_after["of hidden"].text == "[1]"
 
 
+def test_a_password_in_another_box_is_not_told_as_the_word_hidden() -> None:
+    demo = Demo(
+        """
+        import streamlit as st
+
+        st.text_input("Code", type="password")
+        st.text_input("Name", key="name")
+        """
+    )
+    demo.page.text_input[1].set_value("hidden").run()
+    assert story.tell(demo.last, "").why == ("You typed `'hidden'` in *Name*.",)
+    demo.page.text_input[0].set_value("hunter2").run()
+    demo.page.text_input[1].set_value("hunter2").run()
+    told = story.tell(demo.last, "")
+    assert told.why == ("You used *Name*.",)
+    assert told.changes == ("`name` changed (hidden), by its widget",)
+
+
 def test_a_short_password_is_hidden_under_its_own_key_only() -> None:
     demo = Demo(BOX)
     demo.page.text_input[0].set_value("abc").run()

@@ -132,6 +132,8 @@ class _Writer:
         return _cut(self.clean(" ".join(text[: 4 * LONGEST].split())), LONGEST)
 
     def quoted(self, text: str) -> str:
+        if text != HIDDEN and self.clean(text) == HIDDEN:
+            return HIDDEN  # In quotes, it would look like what was typed.
         return _cut(repr(self.clean(text)), LONGEST) + ("…" if len(text) > LONGEST else "")
 
     def clean(self, text: str) -> str:
