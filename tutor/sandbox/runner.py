@@ -115,7 +115,7 @@ def run_nested(space: Space) -> None:
 def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
     try:
         script = compile_script(source, name, recorded)
-    except (SyntaxError, ValueError) as error:
+    except Exception as error:
         return error
     remember_lines(script, source)
     return script

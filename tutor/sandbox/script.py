@@ -4,6 +4,7 @@ import ast
 import linecache
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
@@ -35,18 +36,30 @@ class Script:
 def compile_script(source: str, name: str, recorded: bool = True) -> Script:
     """Compile as Streamlit's own `ScriptCache` does, magic included.
 
-    The script notes its lines if it is to be `recorded`.
+    The script notes its lines if it is to be `recorded`, unless it is nested too deeply for that.
 
-    Raises SyntaxError, and ValueError for a source with null bytes.
+    Raises SyntaxError, ValueError for a source with null bytes, and RecursionError or MemoryError
+    for one that is too complex.
     """
     path = os.path.abspath(name) if os.path.exists(name) else name
+    tree = _parsed(source, path)
+    if recorded:
+        with suppress(Exception):
+            known = note_lines(tree)
+            return Script(path, _compiled(tree, path), known)
+        tree = _parsed(source, path)
+    return Script(path, _compiled(tree, path), Lines({}, frozenset(), ()))
+
+
+def _parsed(source: str, path: str) -> ast.Module:
     if config.get_option("runner.magicEnabled"):
-        tree = magic.add_magic(source, path)
-    else:
-        tree = ast.parse(source, path)
-    known = note_lines(tree) if recorded else Lines({}, frozenset(), ())
-    code = compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)
-    return Script(path, code, known)
+        tree: ast.Module = magic.add_magic(source, path)
+        return tree
+    return ast.parse(source, path)
+
+
+def _compiled(tree: ast.Module, path: str) -> CodeType:
+    return compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)
 
 
 def remember_lines(script: Script, source: str) -> None:

@@ -4,11 +4,11 @@ import sys
 import threading
 from collections.abc import Iterable, Mapping
 from types import CodeType, FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tutor import storage
 from tutor.sandbox import marks
-from tutor.sandbox.lines import Lines, bind
+from tutor.sandbox.lines import TAKES_LOOKS, Lines, bind
 from tutor.sandbox.marks import Mark
 
 BUDGET = 24_000
@@ -26,41 +26,59 @@ _FAR = 200
 """Calls between a line of the script and what looks for it."""
 
 
-class Notes:
-    """Where a script's code writes that a line has run, and that somebody may look.
+class _Ran(bytearray):
+    """An item for each line: 1 if it has run since the notes were last taken."""
 
-    One for all runs, for a callback is made by one run and called in the next.
-    """
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
-    __slots__ = ("_nobody", "code", "lines", "looks", "ran", "unbound")
-
-    def __init__(self, code: CodeType, lines: Lines) -> None:
-        self.lines = lines
-        self.ran = bytearray(max(lines.spans, default=0) + 1)
-        self._nobody = bytearray(len(lines.points))
-        self.looks: bytearray | Watch = self._nobody
-        self.unbound = code
-        self.code = bind(code, self)
-        """The script's code, with these notes in it."""
-
-    def look_away(self) -> None:
-        self.looks = self._nobody
+    def __repr__(self) -> str:
+        """As what it seems to be to a script that shows the constants of its code."""
+        return "None"
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
         """With code that is sent to another process goes what takes no notes."""
         return Forgotten, ()
 
 
+class _Looks(list[Any]):
+    """What takes no looks, and what takes them now."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __repr__ = _Ran.__repr__
+    __reduce__ = _Ran.__reduce__
+
+
+class Notes:
+    """Where a script's code writes that a line has run, and that somebody may look.
+
+    One for all runs, for a callback is made by one run and called in the next.
+    """
+
+    def __init__(self, code: CodeType, lines: Lines) -> None:
+        self.lines = lines
+        self.ran = _Ran(max(lines.spans, default=0) + 1)
+        nobody = bytearray(len(lines.points))
+        self._looks = _Looks([nobody, nobody])
+        self.unbound = code
+        self.code = bind(code, self.ran, self._looks)
+        """The script's code, with these notes in it."""
+
+    def look(self, watch: "Watch") -> None:
+        """Let the watch look from now on."""
+        self._looks[TAKES_LOOKS] = watch
+
+    def look_away(self) -> None:
+        self._looks[TAKES_LOOKS] = self._looks[0]
+
+
 class Forgotten:
     """Stands for the notes in another process."""
-
-    ran = looks = property(lambda self: self)
 
     def __setitem__(self, _index: int, _one: int) -> None:
         pass
 
-    def __getitem__(self, _point: int) -> int:
-        return 0
+    def __getitem__(self, _index: int) -> "Forgotten":
+        return self
 
 
 NOTHING = Notes(compile("", "", "exec"), Lines({}, frozenset(), ()))
@@ -114,7 +132,7 @@ class Watch:
         for key, value in state.items():
             self.hold(key, value)
         self._left = BUDGET
-        self._notes.looks = self
+        self._notes.look(self)
 
     def hold(self, key: str, value: object) -> None:
         """A key holds this value from now on."""
@@ -157,10 +175,16 @@ class Watch:
                 return
         else:
             self._met[point] = 1
-        self._look(self._lines.points[point])
+        try:  # noqa: SIM105 - `suppress` would need one more call.
+            self._look(self._lines.points[point])
+        except RecursionError:
+            pass  # The script is as deep in calls as it can be.
 
     def __getitem__(self, point: int) -> int:
-        self[point] = 1
+        try:  # noqa: SIM105 - as above
+            self[point] = 1
+        except RecursionError:
+            pass
         return 0
 
     def end_act(self, ending: BaseException | None) -> frozenset[int]:
