@@ -56,9 +56,9 @@ def watch() -> None:
         return
     begin, leave, make = Record.begin, ScriptRun._leave, ScriptRun.frame
 
-    def begin_watched(record: Any, state: Mapping[str, object]) -> None:
+    def begin_watched(record: Any, state: Mapping[str, object], *known: Any) -> None:
         record.begun = snapshot(state)
-        begin(record, state)
+        begin(record, state, *known)
 
     def leave_watched(run: Any, after: dict[str, object]) -> None:
         run.record.ended = snapshot(after)

@@ -220,6 +220,8 @@ class _Comparison:
             return Verdict.SAME
         self.left -= 1
         kind = type(one)
+        if kind is type(other) and (kind is dict or kind is list or kind is tuple):
+            return self.plain(one, other, depth)
         if kind is type(other):
             if storage.is_constant(one) and storage.is_constant(other):
                 alike = one == other or (one != one and other != other)
@@ -235,18 +237,28 @@ class _Comparison:
             return Verdict.SAME
         self.met.add(pair)
         if type(one) is not StandIn and type(other) is not StandIn:
-            if kind is list or kind is tuple:
-                return self.each(one, other, depth) if len(one) == len(other) else Verdict.CHANGED
-            if kind is dict:
-                if len(one) != len(other):
-                    return Verdict.CHANGED
-                keys = self.each(one.keys(), other.keys(), depth)
-                return max(keys, self.each(one.values(), other.values(), depth))
             if storage.is_fixed(one):
                 return self.named(one, other, depth)
             if tables.is_table(one) and tables.is_readable(one) and tables.is_readable(other):
                 return Verdict.SAME if tables.are_equal(one, other) else Verdict.CHANGED
         return self.parts(_Parts(one), _Parts(other), depth)
+
+    def plain(self, one: Any, other: Any, depth: int) -> Verdict:
+        """Of two dicts, two lists or two tuples: of these most states are made."""
+        if depth < 0 or self.left < 0:
+            return Verdict.UNKNOWN
+        pair = (id(one), id(other))
+        if pair in self.met:
+            return Verdict.SAME
+        self.met.add(pair)
+        if len(one) != len(other):
+            return Verdict.CHANGED
+        if type(one) is not dict:
+            return self.each(one, other, depth)
+        keys = self.each(one.keys(), other.keys(), depth)
+        if keys is Verdict.CHANGED:
+            return keys
+        return max(keys, self.each(one.values(), other.values(), depth))
 
     def each(self, one: Iterable[Any], other: Iterable[Any], depth: int) -> Verdict:
         """Of two rows; of what is left over in the longer one, nothing is said."""

@@ -14,6 +14,7 @@ import types
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from tutor import storage
@@ -61,10 +62,22 @@ class Kept:
     """Of the keys that cannot be given back, why."""
     size: int = 0
 
+    @cached_property
+    def shared(self) -> list[tuple[str, ...]]:
+        """Groups of keys that held the same object (see `shared_keys`)."""
+        return shared_keys(self.values)
 
-def keep(state: Mapping[str, object], before: Kept | None = None) -> Kept:
-    """Copy a state; or give back the copy from before, if nothing has changed since."""
-    if before is not None and _unchanged(state, before):
+
+def keep(
+    state: Mapping[str, object],
+    before: Kept | None = None,
+    compared: Mapping[str, Verdict] | None = None,
+) -> Kept:
+    """Copy a state; or give back the copy from before, if nothing has changed since.
+
+    `compared` is what `verdicts` has found of the two.
+    """
+    if before is not None and _unchanged(state, before, compared):
         return before
     copier = _Copier()
     values, refused = {}, {}
@@ -89,18 +102,35 @@ def same(one: object, other: object) -> bool:
     return compare.verdict(one, other) is Verdict.SAME
 
 
+def verdicts(
+    old: Mapping[str, object], kept: Kept, new: Mapping[str, object]
+) -> dict[str, Verdict]:
+    """What has become of each key that is in two states; `kept` is a copy of the old one."""
+    return {
+        key: compare.verdict(kept.values.get(key, old[key]), value)
+        for key, value in new.items()
+        if key in old
+    }
+
+
 def sign_of(
-    key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]
+    key: str,
+    old: Mapping[str, object],
+    kept: Kept,
+    new: Mapping[str, object],
+    compared: Verdict | None = None,
 ) -> Literal["+", "~", "≈", "−"] | None:
     """What became of a key from one state to another; `kept` is a copy of the old one.
 
-    None also where nothing is seen to have changed: see `cannot_tell`.
+    None also where nothing is seen to have changed. `compared` is what `verdicts` says of the key.
     """
     if key not in old:
         return "+"
     if key not in new:
         return "−"
-    seen = compare.verdict(kept.values.get(key, old[key]), new[key])
+    seen = (
+        compare.verdict(kept.values.get(key, old[key]), new[key]) if compared is None else compared
+    )
     if seen is Verdict.SAME:
         return None
     if old[key] is new[key]:
@@ -108,15 +138,6 @@ def sign_of(
     if seen is Verdict.UNKNOWN and same(old[key], new[key]):
         return None
     return "~"
-
-
-def cannot_tell(key: str, old: Mapping[str, object], kept: Kept, new: Mapping[str, object]) -> bool:
-    """Whether a key may hold something else now, and it does not show."""
-    return (
-        key in old
-        and key in new
-        and compare.verdict(kept.values.get(key, old[key]), new[key]) is Verdict.UNKNOWN
-    )
 
 
 def shared_keys(state: Mapping[str, object]) -> list[tuple[str, ...]]:
@@ -129,6 +150,8 @@ def shared_keys(state: Mapping[str, object]) -> list[tuple[str, ...]]:
 
 
 def _is_mutable(value: object) -> bool:
+    if storage.is_constant(value):
+        return False
     kind = value.kind if type(value) is StandIn else type(value)
     fixed = any(each is tuple or each is frozenset for each in storage.classes(kind))
     return not fixed and not stays(value) and id(kind) not in _TEXTS
@@ -137,16 +160,22 @@ def _is_mutable(value: object) -> bool:
 _TEXTS = frozenset(map(id, (str, bytes)))
 
 
-def _unchanged(state: Mapping[str, object], before: Kept) -> bool:
+def _unchanged(
+    state: Mapping[str, object], before: Kept, compared: Mapping[str, Verdict] | None
+) -> bool:
     """Whether nothing is seen to have changed; a new copy would not show more than the old one."""
-    return (
-        state.keys() == before.values.keys()
-        and all(
-            compare.verdict(before.values[key], value) is not Verdict.CHANGED
-            for key, value in state.items()
-        )
-        and shared_keys(state) == shared_keys(before.values)
+    if state.keys() != before.values.keys():
+        return False
+    if compared is None:
+        compared = verdicts(before.values, before, state)
+    return all(one is not Verdict.CHANGED for one in compared.values()) and is_shared_alike(
+        state, before
     )
+
+
+def is_shared_alike(state: Mapping[str, object], kept: Kept) -> bool:
+    """Whether the same keys hold one object in a state as did when it was copied."""
+    return shared_keys(state) == kept.shared
 
 
 class _Copier:
@@ -259,9 +288,18 @@ class _Copier:
             made = self.remember(value, make(kind))
             put = OrderedDict.__setitem__ if storage.is_a(value, OrderedDict) else dict.__setitem__
             for key, item in list(storage.pairs(value)):
-                if type(key) is not str and not storage.is_hashable(key):
+                if type(key) is str:
+                    self.room -= len(key) or 16
+                elif storage.is_hashable(key):
+                    key = self.copy(key, depth)
+                else:
                     raise NotKept(_unkept(value))
-                put(made, self.copy(key, depth), self.copy(item, depth))
+                if type(item) is str:  # Most are, and a call for each would cost more.
+                    self.take(len(item) or 16)
+                    put(made, key, item)
+                else:
+                    put(made, key, self.copy(item, depth))
+            self.take(0)
             return made
         if base is list:
             made = self.remember(value, make(kind))

@@ -10,10 +10,11 @@ from typing import Any, Literal
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tutor.frame import Act, Cause, Change, Seen, Touch
+from tutor.sandbox import copies
 from tutor.sandbox.address import AddressRecord
 from tutor.sandbox.callers import line_that_dealt
-from tutor.sandbox.compare import Verdict, changed_fields, lengths, verdict
-from tutor.sandbox.copies import Kept, cannot_tell, keep, shared_keys, sign_of
+from tutor.sandbox.compare import Verdict, changed_fields, lengths
+from tutor.sandbox.copies import Kept, keep, shared_keys, sign_of
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
 from tutor.sandbox.watch import Notes, Watch
@@ -55,17 +56,24 @@ class Record:
         self.secrecy = Secrecy()
         self.kept_before = Kept()
         self.kept_after = Kept()
+        self._compared: Mapping[str, Verdict] = {}
+        """What the run has made of each key that was there before and after it."""
 
-    def begin(self, state: Mapping[str, object]) -> None:
+    def begin(self, state: Mapping[str, object], known: Kept | None = None) -> None:
+        """`known` is a copy that the state has just been compared with, and found to be alike."""
         self._state_before = state if self.left is None else self.left
         self.seen_before = self.seen(state)
         self.seen_left = None if self.left is None else self.seen(self.left)
-        self.kept_before = keep(self._state_before, self._last_kept)
+        if self.left is None and known is not None and copies.is_shared_alike(state, known):
+            self.kept_before = known
+        else:
+            self.kept_before = keep(self._state_before, self._last_kept)
         self._watch.begin(state)
 
     def end(self, state: Mapping[str, object]) -> None:
         self._watch.end()
-        self.kept_after = keep(state, self.kept_before)
+        self._compared = copies.verdicts(self._state_before, self.kept_before, state)
+        self.kept_after = keep(state, self.kept_before, self._compared)
         self.state_after = state
         self.seconds = time.perf_counter() - self._started
 
@@ -129,7 +137,7 @@ class Record:
         before, after = self.kept_before, self.state_after
         found = []
         for key in sorted(self._state_before.keys() | after.keys()):
-            sign = sign_of(key, self._state_before, before, after)
+            sign = sign_of(key, self._state_before, before, after, self._compared.get(key))
             if sign and key in self.gone:
                 found.append(Change(key, sign, why="widget gone"))
             elif sign:
@@ -163,12 +171,12 @@ class Record:
             change,
             fields=tuple(map(without_passwords, changed_fields(old, new)))[:MOST_FIELDS],
             lengths=lengths(old, new),
-            compared=verdict(old, new) is Verdict.CHANGED,
+            compared=self._compared[change.key] is Verdict.CHANGED,
         )
 
     def untold(self) -> tuple[str, ...]:
-        old, kept, new = self._state_before, self.kept_before, self.state_after
-        return tuple(key for key in sorted(old) if cannot_tell(key, old, kept, new))
+        """The keys that may hold something else now, and it does not show."""
+        return tuple(key for key, one in sorted(self._compared.items()) if one is Verdict.UNKNOWN)
 
     def _lines(self, key: str, sign: str) -> tuple[tuple[int, ...], bool]:
         """The lines that changed it, and whether each of them is sure to have done so."""
@@ -222,7 +230,7 @@ class Record:
 class NoRecord(Record):
     """Notes nothing: what a demo costs without its record."""
 
-    def begin(self, state: Mapping[str, object]) -> None:
+    def begin(self, state: Mapping[str, object], known: Kept | None = None) -> None:
         pass
 
     def end(self, state: Mapping[str, object]) -> None:

@@ -139,10 +139,12 @@ class ScriptRun:
 
     def _begin_record(self, steps: Mapping[str, Step]) -> None:
         left, record = self.space.left, self.record
-        record.begin(self.before)
-        if left is not None and self.space.recorded:
+        if left is None or not self.space.recorded:
+            record.begin(self.before)
+        else:
             self.space.aside.clear()
             self.since = between(left, steps, self.before, self.space.state.triggers())
+            record.begin(self.before, None if self.since else left.kept)
             changed = [change.key for change in self.since if change.key in left.seen]
             self.seen_since = {key: left.seen[key] for key in changed}
 

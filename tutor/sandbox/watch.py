@@ -236,7 +236,7 @@ class Watch:
             for _, mark in self._marks.values():
                 self._all.add(mark)
         self._left -= _LOOK + self._all.cost
-        if self._all.still_holds():
+        if not self._marks or self._all.still_holds():
             return []
         changed = []
         for key, (most, mark) in list(self._marks.items()):
