@@ -58,6 +58,16 @@ def test_a_box_that_may_not_be_there_is_emptied_and_gives_way_to_a_toast() -> No
     assert (path, box is None) == ([EVENT, 1, 0], False)
 
 
+def test_a_dialog_of_a_fragment_takes_the_place_of_the_toast_of_its_run_before() -> None:
+    events = Events()
+    begun(events)
+    begun(events, whole=False)
+    assert events.place([EVENT, 0], TOAST) == ([EVENT, 0], None)
+    begun(events, whole=False)
+    path, box = events.place([EVENT, 0], DIALOG)
+    assert (path, box is None) == ([EVENT, 0, 0], False)
+
+
 def test_a_demo_that_comes_back_to_the_page_has_no_box_there() -> None:
     events = Events()
     begun(events)

@@ -42,6 +42,8 @@ class Events:
         self._loose, self._is_open = 0, False
         if not whole:
             self._is_drawn = self._is_open = self._is_there
+            if not self._is_there:
+                self._box = self._first  # What a fragment opens takes the place of its last toast.
             return None
         may_be_there = self._is_there or self._is_drawn
         self._first = first
