@@ -1,6 +1,7 @@
 """Going back: the browser shows what the script sees."""
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -481,19 +482,23 @@ def test_a_run_that_a_newer_one_overtakes_ends_where_that_one_begins(visit: Visi
     assert interrupted == [2]
 
 
-def test_what_a_thread_does_between_two_runs_is_in_the_next_card(visit: Visit) -> None:
-    visitor = visit("""
+def test_what_a_thread_does_between_two_runs_is_in_the_next_card(
+    visit: Visit, tmp_path: Path, patience: float
+) -> None:
+    go, gone = tmp_path / "go", tmp_path / "gone"
+    visitor = visit(f"""
         import threading
         import time
+        from pathlib import Path
         import streamlit as st
         from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
         def work():
-            time.sleep(0.5)
+            while not Path({str(go)!r}).exists():
+                time.sleep(0.01)
             st.session_state.found = 1
-            done.set()
+            Path({str(gone)!r}).touch()
 
-        done = threading.Event()
         if st.button("Start"):
             worker = threading.Thread(target=work)
             add_script_run_ctx(worker, get_script_run_ctx())
@@ -502,10 +507,12 @@ def test_what_a_thread_does_between_two_runs_is_in_the_next_card(visit: Visit) -
             st.write("looked")
     """)
     visitor.click("Start")
-    for _ in range(60):
-        visitor.click("Look")
-        if last(visitor)["since"]:
-            break
+    go.touch()
+    until = time.monotonic() + patience
+    while not gone.exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    visitor.click("Look")
     assert last(visitor)["since"] == [["+", "found", "thread"]]
     assert last(visitor)["changes"] == []
 

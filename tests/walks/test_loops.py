@@ -19,6 +19,12 @@ def stopped(walk: Walk) -> str:
     return " ".join(text for text in walk.texts() if "Stopped" in text)
 
 
+def patient(walk: Walk) -> Walk:
+    """Three hundred reruns take turns with all that other tests do in the same server."""
+    walk.patience *= 4
+    return walk
+
+
 def reruns_until_stopped(walk: Walk) -> int:
     """Three hundred; fewer where a slow machine took two seconds for them."""
     said = re.search(r"Stopped after (?:\d+ seconds of work in )?(\d+) reruns", stopped(walk))
@@ -41,7 +47,7 @@ def test_a_rerun_after_a_chat_message_runs_once_more_and_no_more(
 
 
 def test_a_rerun_after_a_text_field_is_stopped_with_the_line_that_asked(walk_to: WalkTo) -> None:
-    walk = walk_to("loops", 2)
+    walk = patient(walk_to("loops", 2))
     with walk.meets("in *Broken*"):
         walk.fill("Your message", "One")
     reruns = reruns_until_stopped(walk)
@@ -82,7 +88,7 @@ def test_a_callback_sends_once_and_clears_the_field(walk_to: WalkTo) -> None:
 
 
 def test_a_rerun_after_a_switch_is_stopped(walk_to: WalkTo) -> None:
-    walk = walk_to("loops", 3)
+    walk = patient(walk_to("loops", 3))
     with walk.meets("in *Broken*"):
         walk.check("With a summary")
     assert walk.runs == 2 + reruns_until_stopped(walk)
