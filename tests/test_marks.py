@@ -1,0 +1,162 @@
+"""Marks tell that a value has changed, at a bounded cost, and ask the value nothing."""
+
+import gc
+import textwrap
+import weakref
+from typing import Any
+
+import pytest
+
+from tutor.sandbox import marks
+from tutor.sandbox.script import compile_script
+from tutor.sandbox.watch import BUDGET, Notes, Watch
+
+SLACK = 500
+"""What the last level of a mark, or a last look, may take beyond its room."""
+
+
+class Hostile:
+    """Answers nothing, and nothing of its class does."""
+
+    __slots__ = ("__weakref__", "held")
+
+    def __getattribute__(self, name: str) -> Any:
+        raise AssertionError(f"asked for {name}")
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("compared")
+
+    __hash__ = __bool__ = __len__ = __iter__ = __repr__ = __eq__  # type: ignore[assignment]
+
+
+class Meta(type):
+    def __getattribute__(cls, name: str) -> Any:
+        raise AssertionError(f"the class is asked for {name}")
+
+    def __instancecheck__(cls, _one: object) -> bool:
+        raise AssertionError("the class is asked for its instances")
+
+    def __eq__(cls, other: object) -> bool:
+        raise AssertionError("the class is compared")
+
+    def __hash__(cls) -> int:
+        raise AssertionError("the class is hashed")
+
+
+class OfMeta(metaclass=Meta):
+    pass
+
+
+def ring() -> list[Any]:
+    one: list[Any] = []
+    one.append({"back": one, "pair": (one, [one])})
+    return one
+
+
+def deep(levels: int) -> list[Any]:
+    one: list[Any] = []
+    for _ in range(levels):
+        one = [one]
+    return one
+
+
+def wide() -> dict[str, Any]:
+    return {str(n): [n, {"n": [n]}, {n}] for n in range(20_000)}
+
+
+LARGE = {
+    "a list of a million": lambda: list(range(1_000_000)),
+    "a dict of many": lambda: dict.fromkeys(range(300_000)),
+    "a set of many": lambda: set(range(300_000)),
+    "a text of ten million": lambda: ["x" * 10_000_000],
+    "bytes of ten million": lambda: [b"x" * 10_000_000, bytearray(10_000_000)],
+    "a ring": ring,
+    "ten thousand levels": lambda: deep(10_000),
+    "many of many kinds": wide,
+    "many objects": lambda: [Hostile() for _ in range(100_000)],
+    "a list of the same list": lambda: [[0] * 1000] * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_mark_of_whatever_size_keeps_to_its_room(name: str) -> None:
+    value = LARGE[name]()
+    mark = marks.take(value, 2_000)
+    assert mark.cost <= 2_000 + SLACK
+    assert len(mark.items) + len(mark.keys) + len(mark.values) <= 2_000
+    assert mark.still_holds()
+
+
+@pytest.mark.parametrize(
+    "make", [Hostile, lambda: OfMeta(), lambda: [OfMeta], lambda: {"a": (Hostile(), OfMeta())}]
+)
+def test_a_value_and_its_class_are_asked_nothing(make: Any) -> None:
+    value = make()
+    mark = marks.take(value)
+    assert mark.still_holds()
+    assert marks.take(value).made_of == mark.made_of
+    assert not marks.is_leaf(value)
+
+
+def test_a_change_shows_also_where_the_object_does_not_answer() -> None:
+    one = Hostile()
+    mark = marks.take([one])
+    Hostile.__dict__["held"].__set__(one, [1])
+    assert not mark.still_holds()
+
+
+def test_a_change_deep_within_a_ring_shows() -> None:
+    one = ring()
+    mark = marks.take(one)
+    one[0]["pair"][1].append(1)
+    assert not mark.still_holds()
+
+
+def watched(source: str, state: dict[str, object]) -> tuple[Watch, dict[str, object]]:
+    """A script that has run beside its watch, with `state` as its names; the watch goes on."""
+    script = compile_script(textwrap.dedent(source).lstrip(), "/nowhere/it.py")
+    notes = Notes(script.code, script.known)
+    watch = Watch(script.path, notes)
+    watch.begin(state)
+    names = dict(state)
+    exec(notes.code, names)
+    return watch, names
+
+
+LOOPS = """
+    for n in range(20_000):
+        str(n).upper()
+        done = one.clear() if n == 19_000 else len(one)
+"""
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_the_looks_of_a_run_stay_within_their_budget(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent: list[int] = []
+    holds = marks.Mark.still_holds
+
+    def counted(mark: marks.Mark) -> bool:
+        spent.append(mark.cost)
+        return holds(mark)
+
+    monkeypatch.setattr(marks.Mark, "still_holds", counted)
+    watch, _ = watched(LOOPS, {"one": LARGE[name]()})
+    assert spent
+    assert sum(spent) <= BUDGET + 2 * marks.MOST + SLACK
+    watch.end()
+
+
+def test_nothing_that_a_script_drops_lives_beyond_its_run() -> None:
+    watch, names = watched("log.append(thing)\nlog.clear()\nkeep = 1\n", state := things())
+    seen = weakref.ref(state["thing"])  # type: ignore[arg-type]
+    del names["thing"], state["thing"]
+    watch.end()
+    del names, state
+    gc.collect()
+    assert seen() is None
+
+
+def things() -> dict[str, object]:
+    return {"thing": Hostile(), "log": []}
