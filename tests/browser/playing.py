@@ -159,6 +159,8 @@ class Scene:
     def say(self, text: str) -> None:
         box = self.drawn.get_by_test_id("stChatInputTextArea")
         box.fill(text)
+        submit = self.drawn.get_by_test_id("stChatInputSubmitButton")
+        expect(submit).to_be_enabled()  # not while a file is on its way
         box.press("Enter")
 
     def upload(self, *names: str, to: str = "stFileUploader") -> None:
