@@ -62,7 +62,7 @@ AROUND = """
     for (const icon of copy.querySelectorAll("[role=img], [data-testid=stIconMaterial]")) icon.remove()
     return copy.textContent
   }
-  const isFramed = all("[class*='st-key-demo-main-']").length > 0
+  const isFramed = all(".st-key-stage-app").length > 0
   const [title] = isFramed ? all("[class*='st-key-demo-tab-'] [data-testid=stText]").map(text) : [document.title]
   const logos = all("[class*='st-key-demo-logo-'] img, [data-testid$=Logo]")
   const menu = all("[class*='st-key-demo-nav-'] a, [data-testid=stSidebarNavLink]")

@@ -33,7 +33,7 @@ HEARD_OF = """
   return heard(own.parentNode) ?? { news: -1, state: "none" }
 }
 """
-NUMBER = re.compile(r"st-key-demo-main-history-chat-(\d+)")
+NUMBER = re.compile(r"st-key-demo-\w+-history-chat-(\d+)")
 
 
 class Stage:
@@ -64,9 +64,9 @@ class Stage:
         time.sleep(max(0, self._begun + 1.1 - time.monotonic()))  # one run a second
         button(self.site, "Run").click()
         app = self.site.frame_locator('iframe[title="Your app"]')
-        app.locator(f"[class*='st-key-demo-main-history-chat-{before + 1}']").wait_for(
-            state="attached"
-        )
+        # Not its main part: an app may draw nothing there.
+        mine = app.locator(f"[class*='st-key-demo-'][class*='-history-chat-{before + 1} ']")
+        mine.first.wait_for(state="attached")
         app.locator(SETTLED).wait_for()
         # The page hears of the app later than its frame, and may cover that until then.
         while (now := self._heard())["state"] != "live" or now["news"] <= heard["news"]:
