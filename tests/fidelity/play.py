@@ -28,8 +28,10 @@ UNFINISHED = ("begin ", "wait ")
 """Steps after which a run may be going on: the next one interrupts it."""
 QUIET = 0.08
 """Seconds without a message after which the page is taken to be at rest."""
-PATIENCE = 6.0
-"""Seconds after which a run is taken to hang."""
+PATIENCE = 10.0
+"""Seconds after which a run of `streamlit run` is taken to hang."""
+STAGE_PATIENCE = 6 * PATIENCE
+"""And one on the stage, which lets an endless rerun go on for three hundred runs."""
 SLOWER = 0.8
 """Seconds by which the stage may answer an interruption later than `streamlit run` does."""
 
@@ -43,6 +45,7 @@ class Side:
     query: str = ""
     space: str = ""
     reserved: tuple[str, ...] = ()
+    patience: float = PATIENCE
 
 
 @dataclass
@@ -66,7 +69,8 @@ def native(servers: Servers, script: Path) -> Iterator[Side]:
 def staged(servers: Servers, port: int, script: Path, *, top: bool = False) -> Side:
     """`stage_page.py` runs there; a file can be on stage in as many sessions as one likes."""
     query = f"script={quote(str(script))}" + ("&where=top" if top else "")
-    return Side(port, servers.printed(port), query, f"fidelity/{script.stem}", ("script", "where"))
+    space, own = f"fidelity/{script.stem}", ("script", "where")
+    return Side(port, servers.printed(port), query, space, own, STAGE_PATIENCE)
 
 
 def name(script: Path) -> str:
@@ -183,7 +187,7 @@ def play(side: Side, plan: steps.Plan) -> list[Moment]:
     query = "&".join(part for part in (side.query, plan.query) if part)
     likeness, terminal = Likeness(side.space, side.reserved), Terminal(side.printed)
     try:
-        visitor = Visitor(side.port, query, quiet=QUIET, patience=PATIENCE)
+        visitor = Visitor(side.port, query, quiet=QUIET, patience=side.patience)
     except TimeoutError as error:
         return [Moment("open", {"hangs": str(error)})]
     with visitor:

@@ -6,7 +6,6 @@ click "Dialog"
 click "Dialog fails"
 dismiss
 click "Callback fails"
-click "Parallel"
 click "Body"
 """
 
@@ -40,18 +39,9 @@ def ask():
         raise RuntimeError("dialog")
 
 
-@st.fragment(parallel=True)
-def parallel(n):
-    if st.session_state.get("fails"):
-        raise LookupError(n)
-    st.write("parallel", n)
-
-
 outer()
 if st.button("Dialog"):
     ask()
-st.session_state.fails = st.button("Parallel")
-parallel(1)
 if st.button("Body"):
     raise AssertionError
 st.write("end")
