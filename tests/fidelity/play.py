@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tests.fidelity import steps
+from tests.fidelity.known import stray
 from tests.fidelity.likeness import Likeness, differences
 from tests.fidelity.servers import Servers
 from tests.fidelity.terminal import Terminal
@@ -94,6 +95,17 @@ def stages(servers: Servers) -> Iterator[Find]:
         own.stage = servers.start(STAGE_PAGE, details="type")
 
     def found(script: Path, *, top: bool = False, seed: int | None = None) -> list[str]:
+        """What differs. On a busy machine a spinner may be drawn on one side and not on the other:
+        what differs by itself differs again, on servers that have run nothing yet."""
+        differs = once(script, top=top, seed=seed)
+        if stray(name(script), differs):
+            print(f"{name(script)}: played a second time, after {differs[0]}", flush=True)
+            servers.stop(own.stage)
+            start()
+            differs = once(script, top=top, seed=seed)
+        return differs
+
+    def once(script: Path, *, top: bool, seed: int | None) -> list[str]:
         plan = None if seed is None else _wandered(servers, script, seed)
         with native(servers, script) as side:
             return compare(script, side, staged(servers, own.stage, script, top=top), plan)
