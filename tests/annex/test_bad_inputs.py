@@ -150,7 +150,7 @@ def test_bad_input(one: Bad, lanes: Lanes, small_site: Served) -> None:
     if one.ends:
         assert outcome.life.reason == limits.ended(one.ends, small_site.allowed)
     else:
-        assert outcome.life.state == "live"
+        assert outcome.life.state == "live", outcome.life.reason
     shown, expected = outcome.neighbours_count
     assert shown == expected
     assert outcome.neighbours_seconds < max(ANSWERS_WITHIN, 5 * lanes.quiet_seconds)

@@ -29,9 +29,9 @@ UNFINISHED = ("begin ", "wait ")
 """Steps after which a run may be going on: the next one interrupts it."""
 QUIET = 0.08
 """Seconds without a message after which the page is taken to be at rest."""
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds after which a run of `streamlit run` is taken to hang."""
-STAGE_PATIENCE = 6 * PATIENCE
+STAGE_PATIENCE = 4 * PATIENCE
 """And one on the stage, which lets an endless rerun go on for three hundred runs."""
 SLOWER = 0.8
 """Seconds by which the stage may answer an interruption later than `streamlit run` does."""
