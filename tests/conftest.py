@@ -44,6 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # What fails fast comes first.
     items.sort(key=lambda item: RINGS.index(ring(item.nodeid)))
+    for item in items:
+        # A page, or an app in a process of its own, may be tried a second time; which were is
+        # printed at the end.
+        if ring(item.nodeid) in ("annex", "browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 class ByFile(LoadScopeScheduling):
