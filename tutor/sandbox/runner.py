@@ -236,6 +236,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, frame: Frame) -> None:
     if ending is not None:
         raise ending
     if rerun is None or frame.stopped:
+        space.pages.settle()
         return
     if frame.rerun_asked:
         chain = space.chain

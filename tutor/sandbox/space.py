@@ -66,13 +66,16 @@ class DemoPages(PagesManager):
         self._main_script_hash = calc_hash(f"{space}#{generation}")
         self._seen = ""
         self._is_lost = False
+        self._ever: set[str] = set()
+        """The hashes of all pages that the demo has had."""
         self._followed = ""
 
     def follow(self, page_hash: str, *, whole_page: bool) -> None:
         """Go where a link of the demo leads: the browser has asked the page to go there.
 
-        A link makes a run of the whole page. After a reload of the demo the browser is still where
-        it was led before: a link to that very page is none that can be told by its hash.
+        A link makes a run of the whole page. After a reload of the demo, or where the page that was
+        open is gone, the browser is still where it was led before: a link to that very page is none
+        that can be told by its hash.
         """
         is_known = page_hash in self.get_pages()
         if is_known and (page_hash != self._seen or (whole_page and self._is_lost)):
@@ -87,6 +90,12 @@ class DemoPages(PagesManager):
         if page_hash in self.get_pages() and page_hash != self.current_page_script_hash:
             page.pages_manager.set_current_page_script_hash(page_hash)
             self._seen = page_hash
+
+    def settle(self) -> None:
+        """A run has ended, and asks for no other: is the demo where the browser takes it to be?"""
+        is_led = self._seen != "" and self._seen in self._ever
+        self._ever.update(self.get_pages())
+        self._is_lost |= is_led and self._seen != self.current_page_script_hash
 
     def take_followed(self) -> str:
         """The page that was asked for last, once; or an empty string."""
