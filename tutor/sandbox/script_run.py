@@ -95,7 +95,7 @@ class ScriptRun:
             self._ended_early = True
         except FragmentHandledException as handled:
             # The fragment has drawn the exception in its own place.
-            self._fail(handled.args[0] if handled.args else handled)
+            self._fail(_cause_of(handled))
         except BaseException as error:
             # SystemExit and its like too: they would end the page's thread.
             context.running = False
@@ -366,9 +366,7 @@ class ScriptRun:
         except FragmentStorageKeyError:
             pass  # An earlier fragment of this run has removed it.
         except FragmentHandledException as handled:
-            self._note(
-                handled.args[0] if handled.args else handled
-            )  # It has drawn the exception; the next fragment runs.
+            self._note(_cause_of(handled))  # It has drawn the exception; the next fragment runs.
         finally:
             removed = fragments.clear_stale_descendants(
                 fragment_id, fragments.ids_registered_after(before)
@@ -395,3 +393,9 @@ class ScriptRun:
             line = dict(storage.fields(error)).get("lineno")
         message = self.space.secrecy.passwords.without(message_of(error))
         self.error = Failure(storage.class_name(type(error)), message, line)
+
+
+def _cause_of(handled: FragmentHandledException) -> BaseException:
+    """The exception of a fragment; a script may raise one of these by itself, with none in it."""
+    cause: BaseException = handled.args[0] if handled.args else handled
+    return cause
