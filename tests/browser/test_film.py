@@ -262,13 +262,18 @@ def test_what_cannot_be_a_test_says_why_beside_the_button_until_the_next_rerun(
     expect(why).to_be_empty()
 
 
+def fill_the_room(page: Page) -> None:
+    """Seven runs whose states are too large to be kept all."""
+    for number in range(2, 8):
+        page.get_by_role("button", name="More", exact=True).click()
+        expect(card(page, number)).to_be_visible()
+
+
 def test_a_state_that_had_to_make_room_cannot_be_rewound_to(
     open_tab: OpenTab, odd_site: str
 ) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=5").page
-    for number in range(2, 8):
-        page.get_by_role("button", name="More", exact=True).click()
-        expect(card(page, number)).to_be_visible()
+    fill_the_room(page)
     back = rewind(page)
     expect(back).to_be_enabled()
     card(page, 1).click()

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.runs import rest
 from tests.browser.test_access import OURS, faults
-from tests.browser.test_film import card, cards, chat, rewind
+from tests.browser.test_film import card, cards, chat, fill_the_room, rewind
 from tests.tab import Tab
 
 OpenTab = Callable[..., Tab]
@@ -66,9 +66,7 @@ def test_of_a_state_that_is_gone_nothing_offers_to_go_back(
     open_tab: OpenTab, odd_site: str
 ) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=5").page
-    for number in range(2, 8):
-        page.get_by_role("button", name="More", exact=True).click()
-        expect(card(page, number)).to_be_visible()
+    fill_the_room(page)
     card(page, 1).click()
     expect(rewind(page)).to_be_disabled()
     expect(told(page)).to_have_text("The app shows run 7, not run 1.")
