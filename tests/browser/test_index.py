@@ -213,7 +213,7 @@ def test_what_is_done_has_its_tick_in_words_too(open_tab: OpenTab, odd_site: str
     nav = page.get_by_role("navigation")
     expect(nav.get_by_role("link", name=re.compile("^Nested.*task done$"))).to_be_visible()
     expect(
-        nav.get_by_role("link", name=re.compile("^Odd demos.*1 of 5 tasks done$"))
+        nav.get_by_role("link", name=re.compile("^Odd demos.*1 of 7 tasks done$"))
     ).to_be_visible()
     expect(nav.get_by_role("link", name="Endless", exact=True)).to_be_visible()
 
