@@ -9,7 +9,7 @@ from tests.annex import Reader, Served, serve
 from tutor.annex import Limits
 
 SMALL = Limits(
-    run_seconds=3.5,
+    run_seconds=5,
     processor_seconds=8,
     memory=120_000_000,
     tasks=24,

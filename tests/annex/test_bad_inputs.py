@@ -71,6 +71,7 @@ class Lanes:
         self._site, self._patience = site, patience
         self._own = threading.local()
         self._opened: list[Reader | Neighbour] = []
+        self._told: set[str] = set()
         self._pool = ThreadPoolExecutor(LANES)
         quiet = Neighbour(site, patience)
         self.quiet_seconds = max(quiet.click()[0] for _ in range(5))
@@ -78,6 +79,13 @@ class Lanes:
         self.outcomes: dict[str, Future[Outcome]] = {
             one.name: self._pool.submit(self._try, one) for one in inputs
         }
+
+    def outcome(self, one: Bad) -> Outcome:
+        """A second time it is tried again: a busy machine may have kept the text from going on."""
+        if one.name in self._told:
+            self.outcomes[one.name] = self._pool.submit(self._try, one)
+        self._told.add(one.name)
+        return self.outcomes[one.name].result()
 
     def _try(self, one: Bad) -> Outcome:
         own = self._own
@@ -146,7 +154,7 @@ def lanes(
 
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
 def test_bad_input(one: Bad, lanes: Lanes, small_site: Served) -> None:
-    outcome = lanes.outcomes[one.name].result()
+    outcome = lanes.outcome(one)
     if one.ends:
         assert outcome.life.reason == limits.ended(one.ends, small_site.allowed)
     else:
