@@ -1,8 +1,11 @@
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tutor import course
+from tutor import course, files, snippet, usage
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson
 
@@ -151,17 +154,11 @@ def test_a_file_with_a_wrong_name_does_not_keep_the_others_from_opening(
     assert len([one for one in read.lessons if isinstance(one, Lesson)]) == 3
 
 
-def test_a_file_that_is_not_text_does_not_keep_the_others_from_opening(root: Path) -> None:
-    (root / "lessons/015_noise.md").write_bytes(b"\xff\xfe\x00")
-    (root / "snippets/basics/noise.py").write_bytes(b"\xff\xfe\x00")
-    read = course.load(root)
-    assert isinstance(read.find("noise"), Broken)
-    assert isinstance(read.find("reruns"), Lesson)
-
-
 def test_hidden_files_are_not_read(root: Path) -> None:
     write(root, "lessons/._010_reruns.md", "left by an editor")
     write(root, "snippets/.hidden/late.py", "")
+    (root / "lessons/.#010_reruns.md").symlink_to("me@host.123:456")
+    files.fingerprint(root, course.FILES)
     read = course.load(root)
     assert len(read.lessons) == 3
     assert len(read.snippets) == 6
@@ -170,3 +167,103 @@ def test_hidden_files_are_not_read(root: Path) -> None:
 def test_an_empty_folder_is_an_empty_course(tmp_path: Path) -> None:
     read = course.load(tmp_path)
     assert (read.parts, read.lessons, read.addresses) == ((), (), {})
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _link(path: Path, target: str) -> None:
+    path.unlink()
+    path.symlink_to(target)
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _no_longer_read(path: Path) -> None:
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("root reads everything")
+
+
+SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a folder": (_folder, "is a folder. Move it elsewhere"),
+    "a link to nowhere": (lambda path: _link(path, "nowhere"), "leads to what cannot be read (No"),
+    "a link to itself": (lambda path: _link(path, path.name), "leads to what cannot be read (Too"),
+    "a link to a folder": (lambda path: _link(path, ".."), "is a folder"),
+    "a pipe": (_pipe, "is no file"),
+    "a device": (lambda path: _link(path, "/dev/zero"), "is no file"),
+    "closed": (_no_longer_read, "cannot be read (Permission denied). Let everyone read it."),
+    "not UTF-8": (lambda path: path.write_bytes(b"one\ntwo \xff"), "is not UTF-8. Save it"),
+    "too long": (lambda path: path.write_bytes(b"a" * 20_000_000), "is larger than 256 KB"),
+}
+
+
+@pytest.mark.parametrize("way", SPOILED)
+@pytest.mark.parametrize("file", ["lessons/020_basics.md", "snippets/basics/late.py"])
+def test_a_file_that_cannot_be_read_is_said_in_its_lesson_and_closes_no_other(
+    root: Path, file: str, way: str
+) -> None:
+    before = files.fingerprint(root, course.FILES)
+    spoil, message = SPOILED[way]
+    spoil(root / file)
+    assert files.fingerprint(root, course.FILES) != before
+    read = course.load(root)
+    broken = read.find("basics")
+    assert isinstance(broken, Broken)
+    assert message in broken.message
+    assert broken.message.startswith("lessons/020_basics.md:")
+    assert file.startswith("lessons/") or f": {file} " in broken.message
+    assert slugs(read) == [["reruns", "basics"], ["callbacks"]]
+    assert isinstance(read.find("reruns"), Lesson)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "1+" * 25_000 + "1",
+        "x = " + "-" * 60_000 + "1",
+        "x = " + "(" * 190 + ")" * 190,
+        "import streamlit as st\nst" + ".a" * 3000,
+        "import streamlit as st\nst" + ".a()" * 900,
+        "[" * 5000,
+        "if x:\n " * 90,
+        "x = 'a'\0",
+    ],
+    ids=["sum", "minus", "brackets", "names", "calls", "open", "blocks", "null"],
+)
+def test_a_deeply_nested_snippet_is_read(root: Path, text: str) -> None:
+    write(root, "snippets/basics/late.py", text)
+    found = course.load(root).snippets["snippets/basics/late.py"]
+    assert (found.source, found.caption) == (text, "")
+    usage.names(text)
+    other = '"""One."""\n'
+    assert snippet.differing(text, other)
+    snippet.missing(text, other)
+
+
+def test_a_change_that_keeps_an_old_date_is_seen(root: Path) -> None:
+    before = files.fingerprint(root, course.FILES)
+    path = root / "lessons/020_basics.md"
+    other = path.with_suffix(".new")
+    other.write_text("# Another\n", encoding="utf-8")
+    os.utime(other, (1, 1))
+    other.replace(path)
+    assert files.fingerprint(root, course.FILES) != before
+    before = files.fingerprint(root, course.FILES)
+    path.unlink()
+    assert files.fingerprint(root, course.FILES) != before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_name_that_cannot_be_shown_closes_no_lesson(root: Path) -> None:
+    (root / "lessons" / os.fsdecode(b"015_\xff.md")).write_text("# A\n", encoding="utf-8")
+    read = course.load(root)
+    broken = next(one for one in read.lessons if isinstance(one, Broken))
+    assert broken.slug.encode()
+    assert broken.message.encode()
+    assert len(read.lessons) == 4

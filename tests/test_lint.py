@@ -114,8 +114,8 @@ SEARCH = f"{TASK}\n\nSearch: "
 
 CASES: list[tuple[Rule, Edit, str]] = [
     (lessons.is_a_course, added(TAPS, "# Taps\n\nWords.\n"), "lessons:1: There is no lesson"),
-    (lessons.it_is_utf8, lesson("behind", "\udcff"), f"{TAPS}:5: The file is not UTF-8"),
-    (lessons.it_is_utf8, late("Tap", "\udcff"), f"{LATE}:7: The file is not UTF-8"),
+    (lessons.each_file_can_be_read, lesson("behind", "\udcff"), f"{TAPS}:5: The file is not UTF-8"),
+    (lessons.each_file_can_be_read, late("Tap", "\udcff"), f"{LATE}:7: The file is not UTF-8"),
     (lessons.no_stray_file, added("lessons/a.txt"), "lessons/a.txt:1: This is not a lesson"),
     (lessons.no_stray_file, added("lessons/a/010_b.md"), "lessons/a:1: This is not a lesson"),
     (lessons.unique_names, added("lessons/010_a.md", FILES[TAPS]), f"{TAPS}:1: lessons/010_a.md"),

@@ -1,13 +1,17 @@
 """What is on disk, in the order of the names: the parts of the course and their lessons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from tutor import lesson, snippet
+from tutor import files, lesson, snippet
+from tutor.files import File
 from tutor.lesson import Lesson, LessonError
 from tutor.snippet import Snippet
+
+ERRORS, SNIPPETS, LESSONS = "snippets/*/errors.json", "snippets/*/*.py", "lessons/*.md"
+FILES = (ERRORS, SNIPPETS, LESSONS)
 
 
 @dataclass(frozen=True)
@@ -89,17 +93,19 @@ class Course:
 def load(root: Path) -> Course:
     """Read `lessons` and `snippets` under `root`; a lesson that does not parse is `Broken`."""
     raised = {
-        str(PurePosixPath(file).with_name(name)): error
-        for file, text in texts(root, "snippets/*/errors.json")
-        for name, error in snippet.read_raised(text).items()
+        str(PurePosixPath(one.path).with_name(name)): error
+        for one in files.read(root, ERRORS)
+        for name, error in snippet.read_raised(one.text).items()
     }
+    scripts = {one.path: one for one in files.read(root, SNIPPETS)}
     snippets = {
-        path: replace(snippet.parse(source, path), raised=raised.get(path))
-        for path, source in texts(root, "snippets/*/*.py")
+        path: replace(snippet.parse(one.text, path), raised=raised.get(path))
+        for path, one in scripts.items()
+        if not one.fault
     }
     parts = [Part("", "")]
-    for file, text in texts(root, "lessons/*.md"):
-        one = _lesson(file, text, snippets)
+    for file in files.read(root, LESSONS):
+        one = _lesson(file, scripts)
         if isinstance(one, Lesson) and one.opens_part:
             parts.append(Part(one.title, one.summary))
         else:
@@ -108,32 +114,27 @@ def load(root: Path) -> Course:
     return Course(tuple(part for part in parts if part.title or part.lessons), snippets)
 
 
-def texts(root: Path, pattern: str) -> Iterator[tuple[str, str]]:
-    """Path from `root` and text of each matching file, in the order of the names.
-
-    Hidden ones belong to the editors and systems that made them.
-    What is not UTF-8 is replaced by U+FFFD: one bad byte does not close the course.
-    """
-    for path in sorted(root.glob(pattern)):
-        place = path.relative_to(root)
-        if path.is_file() and not any(part.startswith(".") for part in place.parts):
-            yield place.as_posix(), path.read_text(encoding="utf-8", errors="replace")
-
-
-def _lesson(file: str, text: str, snippets: Mapping[str, Snippet]) -> Lesson | Broken:
+def _lesson(file: File, scripts: Mapping[str, File]) -> Lesson | Broken:
     try:
-        read = lesson.parse(text, file)
+        if file.fault:
+            raise LessonError(file.path, file.line, f"The lesson {file.fault}", file.remedy)
+        read = lesson.parse(file.text, file.path)
         for step in read.steps:
             for version in step.versions:
-                if version.path not in snippets:
+                script = scripts.get(version.path)
+                if script is None:
                     raise LessonError(
-                        file,
+                        file.path,
                         version.line,
                         f"There is no {version.path}",
                         "Write the snippet, or correct the link.",
                     )
+                if script.fault:
+                    raise LessonError(
+                        file.path, version.line, f"{version.path} {script.fault}", script.remedy
+                    )
     except LessonError as error:
-        stem = PurePosixPath(file).stem
+        stem = PurePosixPath(file.path).stem
         slug = stem.lstrip("0123456789_-") or stem
         return Broken(slug, slug.replace("_", " ").capitalize(), str(error))
     return read

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 
+from tutor import syntax
+
 # Raises `KeyError`.                   on the first run
 # Raises `KeyError` on the second run. after an interaction, the first run is clean
 DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
@@ -44,10 +46,8 @@ class Snippet:
 
 def parse(source: str, path: str) -> Snippet:
     """Never fails: without a docstring, or with broken syntax, the caption is empty."""
-    try:
-        docstring = ast.get_docstring(ast.parse(source)) or ""
-    except (SyntaxError, ValueError):
-        docstring = ""
+    tree = syntax.tree(source)
+    docstring = (ast.get_docstring(tree) if tree else None) or ""
     text = " ".join(docstring.split())
     declared = DECLARATION.search(text)
     place = PurePosixPath(path)
@@ -123,11 +123,8 @@ def _telling(source: str) -> list[int]:
 
 
 def _docstring_lines(source: str) -> range:
-    try:
-        body = ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return range(0)
-    match body:
+    tree = syntax.tree(source)
+    match tree.body if tree else []:
         case [ast.Expr(value=ast.Constant(value=str())) as first, *_]:
             return range(first.lineno, (first.end_lineno or first.lineno) + 1)
     return range(0)

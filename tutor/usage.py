@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tutor import syntax
+
 MAPPING = frozenset(
     "clear from_dict get get_all items keys pop setdefault to_dict update values".split()
 )
@@ -16,11 +18,10 @@ def names(source: str) -> tuple[str, ...]:
     """Such as `st.chat_input`, `st.session_state.setdefault`, `on_click=`; each once, sorted.
 
     What stands inside of a container counts twice: `st.sidebar.slider` is `st.slider`, too.
-    A script with broken syntax uses nothing.
+    A script with broken syntax uses nothing, nor does one that is nested too deeply.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = syntax.tree(source)
+    if tree is None:
         return ()
     short = _short_names(tree)
     found = {name for node in ast.walk(tree) for name in _used(node, short)}

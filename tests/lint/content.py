@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tutor import course, lesson, snippet
+from tutor import course, files, lesson, snippet
 from tutor.lesson import Lesson, LessonError
 from tutor.snippet import Snippet
 
@@ -36,13 +36,17 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
     lessons: dict[str, Lesson] = {}
     unread: dict[str, str] = {}
     findings: list[Finding] = []
-    for file, text in course.texts(root, "lessons/*.md"):
+    for file in files.read(root, course.LESSONS):
         try:
-            lessons[file] = lesson.parse(text, file)
+            lessons[file.path] = lesson.parse(file.text, file.path)
         except LessonError as error:
-            unread[file] = text
+            unread[file.path] = file.text
+            if file.fault:  # A rule of its own says so.
+                continue
             findings.append(Finding(error.file, error.line, error.rule, error.remedy))
     snippets = {
-        path: snippet.parse(source, path) for path, source in course.texts(root, "snippets/**/*.py")
+        file.path: snippet.parse(file.text, file.path)
+        for file in files.read(root, "snippets/**/*.py")
+        if not file.fault
     }
     return Content(root, lessons, unread, snippets), findings

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from tests.lint.content import Content, Finding
-from tutor import course
+from tutor import files
 from tutor.lesson import Lesson, Step, Version, plain
 
 LEAST_WORDS, MOST_WORDS = 30, 150
@@ -26,16 +26,11 @@ def is_a_course(content: Content) -> Iterator[Finding]:
         yield Finding("lessons", 1, "There is no lesson", "Write one: lessons/010_slug.md")
 
 
-def it_is_utf8(content: Content) -> Iterator[Finding]:
+def each_file_can_be_read(content: Content) -> Iterator[Finding]:
     for pattern in ("lessons/*.md", "snippets/**/*.py"):
-        for file, text in course.texts(content.root, pattern):
-            if "\ufffd" in text:
-                yield Finding(
-                    file,
-                    text[: text.index("\ufffd")].count("\n") + 1,
-                    "The file is not UTF-8",
-                    "Save it as UTF-8.",
-                )
+        for file in files.read(content.root, pattern):
+            if file.fault:
+                yield Finding(file.path, file.line, f"The file {file.fault}", file.remedy)
 
 
 def no_stray_file(content: Content) -> Iterator[Finding]:
@@ -233,7 +228,7 @@ def compared(expression: str, name: str) -> set[str]:
 
 RULES = (
     is_a_course,
-    it_is_utf8,
+    each_file_can_be_read,
     no_stray_file,
     unique_names,
     titles_are_claims,
