@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tutor import alone, course, pages, route
+from tutor import alone, course, files, pages, route
 from tutor.course import Broken, Course
 from tutor.lesson import plain
 from tutor.panels import shell
@@ -16,23 +16,16 @@ ROOT = Path(os.environ.get("TUTOR_ROOT") or Path(__file__).parent.parent)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _course(root: Path, newest: tuple[int, int]) -> Course:
+def _course(root: Path, fingerprint: int) -> Course:
     return course.load(root)
-
-
-def _newest(root: Path) -> tuple[int, int]:
-    """How many files there are, and when one was last changed: a new course if either moves."""
-    patterns = ("lessons/*.md", "snippets/*/*.py", "snippets/*/errors.json")
-    files = [file for pattern in patterns for file in root.glob(pattern)]
-    return len(files), max((file.stat().st_mtime_ns for file in files), default=0)
 
 
 @st.cache_resource(show_spinner=False)
 def _spare_the_collector() -> None:
-    """Leave out what will never be garbage, when Streamlit collects garbage after each run.
+    """Leave out what will never be garbage, whenever Python looks for some.
 
-    It does so with the lock that all visitors share, and before the run's last messages go out.
-    Most of a click's time would be spent on looking at modules that stay for ever.
+    It does so with the lock that all visitors share, and most of the time would be spent on modules
+    that stay for ever.
     """
     importlib.import_module("pandas")  # the editor would bring it with its first run
     gc.collect()
@@ -41,7 +34,7 @@ def _spare_the_collector() -> None:
 
 def main() -> None:
     _spare_the_collector()
-    opened = _course(ROOT, _newest(ROOT))
+    opened = _course(ROOT, files.fingerprint(ROOT, course.FILES))
     if not opened.lessons:
         st.error(f"There is no lesson in {ROOT / 'lessons'}.")
         return

@@ -32,6 +32,7 @@ SETTINGS = (
     Setting("server.enableStaticServing", False, "the site has no such files"),
     Setting("server.enableAgentApi", False, "runs the site's script for whoever asks"),
     Setting("server.scriptHealthCheckEnabled", False, "runs the site's script for whoever asks"),
+    Setting("runner.postScriptGC", False, "a room of visitors would wait for seconds"),
     Setting("global.developmentMode", False, "opens the server to all origins, and to shutdown"),
     Setting("client.showErrorDetails", "type", "a traceback of the site shows its paths"),
     Setting("client.showErrorLinks", "false", "they send an error off this machine"),
