@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from starlette.datastructures import Headers
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
 from tests import loop
 from tutor.door import messages, names
-from tutor.door.guard import Guard
+from tutor.door.guard import MOST_LEFT, Guard
 from tutor.door.seats import Caps, Seat, Seats, asked_for
 
 HERE = "127.0.0.1:8501"
@@ -63,6 +65,8 @@ class Streamlit:
         self.heard: list[bytes] = []
         self.status, self.headers = status, headers or []
         self.tells = b""
+        self.asked_for = ""
+        """The session that the last page has asked for, as Streamlit reads it."""
         self.goes_on = asyncio.Event()
         self.goes_on.set()
 
@@ -74,6 +78,7 @@ class Streamlit:
             )
             await send({"type": "http.response.body", "body": b""})
             return
+        self.asked_for = _parse_subprotocols(Headers(scope=scope))[2] or ""
         await send({"type": "websocket.accept", "status": 101})
         if self.tells:
             await send({"type": "websocket.send", "bytes": self.tells})
@@ -375,11 +380,55 @@ def seat(address: str = "10.0.0.1", browser: bytes = b"", session: str = "") -> 
 def test_an_address_has_so_many_seats_and_all_addresses_have_so_many() -> None:
     seats = Seats(Caps(sessions=3, sessions_of_address=2))
     with seats.take(seat("a")), seats.take(seat("a")):
-        assert not seats.may_take(seat("a"))
-        assert seats.may_take(seat("b"))
+        assert not seats.has_room("a")
+        assert seats.has_room("b")
         with seats.take(seat("b")):
-            assert not seats.may_take(seat("c"))
-    assert seats.may_take(seat("a"))
+            assert not seats.has_room("c")
+    assert seats.has_room("a")
+
+
+def test_an_address_that_is_crowded_is_told_of_once_with_the_setting_that_mends_it(
+    streamlit: Streamlit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    narrow = Guard(streamlit, Caps(sessions_of_address=1))
+    with narrow.seats.take(seat("127.0.0.1")):
+        for _ in range(2):
+            through(narrow, Asked("http", "/", accept="text/html,*/*"))
+    said = capsys.readouterr().out
+    assert said.count("FORWARDED_ALLOW_IPS=127.0.0.1") == 1
+
+
+def test_where_files_are_short_sessions_that_have_left_end_before_anyone_is_refused(
+    streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard = Guard(streamlit, Caps())
+    ended: list[str] = []
+    monkeypatch.setattr("tutor.door.sessions.end", ended.append)
+    monkeypatch.setattr("tutor.door.descriptors.spare", lambda: 2 * len(ended))
+    for name in ("one", "two", "three"):
+        with guard.seats.take(seat(session=name)):
+            pass
+    asked = Asked("http", "/", accept="text/html,*/*")
+    assert through(guard, asked).status == 200
+    assert ended == ["one", "two"]
+    assert list(guard.seats.left) == ["three"]
+    ended.clear()
+    assert through(guard, Asked("http", "/", accept="text/html,*/*")).status == 503
+    assert ended == ["three"]
+
+
+def test_so_many_sessions_are_kept_for_readers_who_may_be_back(
+    streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guard = Guard(streamlit, Caps())
+    ended: list[str] = []
+    monkeypatch.setattr("tutor.door.sessions.end", ended.append)
+    for number in range(MOST_LEFT + 3):
+        with guard.seats.take(seat(session=str(number))):
+            pass
+    assert through(guard, Asked("http", "/", accept="text/html,*/*")).status == 200
+    assert ended == ["0", "1", "2"]
+    assert len(guard.seats.left) == MOST_LEFT
 
 
 def test_who_finds_no_seat_gets_a_page_that_says_so_and_looks_again(
@@ -447,20 +496,37 @@ def coming_back(browser: bytes) -> Asked:
 
 @pytest.mark.parametrize("browser", [b"", b"browser two"])
 def test_a_session_that_is_open_is_not_given_to_another_browser(
-    held: Guard, browser: bytes
+    held: Guard, streamlit: Streamlit, browser: bytes
 ) -> None:
-    assert through(held, coming_back(browser)).status == 403
+    assert through(held, coming_back(browser)).status == 101
+    assert streamlit.asked_for == ""
     assert held.seats.holder(SESSION)
 
 
-def test_a_session_goes_over_to_a_new_connection_of_the_same_browser(held: Guard) -> None:
+def test_a_session_goes_over_to_a_new_connection_of_the_same_browser(
+    held: Guard, streamlit: Streamlit
+) -> None:
     assert through(held, coming_back(b"browser one")).status == 101
+    assert streamlit.asked_for == SESSION
 
 
-@pytest.mark.parametrize("browser", [b"", b"browser two"])
-def test_a_session_that_has_gone_may_be_taken_up_again(guard: Guard, browser: bytes) -> None:
-    for _ in range(2):
-        assert through(guard, coming_back(browser)).status == 101
+@pytest.mark.parametrize(
+    ("browser", "given"), [(b"", ""), (b"browser two", ""), (b"browser one", SESSION)]
+)
+def test_a_session_whose_page_has_left_is_given_to_its_own_browser_only(
+    guard: Guard, streamlit: Streamlit, browser: bytes, given: str
+) -> None:
+    for each, expected in ((b"browser one", SESSION), (browser, given)):
+        assert through(guard, coming_back(each)).status == 101
+        assert streamlit.asked_for == expected
+
+
+def test_a_browser_without_cookies_is_given_no_session_again(
+    guard: Guard, streamlit: Streamlit
+) -> None:
+    for expected in (SESSION, ""):
+        assert through(guard, coming_back(b"")).status == 101
+        assert streamlit.asked_for == expected
 
 
 @pytest.mark.parametrize(
@@ -534,12 +600,12 @@ def test_a_session_that_comes_back_may_not_upload_more(
         assert sent(narrow, 100, again) == 200
     with narrow.seats.take(seat(session="again")):
         assert sent(narrow, 1, again) == 413
-    monkeypatch.setattr("streamlit.get_option", {"server.disconnectedSessionTTL": -1}.get)
+    monkeypatch.setattr("streamlit.get_option", {"server.disconnectedSessionTTL": -20}.get)
     with narrow.seats.take(seat(session="again")):
         assert sent(narrow, 100, again) == 200
 
 
-@pytest.mark.parametrize("length", ["", "many", "-1", "1_0"])
+@pytest.mark.parametrize("length", ["", "many", "-1", "1_0", "9" * 5000])
 def test_an_upload_says_how_long_it_is(narrow: Guard, length: str) -> None:
     assert sent(narrow, length) == 411
 

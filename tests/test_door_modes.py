@@ -50,8 +50,17 @@ def test_edited_code_runs_where_nobody_else_can_reach(
 
 @pytest.fixture
 def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExitStack]:
-    """`listen(address)` opens a socket; nothing is remembered from before."""
+    """`listen(address)` opens a socket; nothing is remembered from before.
+
+    Without the sockets at which pytest itself listens, to hear of tests that are tried again.
+    """
     monkeypatch.setattr(listening, "_kept", None)
+    all_ends, before = listening.ends_of_this_process, listening.ends_of_this_process()
+    monkeypatch.setattr(
+        listening,
+        "ends_of_this_process",
+        lambda: [end for end in all_ends() if end not in before],
+    )
     with ExitStack() as sockets:
 
         def open_one(address: str) -> int:

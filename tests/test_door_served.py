@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -295,29 +296,85 @@ def told(socket: ClientConnection) -> str:
             return answer.new_session.initialize.session_id
 
 
-def test_a_session_is_not_taken_over_and_may_be_taken_up_again(
-    site: Served, patience: float
-) -> None:
-    own, nobody = f"http://{site.host}", "PLACEHOLDER_AUTH_TOKEN"
-    with site.connect(nobody, Origin=own) as first:
+@pytest.mark.parametrize("other", ["no cookie", "another browser"])
+def test_who_knows_the_name_of_a_session_only_does_not_get_it(site: Served, other: str) -> None:
+    own = f"http://{site.host}"
+    token = "PLACEHOLDER_AUTH_TOKEN" if other == "no cookie" else cookie(site)
+    with site.connect(cookie(site), Origin=own) as first:
         session = told(first)
-        with pytest.raises(InvalidStatus) as refused:
-            site.connect(nobody, session, Origin=own)
-        assert refused.value.response.status_code == 403
+        with site.connect(token, session, Origin=own) as second:
+            assert told(second) != session
         assert told(first) == session
-    with when_free(
-        lambda: site.connect(nobody, session, Origin=own).__enter__(), patience
-    ) as second:
-        assert told(second) == session
+    with site.connect(token, session, Origin=own) as third:
+        assert told(third) != session
 
 
 def test_the_browser_that_has_a_session_keeps_it_over_a_new_connection(site: Served) -> None:
-    own, cookie = f"http://{site.host}", site.ask("/_stcore/health").headers["Set-Cookie"]
-    token = cookie.partition("=")[2].partition(";")[0].strip('"')
+    own, token = f"http://{site.host}", cookie(site)
     with site.connect(token, Origin=own) as first:
         session = told(first)
         with site.connect(token, session, Origin=own) as second:
             assert told(second) == session
+    with site.connect(token, session, Origin=own) as third:
+        assert told(third) == session
+
+
+def cookie(site: Served) -> str:
+    """The token of a browser that is here for the first time."""
+    given: str = site.ask("/_stcore/health").headers["Set-Cookie"]
+    return given.partition("=")[2].partition(";")[0].strip('"')
+
+
+# Files.
+
+
+@contextmanager
+def with_few_files(most: int, log: Path, patience: float) -> Iterator[Served]:
+    """The whole site, in a process that may never open more files than that."""
+    command = [*STREAMLIT_RUN, "tutorial.py", "--server.port={port}"]
+    limited = ["sh", "-c", f'ulimit -n {most} && exec "$@"', "sh", *command]
+    with served(limited, ROOT, log, patience) as site:
+        yield site
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_with_few_files_pages_are_refused_before_any_breaks(
+    tmp_path: Path, patience: float
+) -> None:
+    with with_few_files(256, tmp_path / "log", patience) as site, ExitStack() as room:
+        own = f"http://{site.host}"
+        most = int(re.search(r"\d+", site.said("Pages at once", patience))[0])
+        pages: list[ClientConnection] = []
+
+        def fill() -> None:
+            while len(pages) < 256:
+                pages.append(room.enter_context(site.connect(Origin=own)))
+                told(pages[-1])
+
+        with pytest.raises(InvalidStatus) as refused:
+            fill()
+        assert refused.value.response.status_code == 403
+        assert 10 <= most - 3 <= len(pages) <= most
+        for page in pages:
+            assert told(page)
+        assert site.ask("/", Accept="text/html").status == 503
+        room.pop_all().close()
+        # As many again, one after the other: those who have left make room.
+        for _ in range(most + 10):
+            with when_free(lambda: site.connect(Origin=own).__enter__(), patience) as page:
+                assert told(page)
+        with Visitor(site.host, "lesson=history", patience=patience) as reader:
+            reader.say("One")
+            assert "One" in " ".join(reader.texts())
+        assert "Too many open files" not in site.log.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_low_limit_is_raised_as_far_as_the_system_allows(tmp_path: Path, patience: float) -> None:
+    command = [*STREAMLIT_RUN, "tutorial.py", "--server.port={port}"]
+    limited = ["sh", "-c", 'ulimit -Sn 256 && exec "$@"', "sh", *command]
+    with served(limited, ROOT, tmp_path / "log", patience) as site:
+        assert "Pages at once: 250 " in site.said("Pages at once", patience)
 
 
 # Uploads.

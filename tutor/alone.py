@@ -6,10 +6,10 @@ query parameters are the snippet's.
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tutor import outside
 from tutor.course import Course
 from tutor.sandbox import native, uncaught
 from tutor.snippet import Snippet
@@ -26,7 +26,7 @@ def address(snippet: Snippet) -> str:
 def asked() -> str:
     """What follows the site's own address in the browser's; empty if nothing does."""
     base = st.get_option("server.baseUrlPath").strip("/")
-    path = urlsplit(st.context.url or "").path.strip("/")
+    path = outside.path(st.context.url or "").strip("/")
     return f"{path}/".removeprefix(f"{base}/").strip("/")
 
 

@@ -3,16 +3,18 @@
 An ASGI middleware that changes little: what may pass, passes as it is.
 """
 
+import math
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tutor import assets
-from tutor.door import messages, names
+from tutor import assets, outside
+from tutor.door import descriptors, messages, names, sessions
 from tutor.door.seats import MEGABYTE, Caps, Seat, Seats, asked_for
 
 EDITED = "/gw/"
@@ -24,6 +26,16 @@ UNKNOWN = "There is nothing here."
 NO_LENGTH = "An upload has to say how long it is."
 NO_SESSION = "Only a page that is open may upload."
 TOO_MUCH = "This page has uploaded as much as it may. Reload it to start afresh."
+
+MOST_LEFT = 120
+"""Sessions without a page, for readers whose network fails. Streamlit itself keeps eight more."""
+ROOM = "Pages at once: {pages} (files that this process may open: {files:,})."
+CROWDED = (
+    "{address} has as many pages open as one address may. If it is a server in front of this one, "
+    "start this one with FORWARDED_ALLOW_IPS={address}, so that visitors count by their own "
+    "addresses."
+)
+PROTOCOLS = b"sec-websocket-protocol"
 
 Header: TypeAlias = tuple[bytes, bytes]
 PLAIN: tuple[Header, ...] = ((b"content-type", b"text/plain; charset=utf-8"),)
@@ -59,10 +71,14 @@ class Guard:
     def __init__(self, app: ASGIApp, caps: Caps) -> None:
         self.app = app
         self.seats = Seats(caps)
+        self._told_of: set[str] = set()
+        """The addresses whose crowd was told of in the log."""
         base = st.get_option("server.baseUrlPath").strip("/")
         self.base = f"/{base}" if base else ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            self.seats.caps = _that_files_last_for(self.seats.caps)
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
@@ -89,21 +105,41 @@ class Guard:
             await self.app(scope, receive, send)
         elif CLOSED.search(path):
             await _answer(send, 404, UNKNOWN)
-        elif "text/html" in headers.get("accept", "") and not self.seats.has_room(_address(scope)):
+        elif "text/html" in headers.get("accept", "") and not self._has_room(scope):
             await _answer(send, 503, FULL, LOOK_AGAIN)
         elif scope["method"] == "PUT" and (upload := UPLOAD.search(path)):
             await self._upload(upload[1], scope, receive, _with_headers(send))
         else:
             await self.app(scope, receive, _with_headers(send))
 
+    def _has_room(self, scope: Scope) -> bool:
+        """Whether one more page may be open; for want of files, sessions without a page end."""
+        address = _address(scope)
+        if not self.seats.has_room(address):
+            if self.seats.is_crowded(address) and address not in self._told_of:
+                self._told_of.add(address)
+                print(CROWDED.format(address=address), flush=True)
+            return False
+        short = descriptors.OF_A_PAGE - descriptors.spare()
+        too_many = max(
+            len(self.seats.left) - MOST_LEFT, math.ceil(short / descriptors.OF_ONE_THAT_LEFT)
+        )
+        for session in list(self.seats.left)[: max(0, too_many)]:
+            self.seats.forget(session)
+            sessions.end(session)
+        return short <= 0 or descriptors.spare() >= descriptors.OF_A_PAGE
+
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A page's connection to Streamlit, as long as it lasts."""
         protocols = Headers(scope=scope).get("sec-websocket-protocol", "")
-        browser, session = asked_for(protocols)
-        seat = Seat(_address(scope), browser, session)
-        if not self.seats.may_take(seat):
+        seat = Seat(_address(scope), *asked_for(protocols))
+        if not self._has_room(scope):
             await _refuse(receive, send)
             return
+        if not self.seats.may_go_on(seat):
+            # It gets a session of its own, as any new page.
+            seat.session = ""
+            scope = _without_session(scope, protocols)
         told = closed = False
 
         async def heard() -> Message:
@@ -134,16 +170,16 @@ class Guard:
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
         """A file that comes: counted before it is read, and not if Streamlit refuses it."""
-        length = Headers(scope=scope).get("content-length", "")
-        if not length.isdecimal():
+        length = outside.count(Headers(scope=scope).get("content-length", ""))
+        if length is None:
             await _answer(send, 411, NO_LENGTH)
             return
         if not self.seats.holder(session):
             await _answer(send, 400, NO_SESSION)
             return
-        if not self.seats.make_room(session, int(length)):
+        if not self.seats.make_room(session, length):
             # Who is still sending would not hear the answer.
-            if int(length) <= st.get_option("server.maxUploadSize") * MEGABYTE:
+            if length <= st.get_option("server.maxUploadSize") * MEGABYTE:
                 while (await receive()).get("more_body"):
                     pass
             await _answer(send, 413, TOO_MUCH)
@@ -160,7 +196,7 @@ class Guard:
             await self.app(scope, receive, answered)
         finally:
             if not kept:
-                self.seats.make_room(session, -int(length))
+                self.seats.make_room(session, -length)
 
 
 def _with_headers(send: Send) -> Send:
@@ -172,6 +208,23 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return dressed
+
+
+def _that_files_last_for(caps: Caps) -> Caps:
+    descriptors.raise_limit()
+    pages = min(caps.sessions, descriptors.pages())
+    print(ROOM.format(pages=pages, files=descriptors.limit()), flush=True)
+    return replace(caps, sessions=pages)
+
+
+def _without_session(scope: Scope, protocols: str) -> Scope:
+    """The same connection, but it asks for no session that was there before."""
+    kept = [part.strip() for part in protocols.split(",")][:2]
+    headers = [
+        (name, ", ".join(kept).encode("latin-1") if name == PROTOCOLS else value)
+        for name, value in scope["headers"]
+    ]
+    return {**scope, "headers": headers, "subprotocols": kept}
 
 
 def _address(scope: Scope) -> str:

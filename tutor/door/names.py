@@ -26,7 +26,10 @@ WRONG_ORIGIN = "A page of another site asks for this, and this site answers only
 @lru_cache(maxsize=256)
 def of_this_end(address: str, port: int) -> frozenset[str]:
     """What `Host` may say on a connection that ends here."""
-    end = ip_address(address.partition("%")[0])
+    try:
+        end = ip_address(address.partition("%")[0])
+    except ValueError:
+        return frozenset()
     end = getattr(end, "ipv4_mapped", None) or end
     names = [f"[{end}]" if end.version == 6 else str(end)]
     if end.is_loopback:

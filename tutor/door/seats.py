@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
+from typing import NamedTuple
 
 import streamlit as st
 
 MEGABYTE = 1024 * 1024
+LATER = 10.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ class Seat:
     session: str
 
 
+class Left(NamedTuple):
+    """A session without a connection: in which browser it was, and since when it is alone."""
+
+    browser: bytes
+    since: float
+
+
 @dataclass
 class Seats:
     caps: Caps
@@ -45,20 +54,27 @@ class Seats:
     _uploaded: dict[str, int] = field(default_factory=dict)
     """What each session has sent, in bytes, whether or not it is still there: what is removed and
     sent again at the same time would be hard to count."""
-    _left: dict[str, float] = field(default_factory=dict)
+    left: dict[str, Left] = field(default_factory=dict)
+    """By session; the one that left first comes first."""
 
     def has_room(self, address: str) -> bool:
         """Whether one more page may be open at this address."""
-        of_address = sum(one.address == address for one in self.taken)
-        return len(self.taken) < self.caps.sessions and of_address < self.caps.sessions_of_address
+        return len(self.taken) < self.caps.sessions and not self.is_crowded(address)
 
-    def may_take(self, seat: Seat) -> bool:
-        if not self.has_room(seat.address):
-            return False
-        # A reader whose network has failed is back before the old connection is known to be dead:
-        # the same browser takes its session over. Who only knows its name does not.
-        holder = self.holder(seat.session)
-        return not holder or bool(seat.browser and seat.browser == holder.browser)
+    def is_crowded(self, address: str) -> bool:
+        """Whether the address has all the seats that one may have."""
+        of_address = sum(one.address == address for one in self.taken)
+        return of_address >= self.caps.sessions_of_address
+
+    def may_go_on(self, seat: Seat) -> bool:
+        """Whether the session that is asked for by its name is that browser's.
+
+        A reader whose network has failed is back before or after the old connection is known to be
+        dead: the same browser takes its session over. Who only knows its name does not; without
+        cookies no browser can be told from another.
+        """
+        had = self.holder(seat.session) or self.left.get(seat.session)
+        return had is None or bool(seat.browser and seat.browser == had.browser)
 
     @contextmanager
     def take(self, seat: Seat) -> Iterator[None]:
@@ -70,14 +86,19 @@ class Seats:
         finally:
             self.taken.remove(seat)
             if seat.session:
-                self._left[seat.session] = time.monotonic()
+                self.left[seat.session] = Left(seat.browser, time.monotonic())
 
     def give_session(self, seat: Seat, session: str) -> None:
         """The session is at this seat now, and at no other."""
         if (holder := self.holder(session)) and holder is not seat:
             holder.session = ""
         seat.session = session
-        self._left.pop(session, None)
+        self.left.pop(session, None)
+
+    def forget(self, session: str) -> None:
+        """The session has ended, with all that it has uploaded."""
+        self.left.pop(session, None)
+        self._uploaded.pop(session, None)
 
     def holder(self, session: str) -> Seat | None:
         return next((one for one in self.taken if session and one.session == session), None)
@@ -91,11 +112,10 @@ class Seats:
         return True
 
     def _forget_who_left(self) -> None:
-        """Streamlit drops a session, and its files, after the same time."""
-        long_ago = time.monotonic() - st.get_option("server.disconnectedSessionTTL")
-        for session in [one for one, left in self._left.items() if left < long_ago]:
-            del self._left[session]
-            self._uploaded.pop(session, None)
+        """Streamlit drops a session, and its files, after the same time: it has to be first."""
+        long_ago = time.monotonic() - st.get_option("server.disconnectedSessionTTL") - LATER
+        for session in [one for one, left in self.left.items() if left.since < long_ago]:
+            self.forget(session)
 
 
 def asked_for(protocols: str) -> tuple[bytes, str]:

@@ -158,4 +158,5 @@ def _hash(source: str) -> str:
 
 def _number(sent: Mapping[str, object]) -> str:
     """By which the browser knows its question again."""
-    return str(sent.get("number"))[:20]
+    number = sent.get("number")
+    return str(number)[:20] if isinstance(number, (str, int)) else ""
