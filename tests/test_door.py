@@ -370,6 +370,40 @@ def test_messages_to_edited_code_are_not_looked_at(guard: Guard, streamlit: Stre
     assert streamlit.heard == [b"\xff\xff\xff"]
 
 
+def asking_for_a_run(size: int) -> bytes:
+    message = BackMsg()
+    message.rerun_script.query_string = "a" * size
+    return message.SerializeToString()
+
+
+def test_what_all_widgets_hold_is_bounded_and_what_is_too_much_ends_that_page_only(
+    streamlit: Streamlit,
+) -> None:
+    guard = Guard(streamlit, Caps(values_in_all=1000))
+    other = seat()
+    with guard.seats.take(other):
+        assert guard.seats.may_hold(other, 600)
+        # The last one counts, and what asks for no run does not take its place.
+        passed = [asking_for_a_run(300), asking_for_a_run(350), of_kind("app_heartbeat")]
+        asked = Asked("websocket", "/_stcore/stream", origin=f"http://{HERE}")
+        for each in (*passed, asking_for_a_run(500), asking_for_a_run(1)):
+            asked.incoming.append({"type": "websocket.receive", "bytes": each})
+        through(guard, asked)
+        assert streamlit.heard == passed
+        assert asked.sent[-1] == {"type": "websocket.close", "code": 1009}
+        assert guard.seats.may_hold(other, 1000)
+
+
+def test_a_session_without_a_page_holds_what_it_held(streamlit: Streamlit) -> None:
+    seats = Guard(streamlit, Caps(values_in_all=1000)).seats
+    with seats.take(one := seat(session="one")):
+        assert seats.may_hold(one, 600)
+    with seats.take(two := seat(session="two")):
+        assert not seats.may_hold(two, 600)
+        seats.forget("one")
+        assert seats.may_hold(two, 600)
+
+
 # Seats.
 
 

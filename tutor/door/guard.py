@@ -35,6 +35,7 @@ CROWDED = (
     "start this one with FORWARDED_ALLOW_IPS={address}, so that visitors count by their own "
     "addresses."
 )
+PROTOCOL_ERROR, TOO_BIG = 1002, 1009  # of the closing of a connection
 PROTOCOLS = b"sec-websocket-protocol"
 
 Header: TypeAlias = tuple[bytes, bytes]
@@ -148,13 +149,20 @@ class Guard:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
+                data = message.get("bytes") or b""
                 try:
-                    if messages.may_pass(message.get("bytes")):
-                        return message
+                    kind = messages.passing(message.get("bytes"))
                 except ValueError:
-                    closed = True
-                    await send({"type": "websocket.close", "code": 1002})
-                    return {"type": "websocket.disconnect", "code": 1002}
+                    code = PROTOCOL_ERROR
+                else:
+                    if not kind:
+                        continue
+                    if kind != messages.RUN or self.seats.may_hold(seat, len(data)):
+                        return message
+                    code = TOO_BIG
+                closed = True
+                await send({"type": "websocket.close", "code": code})
+                return {"type": "websocket.disconnect", "code": code}
 
         async def said(message: Message) -> None:
             nonlocal told

@@ -9,13 +9,17 @@ from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-PASSING = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
+RUN = "rerun_script"
+PASSING = frozenset({RUN, "stop_script", "file_urls_request", "app_heartbeat"})
 # A download that is made when it is asked for, and more rows of a long table.
 PASSING_OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 
 
-def may_pass(data: bytes | None) -> bool:
-    """`None` is text: Streamlit's messages are bytes. Raises ValueError for what is no message."""
+def passing(data: bytes | None) -> str:
+    """What the message asks for, if it may pass; empty if not.
+
+    `None` is text: Streamlit's messages are bytes. Raises ValueError for what is no message.
+    """
     message = BackMsg()
     try:
         message.ParseFromString(data or b"")
@@ -23,10 +27,11 @@ def may_pass(data: bytes | None) -> bool:
         raise ValueError("not a message of Streamlit's") from error
     if data is None:
         raise ValueError("text is no message of Streamlit's")
-    kind = message.WhichOneof("type")
+    kind: str = message.WhichOneof("type") or ""
     if kind == "backend_operation_request":
-        return message.backend_operation_request.WhichOneof("payload") in PASSING_OPERATIONS
-    return kind in PASSING
+        operation = message.backend_operation_request.WhichOneof("payload")
+        return kind if operation in PASSING_OPERATIONS else ""
+    return kind if kind in PASSING else ""
 
 
 def session_told(data: bytes) -> str:

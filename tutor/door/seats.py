@@ -29,6 +29,8 @@ class Caps:
     sessions_of_address: int = 120
     uploaded: int = 50 * MEGABYTE
     uploaded_in_all: int = 500 * MEGABYTE
+    values_in_all: int = 32 * MEGABYTE
+    """Of what widgets hold, as all pages have sent it. Streamlit keeps it some six times over."""
 
 
 @dataclass(eq=False)
@@ -38,6 +40,8 @@ class Seat:
     address: str
     browser: bytes
     session: str
+    values: int = 0
+    """Bytes of what its widgets hold, as the page sent it last."""
 
 
 class Left(NamedTuple):
@@ -45,6 +49,7 @@ class Left(NamedTuple):
 
     browser: bytes
     since: float
+    values: int
 
 
 @dataclass
@@ -86,7 +91,7 @@ class Seats:
         finally:
             self.taken.remove(seat)
             if seat.session:
-                self.left[seat.session] = Left(seat.browser, time.monotonic())
+                self.left[seat.session] = Left(seat.browser, time.monotonic(), seat.values)
 
     def give_session(self, seat: Seat, session: str) -> None:
         """The session is at this seat now, and at no other."""
@@ -102,6 +107,15 @@ class Seats:
 
     def holder(self, session: str) -> Seat | None:
         return next((one for one in self.taken if session and one.session == session), None)
+
+    def may_hold(self, seat: Seat, size: int) -> bool:
+        """Count what the widgets of a page hold now; false if it would be too much."""
+        others = sum(one.values for one in self.taken if one is not seat)
+        others += sum(one.values for one in self.left.values())
+        if others + size > self.caps.values_in_all:
+            return False
+        seat.values = size
+        return True
 
     def make_room(self, session: str, size: int) -> bool:
         """Count an upload before it comes; false if it would be too much."""

@@ -24,7 +24,7 @@ SETTINGS = (
     Setting("server.trustedUserHeaders", {}, "a visitor would be who they say they are"),
     Setting("server.maxUploadSize", 5, "MB for a file; uploads are kept in memory"),
     Setting("server.maxMessageSize", 20, "MB for what a run may draw at once"),
-    Setting("server.maxWidgetStateSize", 2, "MB for what a page may send at once"),
+    Setting("server.maxWidgetStateSize", 1, "MB for what a page may send at once"),
     Setting("server.disconnectedSessionTTL", 300, "s for a reader whose network fails"),
     Setting("server.fileWatcherType", "none", "watching files costs each visitor's first run"),
     Setting("server.runOnSave", False, "a changed file would run in all open pages"),
