@@ -457,3 +457,19 @@ def test_odd_keys_stay_text_and_many_are_counted() -> None:
     assert told.unshown == 10_000 - story.MOST_KEYS
     assert told.changes[-1] == f"{10_000 - story.MOST_KEYS:,} more keys changed, too"
     assert (len(told.signs), told.unsigned) == (6, 9_994)
+
+
+@pytest.mark.parametrize(
+    ("causes", "quiet"),
+    [
+        ([Cause("load")], True),
+        ([Cause("return")], True),
+        ([], False),
+        ([Cause("reload")], False),
+        ([Cause("return"), widget("button")], False),
+    ],
+)
+def test_a_run_that_comes_with_the_page_or_the_version_is_not_read_out(
+    causes: list[Cause], quiet: bool
+) -> None:
+    assert story.tell(frame(*causes), SOURCE).quiet is quiet

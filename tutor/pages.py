@@ -77,7 +77,7 @@ def _source(course: Course, step: Step, place: Route) -> None:
     with st.container(key="stage-versions"):
         desk.show(on_stage, place)
     with st.container(key="stage-source"):
-        source.show(on_stage.snippet, can_edit=desk.can_edit())
+        source.show(on_stage.snippet)
 
 
 @st.fragment(key="demo")

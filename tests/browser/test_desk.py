@@ -4,7 +4,7 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tests import server
 from tests.browser.runs import HEARD, PAGE, Runs, rest
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
+from tests.browser.voices import Voices
 from tests.tab import SETTLED, Tab
 from tutor.annex import Limits, limits
 from tutor.panels import desk
@@ -70,6 +71,11 @@ def drafts(page: Page, start: str = DRAFT) -> list[dict]:
 
 def note(page: Page, text: str) -> Locator:
     return page.locator(".notes > div").filter(has_text=text)
+
+
+def ears(page: Page) -> Locator:
+    """What the desk says for ears alone."""
+    return page.locator(".st-key-site-desk .ears")
 
 
 def packed(text: str) -> str:
@@ -198,6 +204,32 @@ def test_the_desk_says_whose_text_yours_is_and_leads_to_the_other(open_tab: Open
     assert page.url.endswith("&version=fixed&yours=1")
     expect(page.locator(".differs")).to_have_text("≠Fixed, 1 line")
     expect(other).to_have_count(0)
+
+
+def test_what_comes_on_stage_is_said_once(open_tab: OpenTab) -> None:
+    page = opened(open_tab)
+    rest(page)
+    voices = Voices(page)
+    page.get_by_role("radio", name="Fixed").click()
+    expect(ears(page)).to_have_text("Fixed is shown: 1 line differs from Broken.")
+    rest(page)
+    assert voices.heard() == ["Fixed is shown: 1 line differs from Broken."]
+    page.get_by_role("radio", name="Fixed").press("ArrowLeft")
+    expect(ears(page)).to_have_text("Broken is shown: 1 line differs from Fixed.")
+    rest(page)
+    assert voices.heard() == ["Broken is shown: 1 line differs from Fixed."]
+    write(page, "#")
+    mine = "Your version, from Broken, is shown: 1 line differs."
+    expect(ears(page)).to_have_text(mine)
+    write(page, "#")
+    rest(page)
+    # Beside it there is what to do next, and, once, whose rights it has.
+    assert [one for one in voices.heard() if "is shown" in one] == [mine]
+    # Another step begins with its title.
+    page.get_by_role("button", name="Next").click()
+    expect_source(page, "history/rerun.py")
+    rest(page)
+    assert voices.heard() == []
 
 
 def test_a_draft_outlives_the_server(
@@ -653,31 +685,61 @@ def test_at_telephone_width_it_all_fits_and_the_diff_reads_downwards(open_tab: O
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_where_others_could_come_in_the_source_is_read_only(
-    open_tab: OpenTab, patience: float, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def open_site(patience: float) -> Iterator[str]:
+    """The site, served to the whole network."""
+    open_to_all = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
+    with server.serve(environment=open_to_all, patience=patience) as address:
+        yield address
+
+
+def test_where_others_could_come_in_a_text_is_kept_and_only_run_is_closed(
+    open_tab: OpenTab, open_site: str
 ) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_ADDRESS", "0.0.0.0")
-    with server.serve(patience=patience) as site:
-        tab = open_tab(site + STEP + f"#yours={X_IS_1}")
-        page = tab.page
-        expect_ends(page, "x = 1")
-        chosen(page, "Yours")
-        run = button(page, "Run")
-        expect(run).to_be_disabled()
-        expect(run).to_have_accessible_description(re.compile("nobody else can reach"))
-        expect(note(page, "Edited code runs only on a server that nobody else")).to_be_visible()
-        write(page, "#")
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(300)
-        assert source(page) == "x = 1"
-        expect(note(page, desk.RIGHTS)).to_have_count(0)
-        expect(page.locator(".own .mark")).to_be_empty()
-        tools = page.frame_locator(".st-key-stage-source iframe")
-        with page.expect_download():
-            tools.get_by_role("button", name="Download").click()
-        page.get_by_role("radio", name="Broken").click()
-        chosen(page, "Broken")
-        expect(page.get_by_role("link", name="Open alone")).to_be_visible()
-        page.get_by_role("button", name="Keys").click()
-        expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("nobody else can")
-        assert tab.console_errors == []
+    tab = open_tab(f"{open_site}{STEP}#yours={X_IS_1}")
+    page = tab.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect_ends(page, "x = 1")
+    chosen(page, "Yours")
+    expect(note(page, "This text came with the link.")).not_to_contain_text("run")
+    why = "Edited code runs only on a server that nobody else can reach"
+    expect(button(page, "Run")).to_be_disabled()
+    expect(button(page, "Run")).to_have_accessible_description(re.compile(why))
+    expect(note(page, why)).to_be_visible()
+    write(page, " # mine")
+    expect_ends(page, "x = 1 # mine")
+    text = source(page)
+    assert [draft["text"] for draft in drafts(page)] == [text]
+    page.keyboard.press("Control+Enter")
+    expect(ears(page)).to_contain_text(why)
+    expect(page.locator(".own .mark")).to_be_empty()
+    expect(page.locator('iframe[title="Your app"]')).to_have_count(0)
+    expect(note(page, desk.RIGHTS)).to_have_count(0)
+
+    page.locator(".differs").click()
+    expect(page.get_by_role("dialog").locator(".more").last).to_contain_text("x = 1 # mine")
+    page.keyboard.press("Escape")
+    tools = page.frame_locator(".st-key-stage-source iframe")
+    tools.get_by_role("button", name="Copy").click()
+    expect_copied(page, text)
+    with page.expect_download() as started:
+        tools.get_by_role("button", name="Download").click()
+    assert Path(started.value.path()).read_text("utf-8") == text
+    tools.get_by_role("button", name="Share").click()
+    expect(note(page, "Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"#yours={packed(text)}")
+
+    button(page, "Reset").click()
+    expect_ends(page, "st.write(response)")
+    button(page, "Undo").click()
+    expect_ends(page, text)
+    chosen(page, "Yours")
+    page.reload()
+    chosen(page, "Yours")
+    expect_ends(page, text)
+    page.get_by_role("radio", name="Broken").click()
+    chosen(page, "Broken")
+    expect(page.get_by_role("link", name="Open alone")).to_be_visible()
+    page.get_by_role("button", name="Keys").click()
+    expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("nobody else can")
+    assert tab.console_errors == []

@@ -13,7 +13,7 @@ OpenTab = Callable[..., Tab]
 
 
 def told(page: Page) -> Locator:
-    return page.locator(".st-key-stage-past").get_by_role("status")
+    return page.locator(".st-key-stage-past").locator("p")
 
 
 def back(page: Page) -> Locator:

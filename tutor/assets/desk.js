@@ -64,7 +64,7 @@ function stand(data, parentElement, setTriggerValue) {
   // What the session says is on stage. It may not have heard yet of what was done here.
   function arrive() {
     const isOther = desk.key !== key
-    if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [] })
+    if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [], onStage: "" })
     if (isOther) {
       const waiting = desk.waiting.filter(({ event }) => event === "choose") // A text was the other's.
       Object.assign(desk, { key, file: `${data.name}.py`, waiting, refusal: "", rights: false, news: "", later: false })
@@ -160,7 +160,7 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   function run() {
-    if (!data.canRun) return
+    if (!data.canRun) return say(data.mode)
     const number = String(Date.now())
     if (desk.yours && draft().text !== null) keep({ ...draft(), linked: false })
     desk.text = desk.editor?.getValue() ?? desk.text
@@ -219,6 +219,13 @@ function stand(data, parentElement, setTriggerValue) {
     draw()
   }
 
+  // For ears. It is cleared first: what is said twice would be heard once.
+  function say(text) {
+    clearTimeout(desk.saying)
+    at(".ears").textContent = ""
+    desk.saying = setTimeout(() => (at(".ears").textContent = text), 300)
+  }
+
   function tell(text) {
     desk.news = text
     draw()
@@ -243,11 +250,23 @@ function stand(data, parentElement, setTriggerValue) {
     at(".run").disabled = !data.canRun
     data.canRun ? at(".run").removeAttribute("aria-describedby") : at(".run").setAttribute("aria-describedby", "why")
     drawNotes(at(".notes"), notes(linked), at(".run"))
+    announce(changed)
     desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
     const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
     if (desk.state === state) return
     desk.state = state
     dispatchEvent(new Event("tutor:desk"))
+  }
+
+  // Within a step, what is on stage is said when it changes.
+  function announce(changed) {
+    const onStage = `${key}:${desk.yours}`
+    if (desk.onStage && desk.onStage !== onStage) {
+      const what = desk.yours ? `Your version, from ${data.label},` : data.label
+      const how = desk.yours ? differing(changed) : told(data)
+      say(`${what} is shown${changed ? `: ${how}` : ""}.`)
+    }
+    desk.onStage = onStage
   }
 
   function drawUndo(to) {
@@ -263,7 +282,7 @@ function stand(data, parentElement, setTriggerValue) {
       why: !data.canRun && [data.mode],
       news: desk.news && [desk.news, ["OK", then(() => (desk.news = ""))]],
       elsewhere: elsewhere && [`Nothing is changed in ${data.label} yet. You changed ${elsewhere.label}.`, ["Show my text", () => wish(true, elsewhere.version)]],
-      linked: linked && desk.yours && ["This text came with the link. Read it before you run it."],
+      linked: linked && desk.yours && [`This text came with the link.${data.canRun ? " Read it before you run it." : ""}`],
       refusal: desk.refusal && [desk.refusal],
       failing: desk.failing && ["Your browser keeps this text only until you close the page. Copy or download it."],
       rights: desk.rights && [data.mode, ["OK", then(() => (desk.rights = false))]],

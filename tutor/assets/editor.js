@@ -7,7 +7,7 @@ function adopted(editor) {
   editor.session.setNewLineMode("unix")
   editor.on("change", () => desk.putting || desk.typed())
   ODD.forEach((name) => editor.commands.removeCommand(name))
-  const command = (name, exec, bindKey) => editor.commands.addCommand({ name, exec, bindKey, readOnly: true })
+  const command = (name, exec, bindKey) => editor.commands.addCommand({ name, exec, bindKey })
   command("submit", () => desk.run(), { win: "Ctrl-Enter", mac: "Command-Enter" })
   command("share", () => desk.share())
   command("download", () => desk.download())

@@ -113,8 +113,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   function choose(number) {
-    chosen = number === frames.at(-1)?.number ? null : number
+    const before = shown()
+    const newest = frames.at(-1)?.number
+    chosen = number === newest ? null : number
     show()
+    if (shown() === before) return
+    say(chosen === null ? `Run ${newest} is shown here and in the app.` : `Run ${number} is shown here. The app shows run ${newest}.`)
   }
 
   function onKey(event) {

@@ -20,10 +20,6 @@ export default function ({ data, parentElement }) {
     if (!editor) return
     const file = frame.contentDocument.querySelector(".file_bar")?.textContent.trim() ?? ""
     if (frame.title !== `Source of ${file}`) frame.title = `Source of ${file}`
-    // Ace refuses commands that do not say they leave the text alone: without this, Copy is dead.
-    for (const name of ["Copy_button", "copyAll", "infoMessage"]) {
-      if (editor.commands.byName[name]) editor.commands.byName[name].readOnly = true
-    }
     // Ace fails on Enter in a gutter that has nothing to tell.
     editor.renderer.$gutter.tabIndex = editor.session.getAnnotations().length ? 0 : -1
     // The strip may show an older rerun than the last one. What is said of a line is said of the

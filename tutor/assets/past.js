@@ -1,8 +1,8 @@
 // Over the app, while the strip shows an older rerun: the app is not of that rerun, it shows what is
-// so now. The strip hears of the button by `tutor:rewind`. The page makes room for the words.
+// so now. For ears the strip says it. It hears of the button by `tutor:rewind`. The page makes room for the words.
 export default function ({ parentElement }) {
   parentElement.leave?.() // Streamlit calls it only when the component goes.
-  const said = parentElement.querySelector("[role=status]")
+  const said = parentElement.querySelector("p")
   const button = parentElement.querySelector("button")
   button.onclick = () => dispatchEvent(new CustomEvent("tutor:rewind", { detail: window.tutorShown.number }))
   addEventListener("tutor:shown", draw)

@@ -47,12 +47,12 @@ _desk = st.components.v2.component(
 _on_stage = st.components.v2.component("tutor.onstage", js=assets.script("onstage"))
 
 
-def can_edit() -> bool:
+def can_run() -> bool:
     return door.mode().name == "laptop"
 
 
 def mode_in_words() -> str:
-    return RIGHTS if can_edit() else door.mode().reason
+    return RIGHTS if can_run() else door.mode().reason
 
 
 def show(stage: Stage, place: Route) -> None:
@@ -96,7 +96,7 @@ def show(stage: Stage, place: Route) -> None:
             "yours": stage.yours,
             "heard": st.session_state.get(HEARD, ""),
             "place": versions.chosen(stage, place).to_params(),
-            "canRun": can_edit(),
+            "canRun": can_run(),
             "mode": mode_in_words(),
             "others": _others(stage),
             "most": annex.longest_source(),
@@ -109,7 +109,7 @@ def show(stage: Stage, place: Route) -> None:
 def _run(text: object, number: str, stage: Stage, place: Route) -> None:
     """Run it where it belongs; a refusal is told in its place, and nothing else changes."""
     changed = ["source"]
-    if not can_edit():
+    if not can_run():
         why = door.mode().reason
     elif not _is_whole(text):
         why = NO_TEXT

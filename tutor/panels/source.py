@@ -12,7 +12,7 @@ from tutor.snippet import Snippet
 MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
-def show(snippet: Snippet, *, can_edit: bool) -> None:
+def show(snippet: Snippet) -> None:
     """Draw the editor; it stays the same frame whatever snippet it is given.
 
     The arguments work around defaults of streamlit-code-editor 0.1.22: it would ask
@@ -41,7 +41,6 @@ def show(snippet: Snippet, *, can_edit: bool) -> None:
         },
         props={
             "theme": "textmate",
-            "readOnly": not can_edit,
             "highlightActiveLine": False,
             "debounceChangePeriod": 0,
             "enableLiveAutocompletion": False,

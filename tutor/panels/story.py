@@ -56,7 +56,8 @@ class Told:
     voice: str
     """All of it in one line, for ears."""
     quiet: bool = False
-    """Whether that need not be said: the demo itself asked for this run, and for the next."""
+    """Whether that need not be said: the run came with the page or the version, or the demo itself
+    asked for it, and for the next."""
 
 
 def tell(frame: Frame, source: str) -> Told:
@@ -105,8 +106,17 @@ def tell(frame: Frame, source: str) -> Told:
         dropped=frame.dropped,
         seconds=frame.seconds,
         voice=voice(frame, (*told, *said) or untold),
-        quiet=frame.reruns > 0 and frame.rerun_asked and not frame.stopped,
+        quiet=_comes_along(frame) or _goes_on(frame),
     )
+
+
+def _comes_along(frame: Frame) -> bool:
+    kinds = {cause.kind for cause in frame.causes}
+    return bool(kinds) and kinds <= {"load", "return"}
+
+
+def _goes_on(frame: Frame) -> bool:
+    return frame.reruns > 0 and frame.rerun_asked and not frame.stopped
 
 
 def _apart(keys: list[str]) -> list[str]:
