@@ -12,51 +12,36 @@ PYTHON ?= python3
 JOBS ?= 3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
-INSTALL := $(IN_VENV) pip install --quiet --disable-pip-version-check
 
-# A stamp is newer than its list as long as what the list names is installed.
-SITE := $(VENV)/installed-site
-DEV := $(VENV)/installed-dev
+.PHONY: run test check format errors bench site dev
 
-.PHONY: run test check format errors bench
-
-run: $(SITE)
+run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
 
-test: $(DEV)
+test: dev
 	@$(IN_VENV) tests.chromium
 	@$(IN_VENV) pytest --numprocesses $(JOBS) $(ARGS)
 
-check: $(DEV)
+check: dev
 	@$(IN_VENV) ruff format --check
 	@$(IN_VENV) ruff check
 	@$(IN_VENV) mypy
 	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
 
-format: $(DEV)
+format: dev
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
 
-errors: $(DEV)
+errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors
 
-bench: $(DEV)
+bench: dev
 	@$(IN_VENV) tests.chromium >/dev/null
 	@$(IN_VENV) bench $(ARGS)
 
-$(SITE): requirements.txt | $(VENV)/bin/pip
-	@echo "Installing what the site needs into $(VENV), once; this takes a minute ..."
-	@$(INSTALL) -r $<
-	@touch $@
-
-$(DEV): requirements-dev.txt $(SITE)
-	@echo "Installing what the tests need into $(VENV), once ..."
-	@$(INSTALL) -r $<
-	@touch $@
-
-$(VENV)/bin/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "This needs Python 3.11 or newer, and $(PYTHON) is not one."; \
-		echo "Install one and name it: make $(MAKECMDGOALS) PYTHON=python3.13"; \
+# Installs where something is missing; says in a sentence what to do where it cannot.
+site dev:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here. Install Python 3.11 to 3.14; on Debian: apt install python3 python3-venv"; \
 		exit 1; }
-	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PYTHON) install.py $(if $(filter file,$(origin PYTHON)),,--named) $@
