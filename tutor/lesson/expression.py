@@ -8,6 +8,8 @@ from types import CodeType
 
 CALLS = ("abs", "all", "any", "bool", "float", "int", "len", "max", "min", "round", "set",
          "sorted", "str", "sum")  # fmt: skip
+LONGEST = 500
+"""Characters. How deeply an expression may be nested is not the same in all versions of Python."""
 NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dict,
          ast.GeneratorExp, ast.List, ast.Name, ast.Set, ast.Slice, ast.Subscript, ast.Tuple,
          ast.UnaryOp, ast.boolop, ast.cmpop, ast.comprehension, ast.expr_context,
@@ -16,9 +18,12 @@ NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dic
 
 def refusal(expression: str) -> tuple[str, str] | None:
     """The rule that the expression breaks, and its remedy; None if it keeps them all."""
+    if len(expression) > LONGEST:
+        return f"is longer than {LONGEST} characters", "Ask for less, or make two tasks of it."
     try:
         tree = ast.parse(expression, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError) as error:
+        _compiled(expression)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return f"does not compile: {getattr(error, 'msg', error)}", "Write one Python expression."
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
