@@ -1,8 +1,14 @@
 """What people type, and what is to come of it: read from `bad_inputs.txt`."""
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+# What becomes of it, and what from some version of Python on.
+HEAD = re.compile(
+    r"([^:]+): (ended|shows), ([^;]+)(?:; from Python 3\.(\d+): (ended|shows), (.+))?"
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,9 @@ def read(told: str) -> tuple[Bad, ...]:
     before, *others = others
     found = []
     for head, text in zip(others[::2], others[1::2], strict=True):
-        name, how, what = re.fullmatch(r"(.+): (ended|shows), (.+)", head).groups()
+        name, how, what, version, *later = HEAD.fullmatch(head).groups()
+        if version and sys.version_info >= (3, int(version)):
+            how, what = later
         found.append(Bad(name, before + text, **{"ends" if how == "ended" else how: what}))
     return tuple(found)
 
