@@ -34,7 +34,7 @@ IN_CHROMIUM = {PLAIN.name: 1.0, ALIKE.name: 1.1}
 AT_SOCKET = {PLAIN.name: 0.5}
 CPU = {ALIKE.name: 1.25}
 FIRST_RUN, FURTHER_RUN = 1000, 150  # ms at most, of edited code
-PARTS = ("chromium", "socket", "switch", "start", "memory", "annex", "recording")
+PARTS = ("chromium", "socket", "switch", "start", "memory", "annex", "recording", "gone")
 T = TypeVar("T")
 EXPLAINED = """\
 site   this site
@@ -64,6 +64,7 @@ def main() -> None:
         texts: dict[str, Callable[[], Iterator[str]]] = {
             "annex": partial(_annex, browser, asked),
             "recording": partial(recording.lines, asked.socket_rounds, asked.reruns),
+            "gone": partial(_gone, asked.gone),
         }
         rows = list(_measured(parts, asked.only))
         told = list(_measured(texts, asked.only))
@@ -120,6 +121,11 @@ def _memory(sessions: int) -> Iterator[Row]:
         yield Row("memory for each further session", "kB", values)
 
 
+def _gone(sessions: int) -> Iterator[str]:
+    if processes.KNOWN:
+        yield from memory.lines(sessions)
+
+
 def _annex(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
     for how, typing in (("the frame is loaded", edited.TYPING), ("Run is pressed at once", 0)):
         times = edited.first_runs(browser, asked.first_runs, typing)
@@ -164,6 +170,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--switches", type=int, default=20)
     parser.add_argument("--starts", type=int, default=3)
     parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--gone", type=int, default=300, help="sessions that come and go")
     parser.add_argument("--first-runs", type=int, default=5, help="of edited code")
     parser.add_argument("--reruns", type=int, default=1000, help="of one recorded session")
     return parser.parse_args()

@@ -1,5 +1,6 @@
-"""What a server keeps for each further session."""
+"""What a server keeps for each further session, and of those that have come and gone."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from time import sleep
 
@@ -23,8 +24,27 @@ def bytes_a_session(sessions: int) -> dict[str, float]:
     return found
 
 
-def _come(stack: ExitStack, served: Served, sessions: int) -> None:
-    """Each of them sends one message and stays."""
+def lines(sessions: int) -> Iterator[str]:
+    """What each server holds after half of the sessions, and after all, that have left at once.
+
+    A session outlives its page for five minutes, in the site up to 120 do.
+    """
+    for side in SIDES:
+        with serving(side, acts.CHAT, query=acts.place(acts.CHAT)) as served:
+            held = []
+            for _ in range(2):
+                for _ in range(sessions // 2):
+                    with ExitStack() as stack:
+                        _come(stack, served, 1, stays=0)
+                held.append(processes.memory_bytes(served.pid) / 1e6)
+            yield (
+                f"memory of the server ({side.name}) after {sessions // 2} sessions that came and "
+                f"went: {held[0]:.0f} MB; after {sessions}: {held[1]:.0f} MB"
+            )
+
+
+def _come(stack: ExitStack, served: Served, sessions: int, stays: float = 1) -> None:
+    """Each of them sends one message and stays, in seconds."""
     for _ in range(sessions):
         acts.perform(stack.enter_context(Visitor(served.address, served.query)), acts.CHAT, 0)
-    sleep(1)
+    sleep(stays)
