@@ -13,8 +13,11 @@ from operator import attrgetter
 import pandas as pd
 import pytest
 import streamlit as st
+from starlette.datastructures import Headers
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.metrics_util import gather_metrics
 from streamlit.runtime.parallel_coordinator import ParallelFragmentCoordinator
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext
@@ -22,10 +25,12 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThreadState
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
 from tutor import assets
 from tutor.annex import relay
 from tutor.annex.gateway import FRONTEND, HOST_CONFIG
+from tutor.door.guard import MOST_LEFT
 
 PINNED = "1.67.0"
 
@@ -208,6 +213,14 @@ def test_streamlit_still_has_what_the_annex_needs(ours: str, module: str, name: 
         attrgetter(name)(import_module(module))
     except (ImportError, AttributeError) as missing:
         pytest.fail(f"tutor/annex/{ours}.py needs {module}.{name}, which is gone: {missing}")
+
+
+def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
+    assert callable(Runtime.close_session)
+    kept = inspect.signature(MemorySessionStorage).parameters["maxsize"].default
+    assert kept > MOST_LEFT, "Streamlit would end sessions before the door does."
+    asked = Headers({"sec-websocket-protocol": "streamlit, token, session"})
+    assert _parse_subprotocols(asked) == ("streamlit", "token", "session")
 
 
 def test_the_messages_that_the_annex_lets_pass_exist() -> None:
