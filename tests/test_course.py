@@ -192,8 +192,14 @@ def _no_longer_read(path: Path) -> None:
 
 SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (_folder, "is a folder. Move it elsewhere"),
-    "a link to nowhere": (lambda path: _link(path, "nowhere"), "leads to what cannot be read (No"),
-    "a link to itself": (lambda path: _link(path, path.name), "leads to what cannot be read (Too"),
+    "a link to nowhere": (
+        lambda path: _link(path, "nowhere"),
+        "is a link to what cannot be read (No",
+    ),
+    "a link to itself": (
+        lambda path: _link(path, path.name),
+        "is a link to what cannot be read (Too",
+    ),
     "a link to a folder": (lambda path: _link(path, ".."), "is a folder"),
     "a pipe": (_pipe, "is no file"),
     "a device": (lambda path: _link(path, "/dev/zero"), "is no file"),

@@ -95,7 +95,7 @@ def _text(path: Path) -> str:
         reason = error.strerror or type(error).__name__
         if path.is_symlink():
             raise _Unreadable(
-                f"leads to what cannot be read ({reason})", "Mend the link, or take it away."
+                f"is a link to what cannot be read ({reason})", "Mend the link, or take it away."
             ) from None
         raise _Unreadable(f"cannot be read ({reason})", "Let everyone read it.") from None
     try:

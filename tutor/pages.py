@@ -67,8 +67,8 @@ def broken(course: Course, one: Broken, place: Route) -> None:
     bar.show(course, place)
     with st.container(key="site-top"):
         st.title(one.title, anchor=False)
-        st.markdown("This lesson cannot be opened. All others can.")
-        st.code(one.message, language=None, wrap_lines=True)
+    st.markdown("This lesson cannot be opened. All others can.")
+    st.code(one.message, language=None, wrap_lines=True)
 
 
 @st.fragment(key="source")
