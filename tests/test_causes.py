@@ -135,6 +135,25 @@ def test_of_two_tables_the_edited_one_is_named(demo: Open) -> None:
     assert card.why == ["You edited the table `right`: row 1, `n` became `2`."]
 
 
+def test_a_form_tells_how_its_table_was_edited(demo: Open) -> None:
+    one = demo(
+        """
+        with st.form("form"):
+            st.data_editor({"name": ["Ada"]}, key="people")
+            st.text_input("Note")
+            st.form_submit_button("Send")
+        """
+    )
+    edit = 'edit people \'{"edited_rows": {"0": {"name": "Eve"}}}\''
+    card = one.take(edit, "fill Note hello", "click Send")[-1]
+    assert sorted(card.why) == [
+        "With it went *Note* and the table.",
+        "You edited the table: row 1, `name` became `'Eve'`.",
+        "You submitted a form with *Send*.",
+    ]
+    assert one.take("click Send")[-1].why == ["You submitted a form with *Send*."]
+
+
 def test_a_selection_is_told_by_what_became_of_it(demo: Open) -> None:
     one = demo(
         """
@@ -328,6 +347,29 @@ def test_a_value_that_the_script_set_was_not_chosen_by_the_reader(demo: Open) ->
         "You pressed *Look*.",
         "You moved *Size* from `1` to `5`.",
     ]
+
+
+def test_a_value_that_the_browser_sends_again_after_a_reset_was_not_typed_anew(
+    demo: Open,
+) -> None:
+    one = demo(
+        """
+        def reset():
+            st.session_state.clear()
+
+        st.text_input("Name", key="name")
+        if st.button("Delete"):
+            del st.session_state.name
+        st.button("Clear", on_click=reset)
+        st.button("Look")
+        """
+    )
+    for reset in ("Delete", "Clear"):
+        one.take("fill Name Ada", f"click {reset}")
+        card = one.take("click Look")[-1]
+        assert card.why == ["You pressed *Look*."]
+        assert any("`'Ada'`, by its widget" in change for change in card.changes)
+        assert one.take("fill Name Bob")[-1].why == ["You typed `'Bob'` in *Name*."]
 
 
 def test_a_widget_that_was_away_is_told_when_it_is_used_as_it_was_before(demo: Open) -> None:

@@ -32,12 +32,10 @@ def sentence(cause: Cause) -> str:
     noun = _noun(cause)
     if not noun:
         return ""
-    where = f"the {noun}"
-    if not cause.alone and cause.key:
-        where = f"{where} {wording.code(cause.key)}"
+    where = named(cause)
     if cause.widget in COMPONENTS:
-        named = f" *{wording.label(cause.name)}*" if cause.name else ""
-        return _listed(f"You used the component{named}", _component(cause.deeds))
+        label = f" *{wording.label(cause.name)}*" if cause.name else ""
+        return _listed(f"You used the component{label}", _component(cause.deeds))
     if cause.widget == "dataframe_button":
         rows = [f" in row {deed.row}" for deed in cause.deeds[:1]]
         return f"You pressed *{wording.label(cause.name)}*{''.join(rows)}."
@@ -46,6 +44,13 @@ def sentence(cause: Cause) -> str:
         return f"You {said}{'' if cause.alone and noun == 'table' else f' in {where}'}."
     edits = _edits(cause.deeds)
     return _listed(f"You {'edited' if edits else 'used'} {where}", edits)
+
+
+def named(cause: Cause) -> str:
+    """The table or the chart, with its key where there are several; empty if it is none."""
+    noun = _noun(cause)
+    key = f" {wording.code(cause.key)}" if not cause.alone and cause.key else ""
+    return f"the {noun}{key}" if noun else ""
 
 
 def sent(cause: Cause) -> str:

@@ -111,9 +111,11 @@ def _title(cause: Cause) -> str:
 def sentences(frame: Frame) -> tuple[str, ...]:
     forms = [cause for cause in frame.causes if cause.kind == "form"]
     if forms:
-        sent = [_label(each, "a widget") for each in frame.causes if each.kind == "widget"]
+        used = [cause for cause in frame.causes if cause.kind == "widget"]
+        sent = [_label(each, inside.named(each) or "a widget") for each in used]
         said = [f"You submitted a form with {_label(forms[0], 'its button')}."]
         said += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
+        said += wording.first([_sentence(each) for each in used if inside.named(each)])
     else:
         said = wording.first([_sentence(cause) for cause in told(frame)])
     return (*said, *_acts_in_words(frame.acts))

@@ -141,7 +141,8 @@ class DemoState(SessionState):
     ) -> None:
         super().on_script_finished(widget_ids_this_run, remove_stale_widgets=remove_stale_widgets)
         if remove_stale_widgets:
-            self.held.keep_only(self._new_widget_state.states.keys())
+            # A script may delete the value of a widget that it has drawn: the browser keeps it.
+            self.held.keep_only(self._new_widget_state.states.keys() | widget_ids_this_run)
 
     def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
         if fresh_widget_states is not None:
