@@ -1,5 +1,6 @@
 """Edited code: from the press on Run to the app in its frame, and an interaction there."""
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,7 +130,7 @@ def wait_for_spare(pid: int) -> psutil.Process:
     """Waits until there is a child that has nothing to do."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        for child in psutil.Process(pid).children():
+        for child in _keepers(pid):
             if not child.children():
                 before = child.cpu_times()
                 time.sleep(QUIET)
@@ -137,3 +138,11 @@ def wait_for_spare(pid: int) -> psutil.Process:
                     return child
         time.sleep(QUIET)
     raise RuntimeError("no child was ready")
+
+
+def _keepers(pid: int) -> list[psutil.Process]:
+    """Of the children; on Linux each has a supervisor above it."""
+    children = psutil.Process(pid).children()
+    if sys.platform != "linux":
+        return children
+    return [keeper for child in children for keeper in child.children()]

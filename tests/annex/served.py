@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -15,6 +16,9 @@ import psutil
 
 from tests import server
 from tutor.annex import Limits
+
+AT_REST = 3 if sys.platform == "linux" else 2
+"""Processes of a server that nobody uses: itself, and the child that waits, with its supervisor."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import pytest
 from tests.annex import Life, Reader, Served
 from tests.annex.bad import ALL, Bad
 from tests.annex.reader import HONEST
-from tests.annex.served import Starved, comes_true
+from tests.annex.served import AT_REST, Starved, comes_true
 from tests.visitor import Visitor
 from tutor.annex import limits
 
@@ -134,7 +134,7 @@ def is_at_rest(site: Served) -> bool:
     return (
         len(statuses) == len(site.folders()) == 1
         and psutil.STATUS_ZOMBIE not in statuses
-        and len(site.family()) == 2
+        and len(site.family()) == AT_REST
     )
 
 

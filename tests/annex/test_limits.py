@@ -65,6 +65,16 @@ def test_400_mb_of_memory(busy_reader: Reader) -> None:
     assert why.startswith("Your code used more than 400 MB and was stopped.")
 
 
+def test_400_mb_of_memory_in_all(busy_reader: Reader) -> None:
+    fill = "x = bytearray(110_000_000); x[::4096] = b'x' * len(x[::4096]); input()"
+    start = f"subprocess.Popen([sys.executable, '-c', {fill!r}], stdin=subprocess.PIPE)"
+    why = outgrows(
+        busy_reader,
+        f"import subprocess, sys\nall = [{start} for _ in range(12)]\nst.text('made')",
+    )
+    assert why.startswith("Your code used more than 400 MB and was stopped.")
+
+
 def test_48_processes_and_threads(busy_reader: Reader) -> None:
     threads = "threading.Thread(target=time.sleep, args=(9,)).start()"
     why = outgrows(busy_reader, f"import threading, time\nfor _ in range(60):\n    {threads}")

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +15,7 @@ from typing import TypeAlias
 
 import psutil
 
+from tutor.annex import family, folders
 from tutor.annex.limits import Limits
 
 CHILD = Path(__file__).parent / "child.py"
@@ -39,12 +39,14 @@ class Started:
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:
+            # It hangs, or was stopped: what is below it is found as long as it is there.
+            family.kill_below(self.process.pid)
             with suppress(OSError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         if self.process.returncode:
             self._kill_orphans()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        folders.remove(self.folder)
 
     def _kill_orphans(self) -> None:
         """The child could not see to what it had started: it was killed itself, perhaps by that.
@@ -64,7 +66,7 @@ def plain(limits: Limits) -> Started:
     """An ordinary process, with the rights of this one. Raises OSError. May block."""
     folder = Path(tempfile.mkdtemp(prefix="tutor-"))
     control, end = socket.socketpair()
-    told = ("processor_seconds", "memory", "tasks")
+    told = ("processor_seconds", "memory", "tasks")  # what `keeper.Told` has
     asked = json.dumps({name: getattr(limits, name) for name in told})
     try:
         process = subprocess.Popen(
@@ -79,8 +81,14 @@ def plain(limits: Limits) -> Started:
         )
     except OSError:
         control.close()
-        shutil.rmtree(folder, ignore_errors=True)
+        folders.remove(folder)
         raise
     finally:
         end.close()
     return Started(process, control, folder)
+
+
+def leave() -> None:
+    """Of a child: take away its folder. The server may have died, and cannot."""
+    if folder := os.environ.get(MARK):
+        folders.remove(Path(folder))
