@@ -59,23 +59,25 @@ def fingerprint(root: Path, patterns: Iterable[str]) -> int:
 
 
 def _matching(root: Path, pattern: str) -> Iterator[Path]:
+    above = len(str(root))
     for path in root.glob(pattern):
-        if not any(part.startswith(".") for part in path.relative_to(root).parts):
+        if f"{os.sep}." not in str(path)[above:]:
             yield path
 
 
 def _entry(path: Path) -> tuple[int, ...]:
     """What the file system says of it, and of what it leads to, if it is a link."""
-    said: list[os.stat_result] = []
+    said: tuple[int, ...] = ()
     with suppress(OSError):  # A link to nowhere, or a file that was taken away just now.
-        said.append(path.lstat())
-        if stat.S_ISLNK(said[0].st_mode):
-            said.append(path.stat())
-    return tuple(
-        number
-        for one in said
-        for number in (one.st_ino, one.st_mode, one.st_size, one.st_mtime_ns, one.st_ctime_ns)
-    )
+        found = os.lstat(path)
+        said = _numbers(found)
+        if stat.S_ISLNK(found.st_mode):
+            said += _numbers(os.stat(path))
+    return said
+
+
+def _numbers(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _text(path: Path) -> str:
