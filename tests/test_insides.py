@@ -28,7 +28,7 @@ from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
 from tutor import assets
-from tutor.annex import relay
+from tutor.annex import relay, worker
 from tutor.annex.gateway import FRONTEND, HOST_CONFIG
 from tutor.door.guard import MOST_LEFT
 
@@ -185,6 +185,7 @@ NEEDED_BY_THE_ANNEX = [
     ("worker", "streamlit.material_icon_names", "ALL_MATERIAL_ICONS"),
     ("worker", "streamlit.runtime.scriptrunner.magic_funcs", "transparent_write"),
     ("worker", "streamlit.web.skills", "__name__"),
+    ("worker", "streamlit.runtime", "Runtime.stopped"),
     ("annex", "streamlit.runtime", "Runtime.is_active_session"),
     ("relay", "streamlit.proto.ForwardMsg_pb2", "ForwardMsg.FINISHED_EARLY_FOR_RERUN"),
 ]
@@ -221,6 +222,11 @@ def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
     assert kept > MOST_LEFT, "Streamlit would end sessions before the door does."
     asked = Headers({"sec-websocket-protocol": "streamlit, token, session"})
     assert _parse_subprotocols(asked) == ("streamlit", "token", "session")
+
+
+def test_a_script_runs_in_a_thread_that_the_worker_knows_by_its_name() -> None:
+    source = inspect.getsource(worker.script_runner.ScriptRunner.start)
+    assert f'name="{worker.SCRIPT_THREAD}"' in source
 
 
 def test_the_messages_that_the_annex_lets_pass_exist() -> None:

@@ -13,6 +13,7 @@ from tutor.annex.worker_end import WorkerEnd
 
 WARM = 30.0  # seconds that a child may take to get ready
 PATIENCE = 5.0  # seconds that a child may take to kill what it has started, and to end
+TOLD = ("processor", "memory", "tasks", "stopped", "broken")
 
 
 class Gone(Exception):
@@ -114,7 +115,7 @@ class Child:
             if said["ended"] == self._worker:
                 self._worker = None
                 why = said.get("why")
-                self.on_ended(why if why in ("processor", "memory", "tasks") else "itself")
+                self.on_ended(why if why in TOLD else "itself")
         elif self._unanswered:
             _settle(self._unanswered.pop(0))
             self._be_patient()

@@ -22,6 +22,7 @@ from tutor.annex import family, folders, memory, worker
 WATCH = 0.05  # seconds between two looks at the memory of a worker and what it has started
 COUNT = 0.25  # seconds between two counts of its processes, threads and files in memory
 SHARE = 10  # of the time, the part that may be spent on exact looks
+WHY = {-signal.SIGXCPU: "processor", worker.STOPPED: "stopped", worker.BROKEN: "broken"}
 
 
 class Told(NamedTuple):
@@ -168,8 +169,7 @@ class Keeper:
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
                 if self._worker and found[0] == self._worker.pid:
                     ended = found[0]
-                    too_long = os.waitstatus_to_exitcode(found[1]) == -signal.SIGXCPU
-                    why = "processor" if too_long else "itself"
+                    why = WHY.get(os.waitstatus_to_exitcode(found[1]), "itself")
         if ended:
             self._say(ended=ended, why=why)
             self._kill_all()

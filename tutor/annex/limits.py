@@ -71,6 +71,14 @@ def ended(why: str, limits: Limits) -> str:
         "Your text is kept. Draw less, or draw it outside the loop.",
         "rubbish": "The run sent something the page could not read and was stopped. "
         "Your text is kept. Code that reaches into Streamlit itself is the usual cause.",
+        "deaf": "More was sent to your app than it took in, and it was stopped. "
+        "Your text is kept. Too many uploads at once are the usual cause: "
+        "press Run and upload fewer files, or smaller ones.",
+        "stopped": "Your code stopped Streamlit’s runtime, and the app ended with it. "
+        "Your text is kept. Use `st.stop()` to end a script, and press Run.",
+        "broken": "Streamlit failed inside, because of something that your code has changed. "
+        "Your text is kept. A builtin or a part of Streamlit that was replaced is the usual cause: "
+        "give yours another name, and press Run.",
         "itself": "Your code ended the Python process (`os._exit`, or a crash in C code). "
         "Your text is kept. Press Run to start afresh.",
         "idle": f"Your app was closed after {_minutes(limits.idle_seconds)} without use. "

@@ -233,7 +233,7 @@ class Place:
 
     def _send(self, kind: bytes, payload: bytes) -> None:
         if self._worker and self._worker.is_deaf:
-            self.end("rubbish")
+            self.end("deaf")
         elif self._worker:
             self._worker.send(kind, payload)
 

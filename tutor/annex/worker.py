@@ -13,6 +13,7 @@ import random
 import socket
 import sys
 import threading
+import traceback
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext, suppress
 from pathlib import Path, PurePosixPath
@@ -33,6 +34,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from tutor.annex import wire
 from tutor.annex.files import Shelf
 
+STOPPED, BROKEN = 70, 71
+"""How a worker ends whose runtime was stopped, or fails of what the text has done to it."""
+SCRIPT_THREAD = "ScriptRunner.scriptThread"
 PAGE = Path(__file__).parent / "page.py"
 ROOT = Path(__file__).parents[2]
 SETTINGS: Mapping[str, object] = {
@@ -131,16 +135,40 @@ def warm(root: Path) -> None:
     gc.freeze()
 
 
-def work(end: socket.socket) -> None:
+def work(given: socket.socket) -> None:
     """Run one errand until the server hangs up."""
     global errand, script
     random.seed()
-    line = wire.Line(end)
+    line = wire.Line(given)
     kind, payload = line.receive()
     assert kind == wire.ERRAND
     errand = Errand(**json.loads(payload))
     script = _put_down(errand)
-    asyncio.run(_serve(line))
+    _end_with_script_thread()
+    tell, end = traceback.print_exc, os._exit
+    try:
+        asyncio.run(_serve(line))
+    except OSError:  # Its files were closed, the socket for one.
+        pass
+    except Exception:
+        try:
+            tell()
+        finally:
+            end(BROKEN)
+
+
+def _end_with_script_thread() -> None:
+    """Streamlit lets no error of a script out of its thread: it fails itself, and says no more."""
+    tell, end = threading.excepthook, os._exit
+
+    def hook(failed: threading.ExceptHookArgs) -> None:
+        try:
+            tell(failed)
+        finally:
+            if failed.thread and failed.thread.name == SCRIPT_THREAD:
+                end(BROKEN)
+
+    threading.excepthook = hook
 
 
 def _put_down(errand: Errand) -> Path:
@@ -192,4 +220,5 @@ async def _serve(line: wire.Line) -> None:
             os._exit(0)  # the server has hung up
 
     threading.Thread(target=listen, name="listen", daemon=True).start()
-    await asyncio.Event().wait()
+    await runtime.stopped
+    os._exit(STOPPED)
