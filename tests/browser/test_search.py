@@ -87,6 +87,13 @@ WORDS = {
     "typo": "uninitialised 2",
     "pytest": "manager 6",
     "token count": "metadata 5",
+    "my list keeps growing": "basics 2",
+    "input not cleared after submit": "loops 2",
+    "widget value disappears when switching page": "settings 4",
+    "multipage": "settings 4",
+    "the widget with key was created with a default value but also had its value set": (
+        "callbacks 2"
+    ),
     "setdefault": "basics 3, uninitialised 3, history 2",
 }
 
