@@ -320,6 +320,27 @@ def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
     expect(cells.filter(has_text="19")).to_have_attribute("title", "2: script")
 
 
+def test_a_line_that_two_acts_took_keeps_its_number(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=keys&step=4", height=1400).page
+    page.get_by_role("button", name="Delete", exact=True).first.click()
+    cell = editor(page).locator(".ace_gutter-cell").filter(has_text="16")
+    expect(cell).to_have_attribute("data-acts", "1 2")
+    expect(cell).to_have_attribute("title", "1: callback remove, 2: script")
+    number_ends, mark_begins, mark_height = cell.evaluate(
+        """cell => {
+            const number = document.createRange()
+            number.selectNodeContents(
+                [...cell.childNodes].find(({ nodeType }) => nodeType === Node.TEXT_NODE)
+            )
+            const { width, height } = getComputedStyle(cell, "::after")
+            const right = cell.getBoundingClientRect().right
+            return [number.getBoundingClientRect().right, right - parseFloat(width), height]
+        }"""
+    )
+    assert number_ends <= mark_begins
+    assert mark_height == "24px"
+
+
 FORTY = "?lesson=odd&step=6"
 
 

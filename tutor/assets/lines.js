@@ -75,10 +75,16 @@ function drawLines(editor) {
   for (const { row, element } of renderer.$gutterLayer.$lines.cells) {
     element.classList.toggle("idle", idle.has(row))
     element.classList.toggle("ran", acts.has(row))
-    element.dataset.acts = acts.get(row) ?? ""
+    element.dataset.acts = inGutter(acts.get(row) ?? "")
     element.title = names.get(row) ?? ""
   }
   drawNotes(renderer, session, notes)
+}
+
+// There is room for two; the title names them all.
+function inGutter(acts) {
+  const each = acts.split(" ")
+  return each.length > 2 ? `${each[0]} …` : acts
 }
 
 // Beside the text, not in it: a note takes the room that its line leaves, and wraps nothing.
