@@ -298,3 +298,31 @@ def test_the_whole_frame_fits_the_window_and_never_scrolls(
     foot = own(page).locator(".state").bounding_box()
     assert foot
     assert foot["y"] + 60 <= box["y"] + box["height"]
+
+
+def test_what_is_printed_stands_in_a_fold_under_the_app(open_tab: OpenTab, patience: float) -> None:
+    page = open_tab(HISTORY).page
+    change(page, "import streamlit as st", "import streamlit as st\nst.title('Mine')")
+    run(page)
+    expect(shown(page, "Mine")).to_be_visible()
+    fold = page.locator(".st-key-stage-own details")
+    expect(fold).to_be_hidden()
+    change(page, "st.title('Mine')", "print('<b>first</b>')\nprint('last')\nwhile True: pass")
+    run(page)
+    expect(fold).to_be_visible()
+    summary = fold.locator("summary")
+    expect(summary).to_have_text("Terminal")
+    lines = fold.get_by_label("The last lines that were printed")
+    expect(lines).to_be_hidden()
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(lines).to_have_text("<b>first</b>\nlast")
+    # It stays when the app was stopped: a loop without end is looked for with it.
+    expect(told(page)).to_contain_text("Your code was stopped", timeout=patience * 1000)
+    expect(lines).to_have_text("<b>first</b>\nlast")
+    assert faults(page, OURS) == []
+    change(page, "while True: pass", "st.title('Mine')")
+    change(page, "print('<b>first</b>')\nprint('last')\n", "")
+    run(page)
+    expect(shown(page, "Mine")).to_be_visible()
+    expect(fold).to_be_hidden()

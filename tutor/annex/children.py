@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,14 +51,17 @@ class Child:
         """Have a new worker run this; the one before it is killed. Raises Gone."""
         await asyncio.shield(self.ready)
         ours, theirs = socket.socketpair()
+        printed, prints = os.pipe()
         try:
-            answer = self._ask(b"R", theirs.fileno())
+            answer = self._ask(b"R", theirs.fileno(), prints)
         except Gone:
             ours.close()
+            os.close(printed)
             raise
         finally:
             theirs.close()
-        end = await WorkerEnd.open(ours)
+            os.close(prints)
+        end = await WorkerEnd.open(ours, printed)
         end.send(wire.ERRAND, errand)
         await answer
         if self.gone:

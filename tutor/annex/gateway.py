@@ -109,6 +109,7 @@ class Gateway:
             Route(f"{own}/component/{{path:path}}", self._component),
             Route(f"{own}/media/{{name}}", self._media),
             Route(f"{own}/life", self._life),
+            Route(f"{own}/printed", self._printed),
             Route(f"{own}/{{rest:path}}", self._index),
         ]
         return Mount("/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
@@ -143,6 +144,16 @@ class Gateway:
         number = outside.count(known)
         life = await place.life.tell(-1 if number is None else number, LIFE_SECONDS)
         told = {**life, "path": place.path}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def _printed(self, request: Request) -> Response:
+        """What the app has printed, in the same way."""
+        place = self._place(request)
+        if place is None:
+            return _not_found()
+        number = outside.count(request.query_params.get("known", ""))
+        printed = await place.printed.tell(-1 if number is None else number, LIFE_SECONDS)
+        told = {**printed, "path": place.path}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
     async def _media(self, request: Request) -> Response:

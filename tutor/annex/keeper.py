@@ -11,6 +11,7 @@ import resource
 import select
 import signal
 import socket
+import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,23 +83,24 @@ class Keeper:
 
     def _obey(self) -> bool:
         try:
-            asked, files, _, _ = socket.recv_fds(self._control, 1, 1)
+            asked, files, _, _ = socket.recv_fds(self._control, 1, 2)
         except OSError:
             return False
         if asked == b"R":
-            self._start(files[0])
+            self._start(*files)
         elif asked == b"K":
             self._kill_all()
             self._say(killed=True)
         return bool(asked)
 
-    def _start(self, end: int) -> None:
+    def _start(self, end: int, prints: int) -> None:
         self._kill_all()
         self._empty_folder()
         number = os.fork()
         if not number:
-            self._become_worker(end)
-        os.close(end)
+            self._become_worker(end, prints)
+        for each in (end, prints):
+            os.close(each)
         self._worker = psutil.Process(number)
         self._family, self._files, self._names = [number], {}, set()
         self._began = time.time()
@@ -112,7 +114,7 @@ class Keeper:
             self._folder.mkdir(parents=True, exist_ok=True)
             os.chdir(self._folder)
 
-    def _become_worker(self, end: int) -> None:
+    def _become_worker(self, end: int, prints: int) -> None:
         try:
             signal.set_wakeup_fd(-1)
             for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
@@ -123,6 +125,10 @@ class Keeper:
             resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
             for each in (self._control, self._woken, self._waker):
                 each.close()
+            for stream in (1, 2):
+                os.dup2(prints, stream)
+            os.close(prints)
+            sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
             worker.work(socket.socket(fileno=end))
         finally:
             os._exit(0)

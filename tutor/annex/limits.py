@@ -19,7 +19,8 @@ class Limits:
     tasks: int = 48
     """Processes and threads of a worker and all that it starts."""
     output: int = 8 * MB
-    """Sent to the browser in one run; with the reruns that follow by themselves, a little more."""
+    """Sent to the browser in one run; with the reruns that follow by themselves, a little more.
+    As much may be printed."""
     messages: int = 20_000
     """The same, counted: many small ones cost more than a few large ones."""
     message: int = 20 * MB
@@ -69,6 +70,9 @@ def ended(why: str, limits: Limits) -> str:
         "stopped. Your text is kept. Starting them in a loop is the usual cause.",
         "output": f"Your code sent more than {_size(limits)} to the page and was stopped. "
         "Your text is kept. Draw less, or draw it outside the loop.",
+        "printed": f"Your code printed more than {_size(limits)} and was stopped. "
+        "Your text is kept. A `print` in a loop without end is the usual cause. "
+        "The last lines stand under Terminal.",
         "rubbish": "The run sent something the page could not read and was stopped. "
         "Your text is kept. Code that reaches into Streamlit itself is the usual cause.",
         "deaf": "More was sent to your app than it took in, and it was stopped. "

@@ -20,6 +20,7 @@ from tutor.annex.children import Child, Full, Gone
 from tutor.annex.files import File
 from tutor.annex.life import Life
 from tutor.annex.limits import Limits
+from tutor.annex.printed import Printed, terminal
 from tutor.annex.tasks import Tasks
 from tutor.annex.worker_end import WorkerEnd
 
@@ -35,6 +36,7 @@ class Place:
     def __init__(self, allowed: Limits, take_child: Callable[[], Awaitable[Child]]) -> None:
         self.token = secrets.token_hex(16)
         self.life = Life()
+        self.printed = Printed()
         self.child: Child | None = None
         self.last_used = self.last_seen = asyncio.get_running_loop().time()
         self.last_asked = float("-inf")
@@ -70,6 +72,7 @@ class Place:
 
     def _begin(self) -> None:
         self._stop_worker()
+        self.printed.clear()
         self.life.set("starting")
         self._number = self._wanted = self._number + 1
         self.last_used = self._now()
@@ -104,6 +107,9 @@ class Place:
             return
         self._worker, self._is_new = worker, True
         self._meter = relay.Meter(self._allowed)
+        await worker.hear(lambda data: self._hear(worker, data))
+        if self._worker is not worker:
+            return
         if self._browser and self._first:
             self._to_worker(self._first)
         tasks.begin(self._relay_from(worker), self._relays)
@@ -165,6 +171,7 @@ class Place:
             self._timer.cancel()
         worker, self._worker = self._worker, None
         if worker:
+            self._keep_printed(worker.rest_of_prints())
             worker.close()
             if self.child and not self.child.gone:
                 self.child.kill_worker()
@@ -224,6 +231,7 @@ class Place:
             self._to_worker(message)
 
     def _to_worker(self, message: BackMsg) -> None:
+        self.printed.note_sent(message)
         if message.WhichOneof("type") == "rerun_script":
             self._is_new = False
             if not self._meter.busy:
@@ -238,6 +246,18 @@ class Place:
             self._worker.send(kind, payload)
 
     # The worker.
+
+    def _hear(self, worker: WorkerEnd, data: bytes) -> None:
+        if self._worker is not worker:
+            return
+        self._keep_printed(data)
+        if not self._meter.count_printed(len(data)):
+            self.end("printed")
+
+    def _keep_printed(self, data: bytes) -> None:
+        if data:
+            self.printed.add(data)
+            terminal.write(data)
 
     async def _relay_from(self, worker: WorkerEnd) -> None:
         count = 0
@@ -264,6 +284,7 @@ class Place:
             self.end("itself")
 
     async def _pass_on(self, message: ForwardMsg) -> None:
+        self.printed.note_drawn(message)
         if self._checking and message.HasField("heartbeat_ack"):
             self._checking = False
             self._meter.forget_asking()

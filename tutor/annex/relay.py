@@ -90,7 +90,7 @@ class Meter:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._output = self._messages = self._reruns = 0
+        self._output = self._messages = self._printed = self._reruns = 0
         self._asked = False
         self.busy = self.running = False
 
@@ -108,7 +108,7 @@ class Meter:
             return False
         is_in_between, self.running = self.running, True
         if self._asked:
-            self._output = self._messages = self._reruns = 0
+            self._output = self._messages = self._printed = self._reruns = 0
         elif self.busy and is_in_between:
             return False  # The one before has not said that it ends.
         else:
@@ -131,6 +131,11 @@ class Meter:
         return self._is_within(self._output, self._limits.output) and self._is_within(
             self._messages, self._limits.messages
         )
+
+    def count_printed(self, size: int) -> bool:
+        """The same of what is printed: as much as may be sent."""
+        self._printed += size
+        return self._is_within(self._printed, self._limits.output)
 
     def _is_within(self, count: int, limit: int) -> bool:
         return count <= limit + limit * self._reruns // SHARE

@@ -3,23 +3,54 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from typing import BinaryIO
 
 from tutor.annex import wire
 
 MOST_FILES = 32  # that may be waited for at once
 ROOM = 16 << 20  # bytes that may wait for a worker before it counts as deaf: a few uploads
 
+REST = 1 << 16  # bytes: as much as a pipe holds
+
+
+class _Hearing(asyncio.Protocol):
+    def __init__(self, on_printed: Callable[[bytes], None]) -> None:
+        self._on_printed = on_printed
+
+    def data_received(self, data: bytes) -> None:
+        self._on_printed(data)
+
 
 class WorkerEnd:
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, printed: BinaryIO
+    ) -> None:
         self._reader, self._writer = reader, writer
+        self._printed = printed
+        """The end of a pipe for what it prints, and all that it has started."""
+        self._hearing: asyncio.ReadTransport | None = None
         self._files: dict[str, asyncio.Future[bytes]] = {}
 
     @classmethod
-    async def open(cls, end: socket.socket) -> WorkerEnd:
-        return cls(*await asyncio.open_connection(sock=end))
+    async def open(cls, end: socket.socket, printed: int) -> WorkerEnd:
+        return cls(*await asyncio.open_connection(sock=end), os.fdopen(printed, "rb", buffering=0))
+
+    async def hear(self, on_printed: Callable[[bytes], None]) -> None:
+        """Have something told what is printed, until `close`."""
+        loop = asyncio.get_running_loop()
+        connected = loop.connect_read_pipe(lambda: _Hearing(on_printed), self._printed)
+        self._hearing, _ = await connected
+
+    def rest_of_prints(self) -> bytes:
+        """What it printed last, and nobody was told yet."""
+        with suppress(OSError, ValueError):
+            if self._hearing and not self._hearing.is_closing():
+                return self._printed.read(REST) or b""
+        return b""
 
     def send(self, kind: bytes, payload: bytes) -> None:
         """Never waits; what a worker does not read is lost with it."""
@@ -58,6 +89,10 @@ class WorkerEnd:
 
     def close(self) -> None:
         self._writer.close()
+        if self._hearing:
+            self._hearing.close()
+        else:
+            self._printed.close()
 
     def _answer(self, name: str, data: bytes) -> None:
         """Raises Rubbish for what nobody has asked for."""

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tutor import annex, assets, door
+from tutor.panels import terminal
 from tutor.stage import Stage
 
 _frame = st.components.v2.component(
@@ -24,6 +25,7 @@ def show(stage: Stage) -> None:
     with st.container(key="stage-own"):
         data = {"address": address, "file": file, "closed": door.mode().reason}
         _frame(key="site:own", data=data)
+        terminal.show_yours(address, file)
 
 
 def is_shown(stage: Stage) -> bool:

@@ -1,0 +1,120 @@
+"""What a worker, and all that it starts, prints: the last lines of it, for the reader."""
+
+import asyncio
+import os
+import queue
+import re
+import threading
+from contextlib import suppress
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.TextInput_pb2 import TextInput
+
+from tutor.secret import Passwords
+
+KEPT = 64 * 1024  # bytes
+MOST_LINES, LONGEST_LINE, MOST = 200, 1000, 20_000  # lines, and characters
+MOST_BOXES = 1000
+_ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
+_OTHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class Printed:
+    """Of one place. What stands in a password box of its app is left out."""
+
+    def __init__(self) -> None:
+        self.news = 0
+        """Counts the changes."""
+        self._kept = bytearray()
+        self._is_cut = False
+        self._passwords = Passwords()
+        self._boxes: dict[str, None] = {}
+        self._changed = asyncio.Event()
+
+    def add(self, data: bytes) -> None:
+        self._kept += data
+        if len(self._kept) > KEPT:
+            self._is_cut = True
+            del self._kept[:-KEPT]
+        self._tell()
+
+    def clear(self) -> None:
+        if self._kept:
+            self._kept.clear()
+            self._is_cut = False
+            self._tell()
+
+    def text(self) -> str:
+        said = self._kept.decode(errors="replace")
+        if self._is_cut:  # Half a password might stand where it was cut.
+            said = said.partition("\n")[2] or said[len(said) // 2 :]
+        return last_lines(said, self._passwords)
+
+    async def tell(self, known: int, patience: float) -> dict[str, object]:
+        """The text; waits for another one, if it is the one whose number is known."""
+        if known == self.news:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._changed.wait()
+        return {"news": self.news, "text": "" if known == self.news else self.text()}
+
+    def note_drawn(self, message: ForwardMsg) -> None:
+        """Learn which boxes of the app are for passwords."""
+        if not message.HasField("delta"):
+            return
+        box = message.delta.new_element.text_input
+        if box.type == TextInput.PASSWORD and len(self._boxes) < MOST_BOXES:
+            self._boxes[box.id] = None
+            for text in (box.default, box.value):
+                self._passwords.add(text)
+
+    def note_sent(self, message: BackMsg) -> None:
+        """Learn what the reader has typed there."""
+        for widget in message.rerun_script.widget_states.widgets if self._boxes else ():
+            if widget.id in self._boxes:
+                self._passwords.add(widget.string_value)
+
+    def _tell(self) -> None:
+        self.news += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
+
+
+def last_lines(said: str, passwords: Passwords) -> str:
+    """As a terminal shows it, without colours, as far as there is room."""
+    lines = _ESCAPE.sub("", passwords.without(said)).split("\n")[-MOST_LINES - 1 :]
+    shown = [_OTHER.sub("", line.rstrip("\r").rpartition("\r")[2]) for line in lines]
+    shown = [
+        line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…" for line in shown
+    ]
+    text = "\n".join(shown).rstrip()
+    return text if len(text) <= MOST else text[-MOST:].partition("\n")[2]  # no line is so long
+
+
+class Terminal:
+    """The server's own: what is printed goes there, too, and nobody waits for it.
+
+    A terminal may be slow, or be stopped; what it does not take meanwhile is lost.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: queue.Queue[bytes] = queue.Queue(maxsize=64)
+        self._thread: threading.Thread | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="terminal", daemon=True)
+            self._thread.start()
+        with suppress(queue.Full):
+            self._waiting.put_nowait(data)
+
+    def _work(self) -> None:
+        while True:
+            data = self._waiting.get()
+            with suppress(OSError):
+                while data:
+                    data = data[os.write(1, data) :]
+
+
+terminal = Terminal()
