@@ -66,6 +66,23 @@ CHANGES: dict[str, tuple[str, str]] = {
         "state.setdefault('text', 'x' * 300_000)\nif go:\n  state.text += 'y'",
         "`text` grew from 300,000 to 300,001 characters",
     ),
+    "a dictionary in the place of a list": (
+        "state.setdefault('it', [1])\nif go:\n  state.it = {'x': 1, 'y': 2}",
+        "`it` changed from `[1]` to `{'x': 1, 'y': 2}`, at line",
+    ),
+    "a long dictionary in the place of a short list": (
+        "state.setdefault('it', [1])\nif go:\n  state.it = dict.fromkeys(range(99))",
+        "`it` changed from a list of 1 item to a dict of 99 items, at line",
+    ),
+    "a list in the place of nothing": (
+        "state.setdefault('it', None)\nif go:\n  state.it = list(range(99))",
+        "`it` changed from `None` to a list of 99 items, at line",
+    ),
+    "nothing in the place of an object with fields": (
+        "class Bot:\n  def __init__(self): self.mood = 'x' * 50\n"
+        "if 'bot' not in state:\n  state.bot = Bot()\nif go:\n  state.bot = None",
+        "`bot` changed from `Bot(mood='xxxxxxxxxxxxxxxxxxxxxxxxxxxxx…` to `None`, at line",
+    ),
     "a large buffer": (
         "state.setdefault('data', bytearray(300_000))\nif go:\n  state.data[-1] = 1",
         "`data` changed in place",

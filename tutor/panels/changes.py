@@ -36,6 +36,9 @@ def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, fr
         return f"{key} was made{value}{where}"
     if not where and (new.text, frame.widgets.get(change.key)) == ("False", "button"):
         return f"{key} is `False` again: a button is `True` in one run only"
+    if change.sign == "~" and old.type != new.type and not hidden:
+        long = f" from {wording.valued(old)} to {wording.valued(new)}"
+        return f"{key} changed{_from_to(old, new, hidden) or long}{where}"
     if new.size is not None and old.size is not None and new.size != old.size:
         grew = "grew" if new.size > old.size else "shrank"
         sizes = f"{grew} from {old.size} to {wording.items(new.size)}"

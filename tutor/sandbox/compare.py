@@ -84,8 +84,12 @@ _LONG = 40  # characters
 
 
 def changed_fields(one: object, other: object) -> tuple[str, ...]:
-    """Where an object differs from the copy of it from before: its attributes, or a dict's keys."""
-    if tables.is_table(other):
+    """Where an object differs from the copy of it from before: its attributes, or a dict's keys.
+
+    None of an object of another kind; a script makes its classes anew, so that the name counts.
+    """
+    kinds = {storage.class_name(_Parts(each).kind) for each in (one, other)}
+    if tables.is_table(other) or len(kinds) > 1:
         return ()
     old, new = _named(one), _named(other)
     if not old or max(len(old), len(new)) > MOST_FIELDS:
