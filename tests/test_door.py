@@ -404,6 +404,23 @@ def test_a_session_without_a_page_holds_what_it_held(streamlit: Streamlit) -> No
         assert seats.may_hold(two, 600)
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [{"host": "course.example"}, {"origin": "https://course.example"}],
+    ids=["host", "origin"],
+)
+def test_the_first_refusal_of_each_kind_is_told_in_the_log_with_what_mends_it(
+    guard: Guard, capsys: pytest.CaptureFixture[str], headers: dict[str, str]
+) -> None:
+    for _ in range(2):
+        asked = Asked("websocket", "/_stcore/stream", **headers)
+        assert through(guard, asked).status == 403
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    assert "course.example" in said
+    assert "docs/hosting.md" in said
+
+
 # Seats.
 
 

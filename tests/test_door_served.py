@@ -123,9 +123,14 @@ class Served:
 
 @contextmanager
 def served(
-    command: list[str], folder: Path, log: Path, patience: float, **env: str
+    command: list[str],
+    folder: Path,
+    log: Path,
+    patience: float,
+    health: str = "/_stcore/health",
+    **env: str,
 ) -> Iterator[Served]:
-    """`{port}` in the command is a free port. Gives the server once it answers."""
+    """`{port}` in the command is a free port. Gives the server once it answers at `health`."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [word.format(port=port) for word in command]
@@ -143,7 +148,7 @@ def served(
         until = time.monotonic() + patience
         while True:
             try:
-                one.ask("/_stcore/health")
+                one.ask(health)
                 break
             except OSError:
                 if process.poll() is not None or time.monotonic() > until:

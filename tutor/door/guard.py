@@ -35,6 +35,10 @@ CROWDED = (
     "start this one with FORWARDED_ALLOW_IPS={address}, so that visitors count by their own "
     "addresses."
 )
+PROXY = (
+    "A server in front of this one has to hand on Host as the browser says it, and its name "
+    "belongs in server.allowedHosts: docs/hosting.md."
+)
 PROTOCOL_ERROR, TOO_BIG = 1002, 1009  # of the closing of a connection
 PROTOCOLS = b"sec-websocket-protocol"
 
@@ -73,7 +77,7 @@ class Guard:
         self.app = app
         self.seats = Seats(caps)
         self._told_of: set[str] = set()
-        """The addresses whose crowd was told of in the log."""
+        """The crowded addresses, and the reasons to refuse, that the log has been told of."""
         base = st.get_option("server.baseUrlPath").strip("/")
         self.base = f"/{base}" if base else ""
 
@@ -93,6 +97,8 @@ class Guard:
             needs_origin=scope["type"] == "websocket",
             takes_null=edited,
         )
+        if sentence:
+            self._tell_of_refusal(sentence, headers)
         if scope["type"] == "websocket":
             if sentence:
                 await _refuse(receive, send)
@@ -112,6 +118,18 @@ class Guard:
             await self._upload(upload[1], scope, receive, _with_headers(send))
         else:
             await self.app(scope, receive, _with_headers(send))
+
+    def _tell_of_refusal(self, sentence: str, headers: Headers) -> None:
+        """In the log, the first one of each kind: else whoever sets up a server in front of this
+        one sees a white page, and nothing says why."""
+        if sentence in self._told_of:
+            return
+        self._told_of.add(sentence)
+        asked = {name: headers.get(name, "")[:100] for name in ("host", "origin")}
+        print(
+            f"Refused: Host {asked['host']!r}, Origin {asked['origin']!r}. {sentence} {PROXY}",
+            flush=True,
+        )
 
     def _has_room(self, scope: Scope) -> bool:
         """Whether one more page may be open; for want of files, sessions without a page end."""
