@@ -421,6 +421,27 @@ def test_the_first_refusal_of_each_kind_is_told_in_the_log_with_what_mends_it(
     assert "docs/hosting.md" in said
 
 
+@pytest.mark.parametrize(
+    ("version", "headers", "status"),
+    [
+        ("1.1", {}, 200),
+        ("1.0", {}, 421),
+        ("1.1", {"x_forwarded_host": "course.example"}, 421),
+        ("1.1", {"x_forwarded_host": HERE}, 200),
+        ("1.1", {"x_forwarded_host": "\x00[bad"}, 200),
+    ],
+)
+def test_a_page_that_would_never_connect_is_refused_with_what_mends_it(
+    guard: Guard, version: str, headers: dict[str, str], status: int
+) -> None:
+    asked = Asked("http", "/", accept="text/html,*/*", **headers)
+    asked.scope["http_version"] = version
+    assert through(guard, asked).status == status
+    asked = Asked("http", "/_stcore/health", **headers)
+    asked.scope["http_version"] = version
+    assert through(guard, asked).status == 200
+
+
 # Seats.
 
 

@@ -172,6 +172,24 @@ def test_a_foreign_page_is_refused_here_too(front: Front) -> None:
     assert refused.value.response.status_code == 403
 
 
+def test_an_nginx_that_hands_on_too_little_shows_a_sentence_and_no_white_page(
+    tmp_path: Path, front: Front, patience: float
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    location = f"location / {{ proxy_pass http://{front.behind[0].host}; }}"
+    config = f"server {{ listen 127.0.0.1:{port}; {location} }}\n"
+    with nginx(tmp_path, config, port, patience):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection.request("GET", "/learn/", headers={"Accept": "text/html"})
+        answer = connection.getresponse()
+        said = answer.read().decode()
+        connection.close()
+    assert answer.status == 421
+    assert "proxy_http_version 1.1" in said
+    assert "Refused" in front.behind[0].said("proxy_http_version 1.1", patience)
+
+
 def test_edited_code_is_read_only_there(front: Front, patience: float) -> None:
     for one in front.behind:
         assert f"also goes by the name {NAME}" in one.said("Edited code: read-only", patience)

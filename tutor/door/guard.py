@@ -97,6 +97,10 @@ class Guard:
             needs_origin=scope["type"] == "websocket",
             takes_null=edited,
         )
+        if not sentence and "text/html" in headers.get("accept", ""):
+            status, sentence = names.refusal_of_page(
+                scope.get("http_version", ""), headers.get("x-forwarded-host", "")
+            )
         if sentence:
             self._tell_of_refusal(sentence, headers)
         if scope["type"] == "websocket":

@@ -22,6 +22,12 @@ WRONG_HOST = (
 NO_ORIGIN = "Only a page of this site may open a connection here."
 WRONG_ORIGIN = "A page of another site asks for this, and this site answers only its own pages."
 
+NO_WEBSOCKET = (
+    "This page came by way of a server that hands it on in HTTP/1.0, which has no connection that "
+    "stays open: the page would never be more than white. In nginx, set proxy_http_version 1.1, "
+    "and hand on Host, Upgrade and Connection."
+)
+
 
 @lru_cache(maxsize=256)
 def of_this_end(address: str, port: int) -> frozenset[str]:
@@ -70,3 +76,17 @@ def refusal(
     if len(origins) == 1 and (origins[0] in own or (takes_null and origins[0] == "null")):
         return 0, ""
     return 403, WRONG_ORIGIN
+
+
+def refusal_of_page(version: str, forwarded_host: str) -> tuple[int, str]:
+    """The status and the sentence for a page that would be drawn and never connect, as `refusal`.
+
+    A browser has spoken to a server in front, and what that hands on does not say how: no browser
+    uses HTTP/1.0. `forwarded_host` is what `X-Forwarded-Host` says; empty if there is none.
+    """
+    if version == "1.0":
+        return 421, NO_WEBSOCKET
+    named = NAMED.fullmatch(forwarded_host.split(",")[0].strip())
+    if named and named[1] not in ("localhost", "127.0.0.1", *st.get_option("server.allowedHosts")):
+        return 421, WRONG_HOST
+    return 0, ""
