@@ -447,6 +447,37 @@ SCRIPTS = {
             reply = "y".upper()
             messages.append({"role": "assistant", "said": reply})  #: messages
     """,
+    "a long chat that is drawn before it grows": """
+        from uuid import uuid4
+
+        def add(role, said):
+            message = {"id": str(uuid4()), "role": role, "said": said, "likes": 0, "at": 0}
+            messages.append(message)  #: messages
+            return message
+
+        go = st.button("Go")
+        messages = state.setdefault("messages", [])
+        calls = state.setdefault("calls", {"all": 0})
+        if not messages:
+            for number in range(60):
+                add("user", str(number))
+        st.sidebar.metric("Calls", calls["all"])
+        st.title("Chat")
+        for message in messages:
+            with st.chat_message(message["role"]):
+                st.write(message["said"])
+                st.caption(str(message["likes"]))
+        if go:
+            add("user", "x")
+            with st.chat_message("user"):
+                st.write("x")
+            calls["all"] += 1  #: calls
+            reply = "y".upper()
+            with st.chat_message("assistant"):
+                st.write(reply)
+            messages[0]["likes"] += 1  #: messages
+            add("assistant", reply)
+    """,
     "a line that only shows a table": """
         import pandas as pd
 

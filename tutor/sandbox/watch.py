@@ -11,10 +11,11 @@ from tutor.sandbox import marks
 from tutor.sandbox.lines import TAKES_LOOKS, Lines, bind
 from tutor.sandbox.marks import Mark
 
-BUDGET = 24_000
+BUDGET = 60_000
 """What the looks of one run may cost together, in entries (see `marks`)."""
-RESERVE = BUDGET * 2 // 3
-"""Of it, what is kept for places that the run has not come by before."""
+RESERVE = BUDGET - 8_000
+"""Of it, what is kept for places that the run has not come by before: some fifty of them, where
+the state holds a chat of sixty messages."""
 MOST_OF_ALL = 4_000
 """Entries that one look at all keys may go through."""
 _FEWEST = 40
