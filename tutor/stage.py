@@ -43,6 +43,11 @@ class Stage:
         return sandbox.film(self.space)
 
     @property
+    def printed(self) -> str:
+        """The last lines that the demo has printed."""
+        return sandbox.printed(self.space)
+
+    @property
     def differing(self) -> tuple[int, ...]:
         return differing(self.snippet.source, self.other_source) if self.other else ()
 

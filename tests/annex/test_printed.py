@@ -1,16 +1,18 @@
 """What an app prints: the reader sees the last lines, the terminal all of it, up to a limit."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.TextInput_pb2 import TextInput
 
-from tests import loop
-from tests.annex import Reader
+from tests import courses, loop
+from tests.annex import Reader, serve
 from tests.annex.served import comes_true
-from tutor.annex import limits, printed
+from tutor import terminal
+from tutor.annex import Limits, limits, printed
 from tutor.annex.printed import Printed
 from tutor.secret import HIDDEN, Passwords
 
@@ -77,7 +79,7 @@ def test_a_run_begins_with_nothing_printed(reader: Reader, patience: float) -> N
 def test_who_prints_without_end_is_stopped(reader: Reader, flood: str) -> None:
     reader.start(BEGIN + flood)
     assert reader.ends().reason == limits.ended("printed", reader.site.allowed)
-    assert 0 < len(on_terminal(reader)) <= printed.MOST
+    assert 0 < len(on_terminal(reader)) <= terminal.MOST
 
 
 def test_a_password_is_left_out(reader: Reader, patience: float) -> None:
@@ -93,6 +95,63 @@ def test_nobody_else_sees_it(reader: Reader) -> None:
     assert reader.site.ask("/gw/0123/printed")[0].status == 404
 
 
+# In the page.
+
+
+PAGE = """
+import sys, time
+import streamlit as st
+
+print("from the page")
+st.session_state.same = sys.stdout is sys.__stdout__
+st.text(f"same {st.session_state.same}")
+word = st.text_input("Word", type="password")
+if word:
+    print(f"it is {word}.", file=sys.stderr)
+if st.button("Fail"):
+    1 / 0
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[Reader]:
+    root = tmp_path_factory.mktemp("course")
+    links = " · ".join(f"[{name}](../snippets/prints/{name}.py)" for name in ("talk", "still"))
+    lesson = f"# It prints\n\nOr not.\n\n## Prints\n\nSee it.\n\n{links}\n"
+    quiet = "import streamlit as st\n\nst.text('quiet')\n"
+    snippets = {"prints/talk": f'"""Talk."""\n{PAGE}', "prints/still": f'"""Still."""\n{quiet}'}
+    courses.write(root, {"010_prints": lesson}, snippets)
+    with (
+        serve(Limits(seconds_between_runs=0), patience, root) as site,
+        Reader(site, "lesson=prints&version=talk", patience=patience) as one,
+    ):
+        yield one
+
+
+def in_fold(reader: Reader) -> list[str]:
+    return [one.proto.code_text for one in reader.elements("code")]
+
+
+def test_what_a_demo_of_the_page_prints_is_there(page: Reader) -> None:
+    """And it prints to the very same stream as it would alone."""
+    assert page.texts(page.find("stage-app"))[0] == "same True"
+    assert in_fold(page) == ["from the page"]
+    page.fill("Word", "open sesame")
+    assert in_fold(page) == [f"from the page\nfrom the page\nit is {HIDDEN}."]
+    page.click("Fail")
+    [shown] = in_fold(page)
+    assert "ZeroDivisionError: division by zero" in shown
+    assert "sesame" not in shown
+    page.click("Reload session")
+    assert in_fold(page) == ["from the page"]
+
+
+def test_who_prints_nothing_has_no_fold(page: Reader) -> None:
+    with Reader(page.site, "lesson=prints&version=still", patience=page.patience) as quiet:
+        assert quiet.texts(quiet.find("stage-app")) == ["quiet"]
+        assert in_fold(quiet) == []
+
+
 # As values.
 
 
@@ -105,12 +164,12 @@ def test_only_the_last_lines_are_kept() -> None:
 
     lines = loop.run(fill()).split("\n")
     assert lines[-1] == "line 99999"
-    assert len(lines) == printed.MOST_LINES
+    assert len(lines) == terminal.MOST_LINES
 
 
 def test_a_long_line_is_cut_and_what_is_no_text_does_no_harm() -> None:
-    shown = printed.last_lines("x" * 50_000 + "\n\x00\x07\x1b[2J\ufffd", Passwords())
-    assert shown.split("\n")[0] == "x" * (printed.LONGEST_LINE - 1) + "…"
+    shown = terminal.last_lines("x" * 50_000 + "\n\x00\x07\x1b[2J\ufffd", Passwords())
+    assert shown.split("\n")[0] == "x" * (terminal.LONGEST_LINE - 1) + "…"
     assert shown.split("\n")[1] == "\ufffd"
 
 

@@ -37,7 +37,7 @@ def show_demo() -> None:
     with st.container(key="stage-tools", horizontal=True):
         st.caption("It runs in a process of its own.")
         demo.reload_button(stage)
-    demo.show(stage, on_nested=send)
+    demo.show(stage, on_nested=send, prints=False)  # The page around it shows them.
     send()
     with st.container(key="own-told"):
         _tell(key="site:told-outside", data={"failures": failures(stage.film)})

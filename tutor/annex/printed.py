@@ -3,7 +3,6 @@
 import asyncio
 import os
 import queue
-import re
 import threading
 from contextlib import suppress
 
@@ -12,12 +11,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.TextInput_pb2 import TextInput
 
 from tutor.secret import Passwords
+from tutor.terminal import last_lines
 
 KEPT = 64 * 1024  # bytes
-MOST_LINES, LONGEST_LINE, MOST = 200, 1000, 20_000  # lines, and characters
 MOST_BOXES = 1000
-_ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)")
-_OTHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class Printed:
@@ -79,17 +76,6 @@ class Printed:
         self.news += 1
         self._changed.set()
         self._changed = asyncio.Event()
-
-
-def last_lines(said: str, passwords: Passwords) -> str:
-    """As a terminal shows it, without colours, as far as there is room."""
-    lines = _ESCAPE.sub("", passwords.without(said)).split("\n")[-MOST_LINES - 1 :]
-    shown = [_OTHER.sub("", line.rstrip("\r").rpartition("\r")[2]) for line in lines]
-    shown = [
-        line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…" for line in shown
-    ]
-    text = "\n".join(shown).rstrip()
-    return text if len(text) <= MOST else text[-MOST:].partition("\n")[2]  # no line is so long
 
 
 class Terminal:

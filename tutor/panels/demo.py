@@ -6,7 +6,7 @@ import streamlit as st
 
 from tutor import alone, assets
 from tutor.frame import Frame
-from tutor.panels import wording
+from tutor.panels import terminal, wording
 from tutor.stage import MOST_RERUNS, Stage
 
 _past = st.components.v2.component(
@@ -50,9 +50,16 @@ def reload_button(stage: Stage) -> None:
 
 
 def show(
-    stage: Stage, on_nested: Callable[[], None], on_frame: Callable[[Frame], None] | None = None
+    stage: Stage,
+    on_nested: Callable[[], None],
+    on_frame: Callable[[Frame], None] | None = None,
+    *,
+    prints: bool = True,
 ) -> None:
-    """Run the demo in its box; what is called, and when, says `Stage.run`."""
+    """Run the demo in its box; what is called, and when, says `Stage.run`.
+
+    `prints` says whether what it prints is shown under the box.
+    """
     # A page with a chat input stays at its last message, and so does the box.
     follow = "chat_input" in stage.snippet.source
 
@@ -63,11 +70,19 @@ def show(
             slot.markdown(stopped_message(frame))
         else:
             slot.empty()
+        show_prints()
         on_nested()
+
+    def show_prints() -> None:
+        if prints:
+            terminal.show(printed, stage.printed)
 
     with st.container(key="stage-past"):
         _past(key="site:past")
-    with st.container(key="stage-app", border=True, height=400, autoscroll=follow):
+    box = st.container(key="stage-app", border=True, height=400, autoscroll=follow)
+    printed = st.empty()
+    show_prints()  # A run that is ended from outside takes nothing off the page.
+    with box:
         frame = stage.run(show_nested, on_frame)
         slot = st.empty()
         if frame.stopped:
@@ -79,6 +94,7 @@ def show(
                     icon=":material/play_arrow:",
                     on_click=stage.again,
                 )
+    show_prints()
 
 
 def stopped_message(frame: Frame) -> str:

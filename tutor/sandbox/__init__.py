@@ -12,6 +12,6 @@ Everything here leans on Streamlit's insides as they are in the pinned version.
 
 from tutor.frame import Failure, Frame
 from tutor.sandbox.runner import run
-from tutor.sandbox.space import again, film, reload, rewind
+from tutor.sandbox.space import again, film, printed, reload, rewind
 
-__all__ = ["Failure", "Frame", "again", "film", "reload", "rewind", "run"]
+__all__ = ["Failure", "Frame", "again", "film", "printed", "reload", "rewind", "run"]

@@ -72,6 +72,7 @@ class DemoContext(ScriptRunContext):
         record.aside, record.is_of_the_run = space.aside, self._is_of_the_run
         self.space = space
         self.options = space.options
+        self.printed = space.printed
         self.running = False
         self.interrupted = False
         self.main_module: ModuleType | None = None

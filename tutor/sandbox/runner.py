@@ -28,6 +28,7 @@ from tutor.sandbox.context import DemoContext
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
 from tutor.sandbox.options import keep_options_apart
+from tutor.sandbox.prints import hear_prints
 from tutor.sandbox.record import NoRecord, Record
 from tutor.sandbox.requests import (
     ask_for_rerun,
@@ -46,6 +47,7 @@ keep_caches_apart()
 keep_fragments_apart()
 keep_options_apart()
 share_main()
+hear_prints()
 
 
 def run(
@@ -159,6 +161,7 @@ def _take_part(
         space.chain = Chain()
     else:
         space.chain.reruns += 1
+    hear_prints()  # a test, or a tool, may have put other streams there
     space.runs += 1
     space.fragment_runs += bool(fragment_ids)
     number = space.runs

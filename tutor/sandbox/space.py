@@ -24,6 +24,7 @@ from tutor.sandbox.secrecy import Secrecy
 from tutor.sandbox.since import Left
 from tutor.sandbox.state import DemoState
 from tutor.sandbox.watch import NOTHING, Notes
+from tutor.terminal import Printed
 
 if TYPE_CHECKING:
     from tutor.sandbox.script_run import ScriptRun
@@ -158,6 +159,7 @@ class Space:
     """The run that has not ended yet. The next one begins before it has if a click ends it."""
 
     chrome: Chrome = field(default_factory=Chrome)
+    printed: Printed = field(default_factory=Printed)
     options: dict[str, Any] = field(default_factory=dict)
     """The options of Streamlit that the script has set."""
     recorded: bool = True
@@ -243,6 +245,15 @@ def film(space: str) -> tuple[Frame, ...]:
         return ()
     found: Space = page.session_state[PREFIX + space]
     return tuple(found.frames)
+
+
+def printed(space: str) -> str:
+    """The last lines that a demo has printed, without what stood in its password boxes."""
+    page = get_script_run_ctx()
+    if page is None or PREFIX + space not in page.session_state:
+        return ""
+    found: Space = page.session_state[PREFIX + space]
+    return found.printed.text(found.secrecy.passwords)
 
 
 def again(space: str) -> None:
