@@ -15,6 +15,9 @@ export default function ({ data, parentElement }) {
   if (!pathname.endsWith("/")) history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search + hash)
 
   const timer = setInterval(() => {
+    // What opens over the page is beside `.stApp`, which alone has the scheme of the theme.
+    const { colorScheme } = getComputedStyle(document.querySelector(".stApp"))
+    if (document.documentElement.style.colorScheme !== colorScheme) document.documentElement.style.colorScheme = colorScheme
     const frame = document.querySelector(".st-key-stage-source iframe")
     const editor = frame?.contentDocument?.querySelector(".ace_editor")?.env?.editor
     if (!editor) return
