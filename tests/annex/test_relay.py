@@ -6,9 +6,14 @@ import struct
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Html_pb2 import Html
+from streamlit.proto.Video_pb2 import Video
 
 from tests import loop
+from tutor import assets
 from tutor.annex import relay, wire
 from tutor.annex.limits import Limits
 
@@ -306,3 +311,46 @@ def test_each_rerun_of_an_animation_may_send_a_little_more_but_not_for_ever() ->
     one.ask()
     one.begins(BEGUN)
     assert one.count(20)
+
+
+def element(**what: object) -> ForwardMsg:
+    message = ForwardMsg()
+    message.delta.new_element.CopyFrom(Element(**what))
+    return message
+
+
+def component(**what: str) -> ForwardMsg:
+    return element(bidi_component=BidiComponent(component_name="tutor.film", **what))
+
+
+def test_every_element_that_is_not_known_as_plain_may_run_a_script() -> None:
+    kinds = {field.name for field in Element.DESCRIPTOR.oneofs_by_name["type"].fields}
+    assert kinds >= relay.PLAIN
+    asked = {"html", "video", "bidi_component"}
+    for kind in kinds - asked:
+        message = ForwardMsg()
+        getattr(message.delta.new_element, kind).SetInParent()
+        assert relay.may_run_script(message) == (kind not in relay.PLAIN), kind
+    assert not relay.may_run_script(ForwardMsg(ref_hash="a"))
+
+
+@pytest.mark.parametrize(
+    ("message", "may"),
+    [
+        (element(html=Html(body="<p>")), False),
+        (element(html=Html(body="<p>", unsafe_allow_javascript=True)), True),
+        (element(video=Video(url="a.mp4")), False),
+        (element(video=Video(url="https://a", type=Video.YOUTUBE_IFRAME)), True),
+        (component(js_content=assets.script("film", "fold", "rest", "clipboard")), False),
+        (component(js_content=assets.script("own_page"), css_content="p {}"), False),
+        (component(html_content=assets.text("film.html")), False),
+        (component(js_content=assets.script("own_page") + "alert()"), True),
+        (component(js_content="alert()\n" + assets.script("own_page")), True),
+        # It makes a frame of whatever address it is given.
+        (component(js_content=assets.script("own")), True),
+        (component(html_content="<img onerror=alert()>"), True),
+        (component(js_source_path="a.js"), True),
+    ],
+)
+def test_what_may_leave_a_script_in_the_frame(message: ForwardMsg, may: bool) -> None:
+    assert relay.may_run_script(message) == may

@@ -44,7 +44,9 @@ NEW = """html => {
 def blank(browser: Browser) -> Iterator[Page]:
     """With the panel's script, and nothing of the site."""
     with browser.new_page() as one:
-        script = assets.text("own.js").replace("export default ", "window.drawOwn = ")
+        script = assets.script("own", "own_said", "own_keys").replace(
+            "export default ", "window.drawOwn = "
+        )
         one.add_script_tag(content=script)
         one.add_script_tag(content=assets.text("lines.js").replace("function bring", "function _"))
         yield one

@@ -48,6 +48,7 @@ HOST_CONFIG: dict[str, object] = {
     # Captions of a video come to a page without an origin only when it asks for them as a stranger.
     "resourceCrossOriginMode": "anonymous",
 }
+MISDEEDS = ("flood", "focus")  # of a frame, for which the page ends its app
 LIFE_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
 
 Find = Callable[[str], Place | None]
@@ -110,12 +111,22 @@ class Gateway:
             Route(f"{own}/media/{{name}}", self._media),
             Route(f"{own}/life", self._life),
             Route(f"{own}/printed", self._printed),
+            Route(f"{own}/anew", self._anew, methods=["POST"]),
+            Route(f"{own}/end/{{why}}", self._end, methods=["POST"]),
             Route(f"{own}/{{rest:path}}", self._index),
         ]
         return Mount("/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
 
     def _place(self, request: Request) -> Place | None:
-        return self._find(request.path_params["token"])
+        """The place, unless the page has made another frame since."""
+        place, frame = self._addressed(request.path_params["token"])
+        return place if place and frame in (None, place.life.frame) else None
+
+    def _addressed(self, name: str) -> tuple[Place | None, int | None]:
+        """The place of an address, and the number of its frame, if there is one: `TOKEN.NUMBER`."""
+        token, dot, number = name.partition(".")
+        frame = outside.count(number) if dot else None
+        return (None if dot and frame is None else self._find(token)), frame
 
     async def _index(self, request: Request) -> Response:
         if not self._place(request):
@@ -129,11 +140,11 @@ class Gateway:
         return JSONResponse(HOST_CONFIG) if self._place(request) else _not_found()
 
     async def _stream(self, browser: WebSocket) -> None:
-        place = self._find(browser.path_params["token"])
+        place, frame = self._addressed(browser.path_params["token"])
         if place is None:
             await browser.close(1008)
             return
-        await place.show(browser)
+        await place.show(browser, frame)
 
     async def _life(self, request: Request) -> Response:
         """What became of the app, for the page around it: answered when there is news."""
@@ -155,6 +166,22 @@ class Gateway:
         printed = await place.printed.tell(-1 if number is None else number, LIFE_SECONDS)
         told = {**printed, "path": place.path}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def _anew(self, request: Request) -> Response:
+        """The page says that its frame does not answer."""
+        place = self._place(request)
+        if place is None:
+            return _not_found()
+        place.begin_anew()
+        return Response(status_code=204)
+
+    async def _end(self, request: Request) -> Response:
+        """The page says what its frame does that it must not."""
+        place, why = self._place(request), request.path_params["why"]
+        if place is None or why not in MISDEEDS:
+            return _not_found()
+        place.dismiss(why)
+        return Response(status_code=204)
 
     async def _media(self, request: Request) -> Response:
         place = self._place(request)

@@ -16,6 +16,10 @@ class Life:
         """Counts the changes."""
         self.lost = False
         """Whether the browser that showed it is gone, and none has come since."""
+        self.frame = 0
+        """Counts the frames that the page has had to make, so that no script of a text goes on."""
+        self.why_anew = ""
+        """Why the last of them was made, for the reader."""
         self._changed = asyncio.Event()
 
     def set(self, state: State, reason: str = "") -> None:
@@ -31,4 +35,4 @@ class Life:
                 async with asyncio.timeout(patience):
                     await self._changed.wait()
         said = {"news": self.news, "state": self.state, "reason": self.reason}
-        return {**said, "lost": self.lost}
+        return {**said, "lost": self.lost, "frame": self.frame, "anew": self.why_anew}

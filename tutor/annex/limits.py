@@ -38,6 +38,10 @@ class Limits:
     """For which a child may say nothing, when it was asked for something."""
 
 
+SCRIPTED = "Your last version may have left scripts in its frame, so this one gets a new frame."
+MUTE = "The frame of your last version no longer answered, so this one gets a new frame."
+
+
 def too_long(limits: Limits) -> str:
     size = f"{limits.source // 1024} KB"
     return f"The text is longer than {size}. It is kept, and was not run: shorten it."
@@ -85,6 +89,10 @@ def ended(why: str, limits: Limits) -> str:
         "give yours another name, and press Run.",
         "itself": "Your code ended the Python process (`os._exit`, or a crash in C code). "
         "Your text is kept. Press Run to start afresh.",
+        "flood": "Your app sent messages to this page without end and was stopped. "
+        "Your text is kept. `postMessage` in a loop is the usual cause.",
+        "focus": "Your app took the keyboard from the editor again and again and was stopped. "
+        "Your text is kept. `focus()` in a timer is the usual cause.",
         "idle": f"Your app was closed after {_minutes(limits.idle_seconds)} without use. "
         "Your text is kept. Press Run to start it again.",
         "full": all_taken(limits),

@@ -53,6 +53,8 @@ class Place:
         self._is_new = False
         """Whether no browser has shown the worker yet."""
         self._browser: WebSocket | None = None
+        self._scripted = False
+        """Whether what the frame shows may have left a script in it."""
         self._vacant = asyncio.Event()
         self._vacant.set()
         self._first: BackMsg | None = None
@@ -68,7 +70,35 @@ class Place:
 
     def run(self, text: str, path: str) -> None:
         self._text, self.path = text, path
+        self.life.why_anew = ""
+        if self._scripted:
+            self._renew(limits.SCRIPTED)
         self._begin()
+
+    def begin_anew(self) -> None:
+        """The frame does not answer: run the text in another one."""
+        self._renew(limits.MUTE)
+        if self._text and self.life.state in ("starting", "live"):
+            self._begin()
+
+    def dismiss(self, why: str) -> None:
+        """End the app together with its frame, which the page has closed."""
+        self._renew("")
+        self.end(why)
+
+    def _renew(self, why: str) -> None:
+        """Have the page make another frame, and hear no more of this one."""
+        self.life.frame += 1
+        self.life.why_anew = why
+        self._scripted = False
+        browser, self._browser, self._first = self._browser, None, None
+        self._vacant.set()
+        if browser:
+            tasks.begin(self._hang_up(browser), self._relays)
+
+    async def _hang_up(self, browser: WebSocket) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.close()
 
     def _begin(self) -> None:
         self._stop_worker()
@@ -187,8 +217,8 @@ class Place:
         """Seconds since a browser has shown it, or might have been about to."""
         return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
 
-    async def show(self, browser: WebSocket) -> None:
-        """Serve a browser's websocket until it closes.
+    async def show(self, browser: WebSocket, frame: int | None = None) -> None:
+        """Serve a browser's websocket until it closes; `frame` is the number of the page's frame.
 
         Another one at the same time is refused: each asks again when it was turned out, so two
         would take the app from each other for ever.
@@ -196,7 +226,7 @@ class Place:
         with suppress(TimeoutError):
             async with asyncio.timeout(HANDOVER):
                 await self._vacant.wait()
-        if self._browser:
+        if self._browser or frame not in (None, self.life.frame):
             await browser.close(1008)
             return
         self._browser, self._first = browser, None
@@ -206,21 +236,22 @@ class Place:
             self._begin()  # What one browser has made of it is not what another begins with.
         try:
             await browser.accept(subprotocol="streamlit")
-            while True:
-                self._from_browser(await browser.receive_bytes())
+            while self._browser is browser:
+                self._from_browser(await browser.receive_bytes(), browser)
         except (WebSocketDisconnect, wire.Rubbish, RuntimeError, KeyError):
             pass
         finally:
-            self._browser = self._first = None
-            self._vacant.set()
-            self.life.lost = True
+            if self._browser is browser:
+                self._browser = self._first = None
+                self._vacant.set()
+                self.life.lost = True
             self.last_seen = self._now()
         with suppress(RuntimeError, WebSocketDisconnect):
             await browser.close()
 
-    def _from_browser(self, payload: bytes) -> None:
+    def _from_browser(self, payload: bytes, browser: WebSocket) -> None:
         message = relay.to_worker(payload)
-        if message is None:
+        if message is None or browser is not self._browser:
             return
         kind = message.WhichOneof("type")
         if kind == "rerun_script":
@@ -296,6 +327,7 @@ class Place:
             self.life.set("live")
             self.last_used = self._now()
         if self._browser:
+            self._scripted = self._scripted or relay.may_run_script(message)
             await self._tell(self._browser, message.SerializeToString())
 
     def _begin_to_wait(self) -> None:

@@ -7,8 +7,11 @@ the page around it, whatever passes.
 
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Video_pb2 import Video
 
+from tutor import assets
 from tutor.annex.limits import Limits
 from tutor.annex.wire import Rubbish
 from tutor.door.messages import PASSING_OPERATIONS
@@ -54,6 +57,58 @@ def to_browser(payload: bytes) -> ForwardMsg | None:
     if kind == "auto_rerun" and not message.auto_rerun.interval >= SHORTEST_TIMER:
         message.auto_rerun.interval = SHORTEST_TIMER  # also of what is no number
     return message
+
+
+# What Streamlit draws without running anything of the text's in the browser.
+PLAIN = frozenset(
+    """
+    alert audio audio_input balloons button button_group camera_input chat_input checkbox code
+    color_picker dataframe date_input date_time_input download_button empty exception favicon
+    feedback file_uploader heading help_info imgs json link_button markdown menu_button metric
+    multiselect number_input page_link pagination progress radio selectbox skeleton slider snow
+    space spinner table text text_area text_input time_input toast
+    """.split()
+)
+# What the page of a worker draws itself (`page.py`), beside the text's own components.
+PAGE_FILES = tuple(
+    assets.text(name)
+    for name in (
+        *("film.js", "fold.js", "rest.js", "clipboard.js", "frames.js", "asked.js", "past.js"),
+        *("own_page.js", "film.html", "past.html"),
+    )
+)
+
+
+def may_run_script(message: ForwardMsg) -> bool:
+    """Whether something of the text's own may run in the browser once it is shown this."""
+    delta = message.delta
+    elements = [delta.new_element, *delta.new_transient.elements]
+    return any(_may_run_script(one) for one in elements if one.WhichOneof("type"))
+
+
+def _may_run_script(element: Element) -> bool:
+    kind = element.WhichOneof("type")
+    if kind == "html":
+        return bool(element.html.unsafe_allow_javascript)
+    if kind == "bidi_component":
+        component = element.bidi_component
+        from_file = component.js_source_path or component.css_source_path
+        return bool(from_file) or not (
+            _is_of_the_page(component.js_content) and _is_of_the_page(component.html_content)
+        )
+    if kind == "video":
+        return element.video.type == Video.YOUTUBE_IFRAME
+    return kind not in PLAIN
+
+
+def _is_of_the_page(content: str) -> bool:
+    """Whether it is made of whole files of the page's, and of nothing else."""
+    while content.strip():
+        file = next((file for file in PAGE_FILES if content.startswith(file)), None)
+        if file is None:
+            return False
+        content = content[len(file) :].removeprefix("\n")
+    return True
 
 
 def to_worker(payload: bytes) -> BackMsg | None:

@@ -19,3 +19,18 @@
   }
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
+
+// What this frame says to the page around it: that reads what comes by this port alone, which no
+// script of the text can reach. They come later, and have `tutorTell` only.
+if (parent !== self) {
+  const { port1, port2 } = new MessageChannel()
+  const send = port1.postMessage.bind(port1)
+  const longest = 400_000
+  port1.onmessage = () => send("here")
+  for (const kind of ["pointerdown", "click"]) addEventListener(kind, (event) => event.isTrusted && send("pressed"), true)
+  const tell = (text) => {
+    if (typeof text === "string" && text[0] === "{" && text.length <= longest) send(text)
+  }
+  Object.defineProperty(window, "tutorTell", { value: tell })
+  parent.postMessage("tutor", "*", [port2])
+}

@@ -8,7 +8,7 @@ const WORDS = {
 }
 const LOST = "The connection to your app was lost. Your text is kept. Press Run to start it again."
 const PATIENCE = 300 // ms in which one app follows another without a word
-const MOST = { line: 100_000, lines: 100_000, ranges: 1000, acts: 1000, notes: 1000, letters: 300 }
+const ANSWERS_WITHIN = 1000 // ms
 
 export default function ({ data, parentElement }) {
   parentElement.leave?.() // Streamlit calls it only when the component goes.
@@ -18,7 +18,7 @@ export default function ({ data, parentElement }) {
   // Of the frame that is in the room: what the server and the app in it have said last.
   const heard = section.dataset.address === address ? parentElement.heard : { news: null, shown: null }
   parentElement.heard = heard
-  if (section.dataset.address !== address) room.replaceChildren(...(address ? [frame(address)] : []))
+  if (section.dataset.address !== address) address ? load(address) : room.replaceChildren()
   const isOther = section.dataset.address !== address || section.dataset.file !== file
   Object.assign(section.dataset, { address, file })
   const asking = new AbortController()
@@ -27,11 +27,14 @@ export default function ({ data, parentElement }) {
   if (isOther) draw({ state: "none" })
   if (heard.news) tell(heard.news)
   if (address) ask()
-  addEventListener("message", hear)
+  const frameOf = () => room.firstChild
+  const hush = hearFrame(frameOf, heard, { take, flood: () => end("flood"), press: () => keys.pressed() })
+  const keys = keepKeys(frameOf, () => end("focus"))
   return (parentElement.leave = () => {
     asking.abort()
     clearTimeout(waiting)
-    removeEventListener("message", hear)
+    hush()
+    keys.leave()
   })
 
   async function ask() {
@@ -55,8 +58,13 @@ export default function ({ data, parentElement }) {
   function tell(now) {
     clearTimeout(waiting)
     const isAnew = life && now.state === "starting"
-    // What does not fit on its page makes the frame hang up, and it never comes back by itself.
-    if (isAnew && now.lost) room.replaceChildren(frame(address))
+    // A script of the text before may go on in the frame. And what does not fit on its page makes
+    // the frame hang up, and it never comes back by itself.
+    const isOld = now.frame !== (heard.frame ?? now.frame)
+    if (isOld && now.state === "ended") room.replaceChildren()
+    else if (isOld || (isAnew && (now.lost || !room.firstChild))) load(`${address.slice(0, -1)}.${now.frame}/`)
+    else if (isAnew) askFrame()
+    heard.frame = now.frame
     // The server has the text, and has closed the app, because no frame showed it. A frame that has
     // just been made starts it again by itself; one that hung up may not.
     if (now.path && now.state === "none") now = { ...now, ...(heard.news ? { state: "ended", reason: LOST } : { state: "starting" }) }
@@ -64,7 +72,7 @@ export default function ({ data, parentElement }) {
     life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
     if (life.state !== "live") heard.shown = null
     show()
-    if (life.state === "starting" && section.dataset.state === "live") waiting = setTimeout(draw, PATIENCE, life)
+    if (life.state === "starting" && section.dataset.state === "live" && !isOld) waiting = setTimeout(draw, PATIENCE, life)
     else draw(life)
     if (life.state !== "none" && window.tutorDesk?.pressed) {
       window.tutorDesk.pressed = false
@@ -81,18 +89,41 @@ export default function ({ data, parentElement }) {
     draw(life)
   }
 
-  function draw({ state, reason }) {
+  function load(at) {
+    room.replaceChildren(frame(at))
+    heard.port?.close()
+    Object.assign(heard, { port: null, shown: null })
+  }
+
+  // One that is busy without end would show nothing of this Run. One that is still being loaded has
+  // not brought its port yet.
+  function askFrame() {
+    const { port } = heard
+    if (!port) return
+    const late = setTimeout(() => port === heard.port && post("anew"), ANSWERS_WITHIN)
+    heard.answered = () => clearTimeout(late)
+    port.postMessage("")
+  }
+
+  function end(why) {
+    room.replaceChildren()
+    post(`end/${why}`)
+  }
+
+  function post(what) {
+    fetch(`${address}${what}`, { method: "POST" }).catch(() => {})
+  }
+
+  function draw({ state, reason, anew }) {
     section.dataset.state = state
     room.inert = state !== "live"
     section.querySelector(".mark").textContent = data.closed ? "" : (MARKS[state] ?? "")
-    const words = reason || (state === "none" && data.closed) || (WORDS[state] ?? "")
+    const words = reason || (state === "starting" && anew) || (state === "none" && data.closed) || (WORDS[state] ?? "")
     section.querySelector(".words").replaceChildren(...paragraphs(words))
   }
 
-  // What the frame says is anybody's: it is marked in the source, and read as text and numbers.
-  function hear(event) {
-    if (event.source !== room.firstChild?.contentWindow || event.data?.tutor !== "shown") return
-    heard.shown = checked(event.data.shown)
+  function take(shown) {
+    heard.shown = shown
     show()
   }
 
@@ -125,42 +156,6 @@ function frame(address) {
   const theme = ["light", "dark"].includes(scheme) ? `&embed_options=${scheme}_theme` : ""
   made.src = `${address}?embed=true${theme}`
   return made
-}
-
-// The frame of the strip as `lines.js` reads it; null if it is anything else. It is in bounds: the
-// page marks each line that it names, and does nothing else meanwhile.
-function checked(shown) {
-  const isLine = (number) => Number.isInteger(number) && number >= 1 && number <= MOST.line
-  let count = 0
-  let lines = 0
-  const isRange = (range) => {
-    if (!Array.isArray(range) || range.length !== 2 || !range.every(isLine) || range[0] > range[1]) return false
-    count += 1
-    lines += range[1] - range[0] + 1
-    return count <= MOST.ranges && lines <= MOST.lines
-  }
-  const areRanges = (list) => Array.isArray(list) && list.every(isRange)
-  const isAct = (act) => Array.isArray(act) && typeof act[0] === "string" && areRanges(act[1])
-  const notes = Object.entries(shown?.notes ?? {})
-  const fine =
-    Number.isInteger(shown?.number) &&
-    areRanges(shown.idle) &&
-    Array.isArray(shown.acts) &&
-    shown.acts.length <= MOST.acts &&
-    shown.acts.every(isAct) &&
-    notes.length <= MOST.notes &&
-    notes.every(([line, note]) => isLine(Number(line)) && typeof note === "string")
-  if (!fine) return null
-  return {
-    number: shown.number,
-    opened: shown.opened === true,
-    chosen: shown.chosen === true,
-    idle: shown.idle,
-    acts: shown.acts.map(([what, ranges]) => [what.slice(0, MOST.letters), ranges]),
-    notes: Object.fromEntries(notes.map(([line, note]) => [line, note.slice(0, MOST.letters)])),
-    failed: isLine(shown.failed) ? shown.failed : 0,
-    failure: String(shown.failure ?? "").slice(0, MOST.letters),
-  }
 }
 
 // What happened, in a line of its own, and then the rest; with `code` as code.

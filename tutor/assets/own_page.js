@@ -11,6 +11,6 @@ export default function ({ data, parentElement }) {
     if (!shown) return
     const { number, opened, chosen, acts, idle, notes, failed } = shown
     const failure = data.failures[number] ?? ""
-    parent.postMessage({ tutor: "shown", shown: { number, opened, chosen, acts, idle, notes, failed, failure } }, "*")
+    window.tutorTell?.(JSON.stringify({ number, opened, chosen, acts, idle, notes, failed, failure }))
   }
 }
