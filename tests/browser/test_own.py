@@ -174,13 +174,13 @@ def test_over_the_app_stands_which_run_it_shows_while_an_older_card_is_chosen(
     expect(reruns(page)).to_have_count(2)
     reruns(page).first.click()
     over = own(page).locator(".st-key-stage-past")
-    expect(over.get_by_role("status")).to_have_text("The app shows run 2, not run 1.")
+    expect(over.locator("p")).to_have_text("The app shows run 2, not run 1.")
     scroller = "(document.querySelector('.stMain'))"
     assert inside(page).evaluate(f"{scroller}.scrollHeight <= {scroller}.clientHeight")
     over.get_by_role("button", name="Rewind to here").click()
     expect(reruns(page)).to_have_count(3)
     expect(shown(page, "You said: hello")).to_have_count(0)
-    expect(over.get_by_role("status")).to_be_empty()
+    expect(over.locator("p")).to_be_empty()
 
 
 def test_the_frame_stays_over_further_runs(open_tab: OpenTab) -> None:
