@@ -21,10 +21,11 @@ def serve(
     folder: Path = ROOT,
     patience: float = 60,
     environment: Mapping[str, str] | None = None,
+    below: str = "",
 ) -> Iterator[str]:
     """Serves the script with the settings of its folder; gives the address, without a slash.
 
-    `environment` comes on top of this process's own.
+    `environment` comes on top of this process's own. `below` is `server.baseUrlPath`, if it is set.
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -39,7 +40,7 @@ def serve(
             stderr=subprocess.STDOUT,
         )
         try:
-            if not _answers(f"{address}/_stcore/health", server, patience):
+            if not _answers(f"{address}{below}/_stcore/health", server, patience):
                 output.seek(0)
                 said = output.read().decode(errors="replace")
                 raise RuntimeError(f"{script} was not served within {patience:g} s:\n{said}")

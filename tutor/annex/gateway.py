@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders, UploadFile
 from starlette.middleware import Middleware
@@ -115,7 +116,10 @@ class Gateway:
             Route(f"{own}/end/{{why}}", self._end, methods=["POST"]),
             Route(f"{own}/{{rest:path}}", self._index),
         ]
-        return Mount("/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
+        # Streamlit puts its own routes under this path, and leaves those of others as they are.
+        base = st.get_option("server.baseUrlPath").strip("/")
+        above = f"/{base}" if base else ""
+        return Mount(f"{above}/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
 
     def _place(self, request: Request) -> Place | None:
         """The place, unless the page has made another frame since."""
