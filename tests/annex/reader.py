@@ -25,6 +25,8 @@ class Life:
     news: int
     state: str
     reason: str
+    frame: int = 0
+    """How many frames the page has had to make anew, so that no script of a text goes on."""
 
 
 class App(Visitor):
@@ -92,7 +94,7 @@ class Reader(Visitor):
         super().__init__(site.address, query, quiet=0.05, patience=patience)
         self.site = site
         self.app: App | None = None
-        self._known = 0
+        self._known = self._frame = 0
 
     def close(self) -> None:
         self.close_app()
@@ -121,12 +123,12 @@ class Reader(Visitor):
     # The app.
 
     def start(self, text: str, *, marked: bool = True) -> None:
-        """Press Run and open the frame, if it is not open; nothing is waited for."""
+        """Press Run and open the frame, if there is none or a new one; nothing is waited for."""
         if self.app:
             self.app.take_in()
             self._known = self.app.begun
         assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
-        if self.app is None:
+        if self.app is None or self.life().frame != self._frame:
             self.open_app()
 
     def close_app(self) -> None:
@@ -137,7 +139,7 @@ class Reader(Visitor):
     def open_app(self) -> App:
         """A frame with the app in it, as when it is loaded again."""
         self.close_app()
-        self._known = 0
+        self._known, self._frame = 0, self.life().frame
         self.app = App(self.site, self.token, patience=self.patience)
         return self.app
 
@@ -185,4 +187,4 @@ class Reader(Visitor):
         answer, said = self.site.ask(f"/gw/{self.token}/life")
         assert answer.status == 200, answer.status
         told = json.loads(said)
-        return Life(told["news"], told["state"], told["reason"])
+        return Life(told["news"], told["state"], told["reason"], told["frame"])
