@@ -36,6 +36,10 @@ def find() -> str | None:
     return os.environ.get("FIREFOX") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+class ScriptFailed(Exception):
+    """What ran in the page has thrown."""
+
+
 class Page:
     """The one tab of a Firefox. `patience`, in seconds, holds for each wait."""
 
@@ -57,16 +61,24 @@ class Page:
             awaitPromise=True,
             userActivation=True,
         )
-        assert found["type"] == "success", found["exceptionDetails"]["text"]
+        if found["type"] != "success":
+            raise ScriptFailed(found["exceptionDetails"]["text"])
         return json.loads(found["result"].get("value", "null"))
 
     def wait(self, script: str, *arguments: object) -> Any:
-        """The first thing but nothing that the function gives."""
-        until = time.monotonic() + self._patience
-        while not (found := self.run(script, *arguments)):
-            assert time.monotonic() < until, f"never came: {script} {arguments}"
+        """The first thing but nothing that the function gives.
+
+        While the page is drawn it may fail: what it looks for is not there yet.
+        """
+        until, why = time.monotonic() + self._patience, ""
+        while True:
+            try:
+                if found := self.run(script, *arguments):
+                    return found
+            except ScriptFailed as failed:
+                why = str(failed)
+            assert time.monotonic() < until, f"never came: {script} {arguments} {why}"
             time.sleep(0.1)
-        return found
 
     def type(self, text: str) -> None:
         """Where the focus is, key by key."""
