@@ -60,7 +60,8 @@ class Served:
 @contextmanager
 def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterator[Served]:
     """`root` has the lessons and snippets."""
-    with tempfile.TemporaryDirectory(prefix="annex-") as folder:
+    # What the server has started takes its folders away by itself, perhaps in the same moment.
+    with tempfile.TemporaryDirectory(prefix="annex-", ignore_cleanup_errors=True) as folder:
         environment = {
             "ANNEX_LIMITS": json.dumps(asdict(allowed)),
             "TMPDIR": folder,
