@@ -470,16 +470,25 @@ def test_an_address_that_is_crowded_is_told_of_once_with_the_setting_that_mends_
     assert said.count("FORWARDED_ALLOW_IPS=127.0.0.1") == 1
 
 
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sessions that the door ends, in that order."""
+    names: list[str] = []
+    monkeypatch.setattr("tutor.door.sessions.end", names.append)
+    return names
+
+
+def leave(guard: Guard, session: str) -> None:
+    with guard.seats.take(seat(session=session)):
+        pass
+
+
 def test_where_files_are_short_sessions_that_have_left_end_before_anyone_is_refused(
-    streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+    guard: Guard, ended: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    guard = Guard(streamlit, Caps())
-    ended: list[str] = []
-    monkeypatch.setattr("tutor.door.sessions.end", ended.append)
     monkeypatch.setattr("tutor.door.descriptors.spare", lambda: 2 * len(ended))
     for name in ("one", "two", "three"):
-        with guard.seats.take(seat(session=name)):
-            pass
+        leave(guard, name)
     asked = Asked("http", "/", accept="text/html,*/*")
     assert through(guard, asked).status == 200
     assert ended == ["one", "two"]
@@ -490,14 +499,10 @@ def test_where_files_are_short_sessions_that_have_left_end_before_anyone_is_refu
 
 
 def test_so_many_sessions_are_kept_for_readers_who_may_be_back(
-    streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+    guard: Guard, ended: list[str]
 ) -> None:
-    guard = Guard(streamlit, Caps())
-    ended: list[str] = []
-    monkeypatch.setattr("tutor.door.sessions.end", ended.append)
     for number in range(MOST_LEFT + 3):
-        with guard.seats.take(seat(session=str(number))):
-            pass
+        leave(guard, str(number))
     assert through(guard, Asked("http", "/", accept="text/html,*/*")).status == 200
     assert ended == ["0", "1", "2"]
     assert len(guard.seats.left) == MOST_LEFT

@@ -5,11 +5,10 @@ code. Each answer says that what it carries is a page of no origin: no cookie, n
 nothing of the page around it.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import streamlit
-import streamlit as st
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders, UploadFile
 from starlette.middleware import Middleware
@@ -20,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from tutor import assets, outside
+from tutor import assets, door, outside
 from tutor.annex import answers
 from tutor.annex.place import Place
 
@@ -53,6 +52,7 @@ MISDEEDS = ("flood", "focus")  # of a frame, for which the page ends its app
 LIFE_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
 
 Find = Callable[[str], Place | None]
+Tell = Callable[[int, float], Awaitable[dict[str, object]]]
 
 
 class Closed:
@@ -117,9 +117,7 @@ class Gateway:
             Route(f"{own}/{{rest:path}}", self._index),
         ]
         # Streamlit puts its own routes under this path, and leaves those of others as they are.
-        base = st.get_option("server.baseUrlPath").strip("/")
-        above = f"/{base}" if base else ""
-        return Mount(f"{above}/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
+        return Mount(f"{door.base()}/gw", Starlette(routes=routes, middleware=[Middleware(Closed)]))
 
     def _place(self, request: Request) -> Place | None:
         """The place, unless the page has made another frame since."""
@@ -152,23 +150,19 @@ class Gateway:
 
     async def _life(self, request: Request) -> Response:
         """What became of the app, for the page around it: answered when there is news."""
-        place = self._place(request)
-        if place is None:
-            return _not_found()
-        known = request.query_params.get("known", "")
-        number = outside.count(known)
-        life = await place.life.tell(-1 if number is None else number, LIFE_SECONDS)
-        told = {**life, "path": place.path}
-        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+        return await self._news(request, lambda place: place.life.tell)
 
     async def _printed(self, request: Request) -> Response:
         """What the app has printed, in the same way."""
+        return await self._news(request, lambda place: place.printed.tell)
+
+    async def _news(self, request: Request, of: Callable[[Place], Tell]) -> Response:
         place = self._place(request)
         if place is None:
             return _not_found()
-        number = outside.count(request.query_params.get("known", ""))
-        printed = await place.printed.tell(-1 if number is None else number, LIFE_SECONDS)
-        told = {**printed, "path": place.path}
+        known = outside.count(request.query_params.get("known", ""))
+        news = await of(place)(-1 if known is None else known, LIFE_SECONDS)
+        told = {**news, "path": place.path}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
     async def _anew(self, request: Request) -> Response:

@@ -9,9 +9,10 @@ from starlette.middleware import Middleware
 
 from tutor.door.guard import Guard
 from tutor.door.listening import Mode, announce, mode
+from tutor.door.names import base
 from tutor.door.seats import Caps
 
-__all__ = ["Caps", "Mode", "announce", "middleware", "mode"]
+__all__ = ["Caps", "Mode", "announce", "base", "middleware", "mode"]
 
 
 def middleware(caps: Caps | None = None) -> list[Middleware]:

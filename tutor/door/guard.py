@@ -78,8 +78,7 @@ class Guard:
         self.seats = Seats(caps)
         self._told_of: set[str] = set()
         """The crowded addresses, and the reasons to refuse, that the log has been told of."""
-        base = st.get_option("server.baseUrlPath").strip("/")
-        self.base = f"/{base}" if base else ""
+        self.base = names.base()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

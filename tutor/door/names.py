@@ -29,6 +29,12 @@ NO_WEBSOCKET = (
 )
 
 
+def base() -> str:
+    """What stands before all paths of the site, such as `/learn`; empty if nothing does."""
+    prefix = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{prefix}" if prefix else ""
+
+
 @lru_cache(maxsize=256)
 def of_this_end(address: str, port: int) -> frozenset[str]:
     """What `Host` may say on a connection that ends here."""

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import streamlit as st
 
 MEGABYTE = 1024 * 1024
-LATER = 10.0  # seconds
+LATER = 10.0
+"""Seconds for which a session that Streamlit has dropped is still known to be somebody's."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Seat:
 
 
 class Left(NamedTuple):
-    """A session without a connection: in which browser it was, and since when it is alone."""
+    """A session without a connection: in which browser it was, since when it is alone, and how
+    many bytes its widgets hold."""
 
     browser: bytes
     since: float
