@@ -63,7 +63,7 @@ def main() -> None:
         }
         texts: dict[str, Callable[[], Iterator[str]]] = {
             "annex": partial(_annex, browser, asked),
-            "recording": partial(recording.lines, asked.socket_rounds, asked.reruns),
+            "recording": partial(recording.lines, 2 * asked.socket_rounds, asked.reruns),
             "gone": partial(_gone, asked.gone),
         }
         rows = list(_measured(parts, asked.only))

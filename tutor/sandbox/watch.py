@@ -13,7 +13,7 @@ from tutor.sandbox.marks import Mark
 
 BUDGET = 60_000
 """What the looks of one run may cost together, in entries (see `marks`)."""
-RESERVE = BUDGET - 8_000
+RESERVE = BUDGET - 5_000
 """Of it, what is kept for places that the run has not come by before: some fifty of them, where
 the state holds a chat of sixty messages."""
 MOST_OF_ALL = 4_000
