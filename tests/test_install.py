@@ -119,6 +119,44 @@ def test_where_nothing_can_be_written_a_sentence_says_so(
         install.install("site")
 
 
+def test_the_tools_for_scripts_are_installed_once_for_each_lock(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls: list[list[str]] = []
+
+    def npm(tool: str, command: list[str], name: str) -> None:
+        calls.append(command)
+        Path("node_modules").mkdir(exist_ok=True)
+
+    monkeypatch.chdir(folder)
+    install.install("dev")
+    monkeypatch.setattr(install, "call", npm)
+    (folder / "package-lock.json").write_text("{}")
+    install.install("site")
+    assert calls == []
+    install.install("dev")
+    assert "Installing what checks the page's scripts" in capsys.readouterr().out
+    install.install("dev")
+    assert len(calls) == 1
+    assert "ci" in calls[0]
+    (folder / "package-lock.json").write_text('{"lockfileVersion": 3}')
+    install.install("dev")
+    assert len(calls) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("npm error code ECONNREFUSED", "The packages could not be fetched. Is there a network?"),
+        ("npm error code EUSAGE", "npm could not install what package-lock.json names"),
+    ],
+)
+def test_what_npm_says_is_told_as_what_pip_says(said: str, told: str) -> None:
+    command = [sys.executable, "-c", f"print({said!r}); raise SystemExit(1)"]
+    with pytest.raises(install.CannotInstall, match=told):
+        install.call("npm", command, "package-lock.json")
+
+
 def test_an_old_python_can_read_it() -> None:
     ast.parse((ROOT / "install.py").read_text(), feature_version=(3, 6))
 

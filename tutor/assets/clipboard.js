@@ -5,7 +5,10 @@ async function copied(text, place) {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    const area = Object.assign(document.createElement("textarea"), { value: text, ariaHidden: "true" })
+    const area = Object.assign(document.createElement("textarea"), {
+      value: text,
+      ariaHidden: "true",
+    })
     area.style.cssText = "position: fixed; opacity: 0"
     const focused = place.getRootNode().activeElement
     place.append(area)

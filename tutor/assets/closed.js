@@ -11,8 +11,13 @@
   const MISSING = { stCameraInput: why("camera"), stAudioInput: why("microphone") }
   const look = () => {
     for (const [name, words] of Object.entries(MISSING)) {
-      for (const element of document.querySelectorAll(`[data-testid="${name}"]:not(:has(> .not-here))`)) {
-        const note = Object.assign(document.createElement("p"), { className: "not-here", textContent: words })
+      for (const element of document.querySelectorAll(
+        `[data-testid="${name}"]:not(:has(> .not-here))`,
+      )) {
+        const note = Object.assign(document.createElement("p"), {
+          className: "not-here",
+          textContent: words,
+        })
         element.append(note)
       }
     }
@@ -27,7 +32,8 @@ if (parent !== self) {
   const send = port1.postMessage.bind(port1)
   const longest = 400_000
   port1.onmessage = () => send("here")
-  for (const kind of ["pointerdown", "click"]) addEventListener(kind, (event) => event.isTrusted && send("pressed"), true)
+  for (const kind of ["pointerdown", "click"])
+    addEventListener(kind, (event) => event.isTrusted && send("pressed"), true)
   const tell = (text) => {
     if (typeof text === "string" && text[0] === "{" && text.length <= longest) send(text)
   }

@@ -5,7 +5,20 @@
 // Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
 // text is `yours`, and whether it is the one that `ran` last. Run sets `pressed`, for who shows what
 // comes of it.
-const desk = (window.tutorDesk ??= { file: "", text: "", yours: false, ran: true, editor: null, key: "", step: "", wish: null, asked: null, runs: {}, waiting: [], sent: null })
+const desk = (window.tutorDesk ??= {
+  file: "",
+  text: "",
+  yours: false,
+  ran: true,
+  editor: null,
+  key: "",
+  step: "",
+  wish: null,
+  asked: null,
+  runs: {},
+  waiting: [],
+  sent: null,
+})
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
@@ -35,7 +48,15 @@ function stand(data, parentElement, setTriggerValue) {
   const step = `${data.place.lesson}/${data.place.step ?? 1}`
   let drawing = 0
 
-  Object.assign(desk, { setTriggerValue, typed, run, receive, tell, share: () => shareText(data), download: downloadText }) // of the newest data
+  Object.assign(desk, {
+    setTriggerValue,
+    typed,
+    run,
+    receive,
+    tell,
+    share: () => shareText(data),
+    download: downloadText,
+  }) // of the newest data
   at(".versions").onchange = ({ target }) => choose(target.value)
   at(".run").onclick = run
   at(".reset").onclick = reset
@@ -49,7 +70,9 @@ function stand(data, parentElement, setTriggerValue) {
   look()
 
   const timer = setInterval(look, 100)
-  const sized = new ResizeObserver(([notes]) => document.documentElement.style.setProperty("--notes", `${notes.target.offsetHeight}px`))
+  const sized = new ResizeObserver(([notes]) =>
+    document.documentElement.style.setProperty("--notes", `${notes.target.offsetHeight}px`),
+  )
   sized.observe(at(".notes"))
   addEventListener("storage", onStorage)
   addEventListener("hashchange", open)
@@ -67,12 +90,22 @@ function stand(data, parentElement, setTriggerValue) {
     if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [], onStage: "" })
     if (isOther) {
       const waiting = desk.waiting.filter(({ event }) => event === "choose") // A text was the other's.
-      Object.assign(desk, { key, file: `${data.name}.py`, waiting, refusal: "", rights: false, news: "", later: false })
+      Object.assign(desk, {
+        key,
+        file: `${data.name}.py`,
+        waiting,
+        refusal: "",
+        rights: false,
+        news: "",
+        later: false,
+      })
     }
     if ([data.heard, data.refusal.number].includes(desk.sent)) desk.sent = null
     if (desk.asked?.number === data.refusal.number) hear(desk.asked)
-    if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until)) desk.wish = null
-    const { yours } = desk.wish?.version === data.version ? desk.wish : desk.wish && !isOther ? desk : data
+    if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until))
+      desk.wish = null
+    const { yours } =
+      desk.wish?.version === data.version ? desk.wish : desk.wish && !isOther ? desk : data
     if (isOther || yours !== desk.yours) {
       desk.yours = yours
       put(mine())
@@ -118,7 +151,9 @@ function stand(data, parentElement, setTriggerValue) {
 
   // The frame loads when it likes, and may be loaded again.
   function look() {
-    const editor = document.querySelector(".st-key-stage-source iframe")?.contentDocument?.querySelector(".ace_editor")?.env?.editor
+    const editor = document
+      .querySelector(".st-key-stage-source iframe")
+      ?.contentDocument?.querySelector(".ace_editor")?.env?.editor
     if (editor && editor !== desk.editor) {
       desk.editor = adopted(editor)
       put(desk.text)
@@ -195,7 +230,8 @@ function stand(data, parentElement, setTriggerValue) {
   // A text that came with a link.
   function receive(wanted, text) {
     if (wanted !== key) return
-    if (text !== data.original && text !== draft().text) keep({ ...replaced(draft(), text), linked: true })
+    if (text !== data.original && text !== draft().text)
+      keep({ ...replaced(draft(), text), linked: true })
     // Also if it was ours before: what the link did to the address makes the page run anew.
     wish(text !== data.original)
     show(desk.yours)
@@ -235,20 +271,28 @@ function stand(data, parentElement, setTriggerValue) {
 
   function draw() {
     const { text, linked } = draft()
-    const changed = desk.yours ? changedRows(desk.text).length : data.differing.length + data.missing.length
+    const changed = desk.yours
+      ? changedRows(desk.text).length
+      : data.differing.length + data.missing.length
     const [legend, differs] = [at("p.legend"), at(".differs")]
     legend.hidden = desk.yours ? changed || !data.other : !changed
     legend.querySelector("b").hidden = desk.yours
     legend.querySelector("b").textContent = data.differing.length ? "≠" : "+"
-    legend.querySelector("span").textContent = legend.title = desk.yours ? `Yours, from ${data.label}` : told(data)
+    legend.querySelector("span").textContent = legend.title = desk.yours
+      ? `Yours, from ${data.label}`
+      : told(data)
     differs.hidden = !desk.yours || !changed
-    differs.querySelector("span").textContent = data.other ? `${data.label}, ${counted(changed)}` : differing(changed)
+    differs.querySelector("span").textContent = data.other
+      ? `${data.label}, ${counted(changed)}`
+      : differing(changed)
     differs.title = `${data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""}Show your text beside the original`
     at(".reset").hidden = !desk.yours || desk.text === data.original
     drawUndo(desk.yours || text === null ? undone(draft()) : null)
     redrawSwitch()
     at(".run").disabled = !data.canRun
-    data.canRun ? at(".run").removeAttribute("aria-describedby") : at(".run").setAttribute("aria-describedby", "why")
+    data.canRun
+      ? at(".run").removeAttribute("aria-describedby")
+      : at(".run").setAttribute("aria-describedby", "why")
     drawNotes(at(".notes"), notes(linked), at(".run"))
     announce(changed)
     desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
@@ -271,29 +315,47 @@ function stand(data, parentElement, setTriggerValue) {
 
   function drawUndo(to) {
     at(".undo").hidden = !to
-    if (to) at(".undo").title = at("#undone").textContent = `Back to your earlier text (${differing(changedRows(to.text).length)} from the original).`
+    if (to)
+      at(".undo").title = at("#undone").textContent =
+        `Back to your earlier text (${differing(changedRows(to.text).length)} from the original).`
   }
 
   function notes(linked) {
     const old = desk.later ? null : outdatedDraft(data)
-    const elsewhere = desk.yours && desk.text === data.original ? data.others.find((other) => draftOf(other).text !== null) : null
+    const elsewhere =
+      desk.yours && desk.text === data.original
+        ? data.others.find((other) => draftOf(other).text !== null)
+        : null
     const then = (act) => () => (act(), draw())
     const told = {
       why: !data.canRun && [data.mode],
       news: desk.news && [desk.news, ["OK", then(() => (desk.news = ""))]],
-      elsewhere: elsewhere && [`Nothing is changed in ${data.label} yet. You changed ${elsewhere.label}.`, ["Show my text", () => wish(true, elsewhere.version)]],
-      linked: linked && desk.yours && [`This text came with the link.${data.canRun ? " Read it before you run it." : ""}`],
+      elsewhere: elsewhere && [
+        `Nothing is changed in ${data.label} yet. You changed ${elsewhere.label}.`,
+        ["Show my text", () => wish(true, elsewhere.version)],
+      ],
+      linked: linked &&
+        desk.yours && [
+          `This text came with the link.${data.canRun ? " Read it before you run it." : ""}`,
+        ],
       refusal: desk.refusal && [desk.refusal],
-      failing: desk.failing && ["Your browser keeps this text only until you close the page. Copy or download it."],
+      failing: desk.failing && [
+        "Your browser keeps this text only until you close the page. Copy or download it.",
+      ],
       rights: desk.rights && [data.mode, ["OK", then(() => (desk.rights = false))]],
       old: old && [
         "The original has changed since you wrote your text.",
-        ["Show what differs", () => showDiff("Your older text beside the original of now", old.text, "Your older text")],
+        [
+          "Show what differs",
+          () => showDiff("Your older text beside the original of now", old.text, "Your older text"),
+        ],
         ["Use my older text", () => takeOver(old)],
         ["Not now", then(() => (desk.later = true))],
       ],
     }
-    return Object.entries(told).flatMap(([id, one]) => (one ? [{ id, text: one[0], buttons: one.slice(1) }] : []))
+    return Object.entries(told).flatMap(([id, one]) =>
+      one ? [{ id, text: one[0], buttons: one.slice(1) }] : [],
+    )
   }
 
   function changedRows(text) {
@@ -302,10 +364,21 @@ function stand(data, parentElement, setTriggerValue) {
 
   // Gives the rows that are marked.
   function mark() {
-    if (!desk.yours) return markLines(desk.editor, { lines: data.differing, missing: data.missing, what: `Differs from ${data.other}`, other: data.other })
+    if (!desk.yours)
+      return markLines(desk.editor, {
+        lines: data.differing,
+        missing: data.missing,
+        what: `Differs from ${data.other}`,
+        other: data.other,
+      })
     const rows = difference(data.original, desk.text)
     const lines = rows.flatMap(({ sign, right }) => (sign && right ? [right[0]] : []))
-    return markLines(desk.editor, { lines, missing: removed(rows), what: "Differs from the original", other: "The original" })
+    return markLines(desk.editor, {
+      lines,
+      missing: removed(rows),
+      what: "Differs from the original",
+      other: "The original",
+    })
   }
 
   function redrawSwitch() {
@@ -323,8 +396,11 @@ function stand(data, parentElement, setTriggerValue) {
 // How the version on stage differs from the other.
 function told({ differing: lines, missing, other }) {
   const count = missing.reduce((sum, [, each]) => sum + each, 0)
-  if (!lines.length) return `${other} has ${more(count)}${missing.length > 1 ? ` in ${missing.length} places` : ""}`
-  return count ? `${differing(lines.length)}, ${other} has ${count} more` : `${differing(lines.length)} from ${other}`
+  if (!lines.length)
+    return `${other} has ${more(count)}${missing.length > 1 ? ` in ${missing.length} places` : ""}`
+  return count
+    ? `${differing(lines.length)}, ${other} has ${count} more`
+    : `${differing(lines.length)} from ${other}`
 }
 
 function differing(count) {

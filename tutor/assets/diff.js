@@ -7,18 +7,29 @@ function difference(before, after) {
   let start = 0
   while (start < left.length && start < right.length && left[start] === right[start]) start++
   let end = 0
-  while (end < left.length - start && end < right.length - start && left.at(-1 - end) === right.at(-1 - end)) end++
+  while (
+    end < left.length - start &&
+    end < right.length - start &&
+    left.at(-1 - end) === right.at(-1 - end)
+  )
+    end++
   const rows = []
   const both = (i, j) => rows.push({ sign: "", left: [i + 1, left[i]], right: [j + 1, right[j]] })
   const apart = (i, j, toI, toJ) => {
     for (; i < toI || j < toJ; i++, j++) {
-      const one = { left: i < toI ? [i + 1, left[i]] : null, right: j < toJ ? [j + 1, right[j]] : null }
+      const one = {
+        left: i < toI ? [i + 1, left[i]] : null,
+        right: j < toJ ? [j + 1, right[j]] : null,
+      }
       rows.push({ sign: !one.left ? "+" : !one.right ? "−" : "~", ...one })
     }
   }
   for (let at = 0; at < start; at++) both(at, at)
   let [i, j] = [start, start]
-  for (const [sameI, sameJ] of common(left.slice(start, left.length - end), right.slice(start, right.length - end))) {
+  for (const [sameI, sameJ] of common(
+    left.slice(start, left.length - end),
+    right.slice(start, right.length - end),
+  )) {
     apart(i, j, start + sameI, start + sameJ)
     both(start + sameI, start + sameJ)
     ;[i, j] = [start + sameI + 1, start + sameJ + 1]
@@ -53,7 +64,10 @@ function common(left, right) {
   const longest = Array.from({ length: high + 1 }, () => new Uint16Array(wide + 1))
   for (let i = high - 1; i >= 0; i--)
     for (let j = wide - 1; j >= 0; j--)
-      longest[i][j] = left[i] === right[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1])
+      longest[i][j] =
+        left[i] === right[j]
+          ? longest[i + 1][j + 1] + 1
+          : Math.max(longest[i + 1][j], longest[i][j + 1])
   const pairs = []
   for (let i = 0, j = 0; i < high && j < wide; ) {
     if (left[i] === right[j]) pairs.push([i++, j++])

@@ -19,7 +19,13 @@ function keepDraft(source, { text = null, before = [], after = [], linked = fals
   const key = keyOf(source)
   const own = text === source.original ? null : text
   const none = own === null && !before.length && !after.length
-  const draft = JSON.stringify({ text: own, before, after, at: Date.now(), ...(linked ? { linked } : {}) })
+  const draft = JSON.stringify({
+    text: own,
+    before,
+    after,
+    at: Date.now(),
+    ...(linked ? { linked } : {}),
+  })
   unkept.delete(key)
   try {
     none ? localStorage.removeItem(key) : localStorage.setItem(key, draft)
@@ -33,14 +39,21 @@ function keepDraft(source, { text = null, before = [], after = [], linked = fals
 // The draft after another text, or none, has taken the place of this one.
 function replaced({ text, before, after }, by) {
   const texts = [...before, ...after, text].filter((one) => one !== null && one !== by)
-  return { text: by, before: texts.filter((one, at) => at === texts.lastIndexOf(one)).slice(-MOST_REPLACED), after: [] }
+  return {
+    text: by,
+    before: texts.filter((one, at) => at === texts.lastIndexOf(one)).slice(-MOST_REPLACED),
+    after: [],
+  }
 }
 
 // The draft after Undo, which goes from the oldest text on to the newest; null if there is none.
 function undone({ text, before, after }) {
   const here = text === null ? [] : [text]
-  if (before.length) return { text: before.at(-1), before: before.slice(0, -1), after: [...here, ...after] }
-  return after.length ? { text: after.at(-1), before: [...here, ...after.slice(0, -1)], after: [] } : null
+  if (before.length)
+    return { text: before.at(-1), before: before.slice(0, -1), after: [...here, ...after] }
+  return after.length
+    ? { text: after.at(-1), before: [...here, ...after.slice(0, -1)], after: [] }
+    : null
 }
 
 // The newest draft of another original of this snippet, with its `hash`; or null.

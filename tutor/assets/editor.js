@@ -1,7 +1,15 @@
 // The editor, inside of its frame: what is taken from its package and what is given to it, and how
 // lines are marked in it.
 // What the editor's package would do on keys that have no use here.
-const ODD = ["editSnippets", "editKeyBindings", "abandonSession", "changeShortcuts", "appendGhostText", "saveState", "toggleKeyboardShortcuts"]
+const ODD = [
+  "editSnippets",
+  "editKeyBindings",
+  "abandonSession",
+  "changeShortcuts",
+  "appendGhostText",
+  "saveState",
+  "toggleKeyboardShortcuts",
+]
 
 function adopted(editor) {
   editor.session.setNewLineMode("unix")
@@ -12,7 +20,8 @@ function adopted(editor) {
   command("share", () => desk.share())
   command("download", () => desk.download())
   // A box that scrolls takes the focus, and has no name.
-  for (const bar of [editor.renderer.scrollBarV, editor.renderer.scrollBarH]) bar.element.tabIndex = -1
+  for (const bar of [editor.renderer.scrollBarV, editor.renderer.scrollBarH])
+    bar.element.tabIndex = -1
   return editor
 }
 
@@ -21,10 +30,15 @@ function adopted(editor) {
 function markLines(editor, { lines, missing, what, other }) {
   const { session } = editor
   const Range = editor.getSelectionRange().constructor
-  for (const { id, clazz } of Object.values(session.getMarkers(false))) if (/^(differs|missing)-line/.test(clazz)) session.removeMarker(id)
+  for (const { id, clazz } of Object.values(session.getMarkers(false)))
+    if (/^(differs|missing)-line/.test(clazz)) session.removeMarker(id)
   editor.tutorMarked?.forEach(([row, mark]) => session.removeGutterDecoration(row, mark))
   const differing = lines.map((line) => [line - 1, "differs", what])
-  const places = missing.map(([line, count]) => [Math.max(line - 1, 0), line ? "missing" : "missing-above", `${other} has ${more(count)} ${line ? "below" : "above"} this line`])
+  const places = missing.map(([line, count]) => [
+    Math.max(line - 1, 0),
+    line ? "missing" : "missing-above",
+    `${other} has ${more(count)} ${line ? "below" : "above"} this line`,
+  ])
   const marks = [...differing, ...places]
   for (const [row, mark] of marks) {
     session.addMarker(new Range(row, 0, row, 1), mark.replace(/^\w+/, "$&-line"), "fullLine", false)
@@ -32,7 +46,10 @@ function markLines(editor, { lines, missing, what, other }) {
   }
   editor.tutorMarked = marks
   const errors = session.getAnnotations().filter(({ type }) => type === "error")
-  session.setAnnotations([...marks.map(([row, , text]) => ({ row, column: 0, type: "info", text })), ...errors])
+  session.setAnnotations([
+    ...marks.map(([row, , text]) => ({ row, column: 0, type: "info", text })),
+    ...errors,
+  ])
   return marks.map(([row]) => row)
 }
 

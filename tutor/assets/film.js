@@ -80,9 +80,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const wanted = new Set(items)
     const hadFocus = list.contains(list.getRootNode().activeElement)
     for (const item of [...list.children]) if (!wanted.has(item)) item.remove()
-    items.forEach((item, place) => item === list.children[place] || list.insertBefore(item, list.children[place]))
+    items.forEach(
+      (item, place) =>
+        item === list.children[place] || list.insertBefore(item, list.children[place]),
+    )
     if (isNews) list.scrollLeft = list.scrollWidth
-    if (hadFocus && !list.contains(list.getRootNode().activeElement)) (list.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus({ preventScroll: true })
+    if (hadFocus && !list.contains(list.getRootNode().activeElement))
+      (list.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus({
+        preventScroll: true,
+      })
   }
 
   function toggle(fold) {
@@ -90,17 +96,49 @@ export default function ({ data, parentElement, setTriggerValue }) {
     drawCards(false)
     choose(fold.last)
     const item = [...list.children].find(({ dataset }) => dataset.id === fold.id)
-    if (open.has(fold.id)) list.scrollLeft += item.getBoundingClientRect().left - list.getBoundingClientRect().left - 3
+    if (open.has(fold.id))
+      list.scrollLeft += item.getBoundingClientRect().left - list.getBoundingClientRect().left - 3
   }
 
   function card(frame) {
-    const more = frame.unsigned ? [element("span", { textContent: `and ${frame.unsigned} more` })] : []
-    const badge = frame.badge ? [element("span", { className: "badge", textContent: frame.badge })] : []
-    const head = element("span", { className: "head" }, element("b", { textContent: frame.number }), element("span", { className: "title", textContent: frame.title }), ...badge)
-    const signs = frame.signs.map(([sign, key]) => element("span", { className: "sign" }, signed(sign), key))
-    const button = element("button", { type: "button", onclick: () => choose(frame.number) }, head, element("span", { className: "signs" }, ...(signs.length ? [...signs, ...more] : [element("span", { className: "none", textContent: "nothing changed" })])))
+    const more = frame.unsigned
+      ? [element("span", { textContent: `and ${frame.unsigned} more` })]
+      : []
+    const badge = frame.badge
+      ? [element("span", { className: "badge", textContent: frame.badge })]
+      : []
+    const head = element(
+      "span",
+      { className: "head" },
+      element("b", { textContent: frame.number }),
+      element("span", { className: "title", textContent: frame.title }),
+      ...badge,
+    )
+    const signs = frame.signs.map(([sign, key]) =>
+      element("span", { className: "sign" }, signed(sign), key),
+    )
+    const button = element(
+      "button",
+      { type: "button", onclick: () => choose(frame.number) },
+      head,
+      element(
+        "span",
+        { className: "signs" },
+        ...(signs.length
+          ? [...signs, ...more]
+          : [element("span", { className: "none", textContent: "nothing changed" })]),
+      ),
+    )
     const changes = frame.signs.map(([sign, key]) => `${key} ${SIGNS[sign]}`)
-    button.setAttribute("aria-label", [`Rerun ${frame.number}`, frame.title, ...(frame.badge ? [frame.badge] : []), ...changes].join(", "))
+    button.setAttribute(
+      "aria-label",
+      [
+        `Rerun ${frame.number}`,
+        frame.title,
+        ...(frame.badge ? [frame.badge] : []),
+        ...changes,
+      ].join(", "),
+    )
     const item = element("li", {}, button)
     item.dataset.id = frame.id
     return item
@@ -118,13 +156,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     chosen = number === newest ? null : number
     show()
     if (shown() === before) return
-    say(chosen === null ? `Run ${newest} is shown here and in the app.` : `Run ${number} is shown here. The app shows run ${newest}.`)
+    say(
+      chosen === null
+        ? `Run ${newest} is shown here and in the app.`
+        : `Run ${number} is shown here. The app shows run ${newest}.`,
+    )
   }
 
   function onKey(event) {
     const cards = [...list.querySelectorAll("button")]
     const here = cards.indexOf(event.target.closest("button"))
-    const to = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: cards.length - 1 }[event.key]
+    const to = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: cards.length - 1 }[
+      event.key
+    ]
     if (here < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     const next = cards[Math.min(Math.max(to, 0), cards.length - 1)]
@@ -149,12 +193,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     drawn = frame ?? null
     drawnFold = closed
     at(".state").replaceChildren(...stateOf(frame))
-    at(".words").replaceChildren(...(closed ? wordsOfRow(closed) : []), ...(frame ? wordsOf(frame) : []))
+    at(".words").replaceChildren(
+      ...(closed ? wordsOfRow(closed) : []),
+      ...(frame ? wordsOf(frame) : []),
+    )
     at(".story").hidden = !frame
     at("#lost").replaceChildren(...(frame?.lost ?? []).flatMap((text) => [...marked(text), " "]))
     at(".rewind").disabled = frame?.dropped ?? false
     at(".tools [role=status]").textContent = ""
-    window.tutorShown = frame ? { ...frame, chosen: chosen !== null, newest: frames.at(-1).number } : null
+    window.tutorShown = frame
+      ? { ...frame, chosen: chosen !== null, newest: frames.at(-1).number }
+      : null
     dispatchEvent(new Event("tutor:shown"))
   }
 
@@ -202,46 +251,101 @@ function withStates(frames, file) {
     .toReversed()
     .map((frame) => {
       const without = new Set(frame.state.without)
-      state = { ...Object.fromEntries(Object.entries(state).filter(([key]) => !without.has(key))), ...frame.state.set }
-      return { ...frame, file, id: `${file} ${frame.number} ${frame.took} ${frame.voice}`, values: state }
+      state = {
+        ...Object.fromEntries(Object.entries(state).filter(([key]) => !without.has(key))),
+        ...frame.state.set,
+      }
+      return {
+        ...frame,
+        file,
+        id: `${file} ${frame.number} ${frame.took} ${frame.voice}`,
+        values: state,
+      }
     })
     .toReversed()
 }
 
 function stateOf(frame) {
-  if (!frame) return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
+  if (!frame)
+    return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
   const title = element("h2", { textContent: `State after run ${frame.number}` })
   const keys = Object.keys(frame.values).sort()
   if (!keys.length) return [title, element("p", { textContent: "This demo keeps nothing yet." })]
-  const head = element("tr", {}, ...["Change", "Key", "Type", "Value"].map((name) => element("th", { scope: "col", textContent: name })))
+  const head = element(
+    "tr",
+    {},
+    ...["Change", "Key", "Type", "Value"].map((name) =>
+      element("th", { scope: "col", textContent: name }),
+    ),
+  )
   const signs = new Map(frame.signs.map(([sign, key]) => [key, sign]))
   const rows = keys.map((key) => {
     const [type, text, size] = frame.values[key]
     const items = size === null ? "" : size === 1 ? ", 1 item" : `, ${size} items`
     const sign = signs.has(key) ? [signed(signs.get(key))] : []
-    return element("tr", {}, element("td", {}, ...sign), element("th", { scope: "row", textContent: key }), element("td", { textContent: type + items }), element("td", {}, ...tree(text)))
+    return element(
+      "tr",
+      {},
+      element("td", {}, ...sign),
+      element("th", { scope: "row", textContent: key }),
+      element("td", { textContent: type + items }),
+      element("td", {}, ...tree(text)),
+    )
   })
   const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))
-  const more = frame.unshown ? [element("p", { textContent: `and ${frame.unshown} more keys` })] : []
+  const more = frame.unshown
+    ? [element("p", { textContent: `and ${frame.unshown} more keys` })]
+    : []
   return [title, table, ...more]
 }
 
 function signed(sign) {
-  return element("b", { className: SIGNS[sign].split(" ").at(-1), title: SIGNS[sign], textContent: sign })
+  return element("b", {
+    className: SIGNS[sign].split(" ").at(-1),
+    title: SIGNS[sign],
+    textContent: sign,
+  })
 }
 
 function wordsOf(frame) {
   const several = frame.acts.length > 1
-  const acts = several ? [element("ol", { className: "acts" }, ...frame.acts.map(([name, lines]) => element("li", { textContent: `${name}: ${spoken(lines)}` })))] : []
+  const acts = several
+    ? [
+        element(
+          "ol",
+          { className: "acts" },
+          ...frame.acts.map(([name, lines]) =>
+            element("li", { textContent: `${name}: ${spoken(lines)}` }),
+          ),
+        ),
+      ]
+    : []
   const notes = Object.entries(frame.notes)
-  const lines = element("details", {}, element("summary", { textContent: "Line by line" }), element("ul", {}, ...notes.map(([line, note]) => element("li", {}, `Line ${line}: `, ...marked(note)))))
+  const lines = element(
+    "details",
+    {},
+    element("summary", { textContent: "Line by line" }),
+    element(
+      "ul",
+      {},
+      ...notes.map(([line, note]) => element("li", {}, `Line ${line}: `, ...marked(note))),
+    ),
+  )
   return [
     element("p", {}, ...frame.why.flatMap((text) => [...marked(text), " "])),
     ...acts,
     element("h3", { textContent: "What it changed" }),
-    element("ul", {}, ...(frame.changes.length ? frame.changes : ["Nothing."]).map((text) => element("li", {}, ...marked(text)))),
+    element(
+      "ul",
+      {},
+      ...(frame.changes.length ? frame.changes : ["Nothing."]).map((text) =>
+        element("li", {}, ...marked(text)),
+      ),
+    ),
     ...betweenRuns(frame.since),
-    ...[...frame.shared, frame.ended].filter(Boolean).map((text) => element("p", {}, ...marked(text))),
+    ...[...frame.shared, frame.ended]
+      .filter(Boolean)
+      .map((text) => element("p", {}, ...marked(text))),
     ...(notes.length ? [lines] : []),
     element("p", { className: "quiet", textContent: `It took ${frame.took}.` }),
   ]
@@ -261,20 +365,34 @@ function spoken(lines) {
 
 // `code` and *labels*, as `story.py` writes them.
 function marked(text) {
-  return text.split(/(`[^`]*`|\*[^*]*\*)/).filter(Boolean).map((piece) => {
-    const inner = piece.slice(1, -1)
-    if (piece.length > 1 && piece[0] === "`") return element("code", { textContent: inner })
-    if (piece.length > 1 && piece[0] === "*") return element("em", { textContent: inner })
-    return piece
-  })
+  return text
+    .split(/(`[^`]*`|\*[^*]*\*)/)
+    .filter(Boolean)
+    .map((piece) => {
+      const inner = piece.slice(1, -1)
+      if (piece.length > 1 && piece[0] === "`") return element("code", { textContent: inner })
+      if (piece.length > 1 && piece[0] === "*") return element("em", { textContent: inner })
+      return piece
+    })
 }
 
 // A value as Python writes it; a long collection opens into its items.
 function tree(text) {
   const items = text.length > 60 ? split(text) : []
   if (items.length < 2) return [text]
-  const opened = element("ul", { className: "tree" }, ...items.map((item) => element("li", {}, ...tree(item))))
-  return [element("details", { open: true }, element("summary", { textContent: `${text[0]}…${text.at(-1)}` }), opened)]
+  const opened = element(
+    "ul",
+    { className: "tree" },
+    ...items.map((item) => element("li", {}, ...tree(item))),
+  )
+  return [
+    element(
+      "details",
+      { open: true },
+      element("summary", { textContent: `${text[0]}…${text.at(-1)}` }),
+      opened,
+    ),
+  ]
 }
 
 // The items of a list, tuple, dict or set; none if the text is something else.

@@ -22,7 +22,8 @@ function entriesOf(frames, folds, open) {
     if (fold && fold !== before) entries.push({ fold })
     before = fold
     if (fold && !open.has(fold.id)) continue
-    if (fold?.gap === frame.number) entries.push({ gap: { id: `${fold.id} gap ${fold.leftOut}`, count: fold.leftOut } })
+    if (fold?.gap === frame.number)
+      entries.push({ gap: { id: `${fold.id} gap ${fold.leftOut}`, count: fold.leftOut } })
     entries.push({ frame })
   }
   return entries
@@ -34,22 +35,49 @@ function foldCard(fold, isOpen, old, toggle) {
   const times = `${fold.count.toLocaleString("en")} times`
   const left = fold.leftOut ? [`${fold.leftOut.toLocaleString("en")} not kept`] : []
   const badge = fold.badge ? [element("span", { className: "badge", textContent: fold.badge })] : []
-  const head = element("span", { className: "head" }, element("b", { textContent: `${fold.first}–${fold.last}` }), element("span", { className: "title", textContent: fold.title }), ...badge)
-  const signs = fold.signs.map(([sign, key]) => element("span", { className: "sign" }, signed(sign), key))
+  const head = element(
+    "span",
+    { className: "head" },
+    element("b", { textContent: `${fold.first}–${fold.last}` }),
+    element("span", { className: "title", textContent: fold.title }),
+    ...badge,
+  )
+  const signs = fold.signs.map(([sign, key]) =>
+    element("span", { className: "sign" }, signed(sign), key),
+  )
   const more = fold.unsigned ? [element("span", { textContent: `and ${fold.unsigned} more` })] : []
-  const line = element("span", { className: "signs" }, element("span", { className: "times", textContent: [times, ...left].join(", ") }), ...signs, ...more)
+  const line = element(
+    "span",
+    { className: "signs" },
+    element("span", { className: "times", textContent: [times, ...left].join(", ") }),
+    ...signs,
+    ...more,
+  )
   const changes = fold.signs.map(([sign, key]) => `${key} ${SIGNS[sign]}`)
   button.replaceChildren(head, line)
   button.onclick = () => toggle(fold)
   button.dataset.last = fold.last
   button.setAttribute("aria-expanded", isOpen)
-  button.setAttribute("aria-label", [`Rerun ${fold.first} to ${fold.last}`, fold.title, times, ...left, ...(fold.badge ? [fold.badge] : []), ...changes].join(", "))
+  button.setAttribute(
+    "aria-label",
+    [
+      `Rerun ${fold.first} to ${fold.last}`,
+      fold.title,
+      times,
+      ...left,
+      ...(fold.badge ? [fold.badge] : []),
+      ...changes,
+    ].join(", "),
+  )
   item.dataset.id = fold.id
   return item
 }
 
 function gapCard({ id, count }) {
-  const item = element("li", { className: "gap", textContent: `${count.toLocaleString("en")} not kept` })
+  const item = element("li", {
+    className: "gap",
+    textContent: `${count.toLocaleString("en")} not kept`,
+  })
   item.dataset.id = id
   return item
 }
@@ -59,7 +87,13 @@ function wordsOfRow(fold) {
   return [
     element("p", {}, ...marked(fold.told)),
     element("h3", { textContent: "What they changed together" }),
-    element("ul", {}, ...(fold.changes.length ? fold.changes : ["Nothing."]).map((text) => element("li", {}, ...marked(text)))),
+    element(
+      "ul",
+      {},
+      ...(fold.changes.length ? fold.changes : ["Nothing."]).map((text) =>
+        element("li", {}, ...marked(text)),
+      ),
+    ),
     element("h3", { textContent: `The last of them, rerun ${fold.last}` }),
   ]
 }

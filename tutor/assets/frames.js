@@ -4,7 +4,8 @@ export default function ({ data }) {
   if (!data.session) return
   const known = window.tutorFilm
   // A new session counts anew.
-  const film = known?.session === data.session ? known : { session: data.session, sent: 0, ended: 0 }
+  const film =
+    known?.session === data.session ? known : { session: data.session, sent: 0, ended: 0 }
   window.tutorFilm = film
   if (data.isLast) film.ended = Math.max(film.ended, data.sent)
   else setTimeout(askAtRest, 500, film, data.sent, 2)

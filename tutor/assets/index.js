@@ -33,7 +33,8 @@ export default function ({ data, parentElement }) {
 
   // Before the popover hears of it: the first press clears, the next one closes.
   function onEscape(event) {
-    if (event.key !== "Escape" || !box.value || !event.composedPath().includes(nav.parentElement)) return
+    if (event.key !== "Escape" || !box.value || !event.composedPath().includes(nav.parentElement))
+      return
     event.preventDefault()
     event.stopPropagation()
     ask("")
@@ -62,9 +63,11 @@ export default function ({ data, parentElement }) {
       const tasks = link.querySelector(".tasks")
       if (!tasks) continue // a result
       const here = lesson === data.lesson && (!step || Number(step) === data.step)
-      here ? link.setAttribute("aria-current", step ? "step" : "true") : link.removeAttribute("aria-current")
+      here
+        ? link.setAttribute("aria-current", step ? "step" : "true")
+        : link.removeAttribute("aria-current")
       const done = data.done[lesson] ?? []
-      const count = step ? done[step - 1] ?? 0 : done.reduce((sum, each) => sum + each, 0)
+      const count = step ? (done[step - 1] ?? 0) : done.reduce((sum, each) => sum + each, 0)
       tasks.replaceChildren(...ticks(count, Number(tasks.dataset.of)))
     }
   }
@@ -89,7 +92,9 @@ export default function ({ data, parentElement }) {
   }
 
   function drawnLesson(lesson) {
-    const steps = lesson.steps.map((step, at) => element("li", {}, entry(lesson, step.title, step.tasks, at + 1)))
+    const steps = lesson.steps.map((step, at) =>
+      element("li", {}, entry(lesson, step.title, step.tasks, at + 1)),
+    )
     const all = lesson.steps.reduce((sum, step) => sum + step.tasks, 0)
     return element("li", {}, entry(lesson, lesson.title, all), element("ol", {}, ...steps))
   }
@@ -102,15 +107,27 @@ export default function ({ data, parentElement }) {
 
   function result({ lesson, step, at, snippet, text }, words) {
     const where = snippet ? `${snippet.label} · ${step.title}` : step ? lesson.title : "Lesson"
-    const title = snippet ? element("code", {}, marked(snippet.file, words)) : element("span", {}, marked((step ?? lesson).title, words))
+    const title = snippet
+      ? element("code", {}, marked(snippet.file, words))
+      : element("span", {}, marked((step ?? lesson).title, words))
     return link(
       { lesson: lesson.slug, step: step && at, version: snippet?.version },
-      element("span", { className: "found" }, title, element("small", { textContent: where }), element("small", {}, marked(text, words))),
+      element(
+        "span",
+        { className: "found" },
+        title,
+        element("small", { textContent: where }),
+        element("small", {}, marked(text, words)),
+      ),
     )
   }
 
   function results(found, words) {
-    return element("ol", { className: "results" }, ...found.map((one) => element("li", {}, result(one, words))))
+    return element(
+      "ol",
+      { className: "results" },
+      ...found.map((one) => element("li", {}, result(one, words))),
+    )
   }
 
   function link({ lesson, step, version }, ...children) {
@@ -138,11 +155,18 @@ export default function ({ data, parentElement }) {
       element("button", { type: "button", textContent: text, onclick: () => ask(text) }),
     )
     const told = element("div", { className: "nothing" })
-    told.append(element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })))
+    told.append(
+      element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })),
+    )
     if (tries.length) {
-      told.append(element("p", { textContent: "Try a shorter word, or" }), element("p", { className: "tries" }, ...tries))
+      told.append(
+        element("p", { textContent: "Try a shorter word, or" }),
+        element("p", { className: "tries" }, ...tries),
+      )
     }
-    return near.length ? [told, element("h2", { textContent: "Nearest topics" }), results(near, words)] : [told]
+    return near.length
+      ? [told, element("h2", { textContent: "Nearest topics" }), results(near, words)]
+      : [told]
   }
 
   function ask(text) {
@@ -156,7 +180,8 @@ export default function ({ data, parentElement }) {
     const at = all.indexOf(event.target)
     const inBox = event.target === box
     const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
-    if (event.key === "ArrowDown") move(inBox ? all.find((each) => each.tabIndex === 0) : all[at + 1])
+    if (event.key === "ArrowDown")
+      move(inBox ? all.find((each) => each.tabIndex === 0) : all[at + 1])
     else if (event.key === "ArrowUp" && !inBox) move(all[at - 1] ?? box)
     else if (event.key === "Home" && at >= 0) move(all[0])
     else if (event.key === "End" && at >= 0) move(all.at(-1))
@@ -177,21 +202,28 @@ export default function ({ data, parentElement }) {
 function marked(text, words) {
   const pieces = text.split(begins(words))
   const made = document.createDocumentFragment()
-  made.append(...pieces.map((piece, at) => (at % 2 ? element("mark", { textContent: piece }) : piece)))
+  made.append(
+    ...pieces.map((piece, at) => (at % 2 ? element("mark", { textContent: piece }) : piece)),
+  )
   return made
 }
 
 function said(count, near) {
-  if (!count && near) return near === 1 ? "No result, 1 topic is near" : `No result, ${near} topics are near`
+  if (!count && near)
+    return near === 1 ? "No result, 1 topic is near" : `No result, ${near} topics are near`
   if (count > MOST) return `${count} results, the first ${MOST} shown`
   return count === 1 ? "1 result" : count ? `${count} results` : "No result"
 }
 
 function ticks(done, of) {
   if (!done) return []
-  if (done < of) return [`${done} of ${of}`, element("span", { className: "ears", textContent: " tasks done" })]
+  if (done < of)
+    return [`${done} of ${of}`, element("span", { className: "ears", textContent: " tasks done" })]
   const all = of === 1 ? "task done" : `all ${of} tasks done`
-  return [element("span", { ariaHidden: "true", textContent: "✓" }), element("span", { className: "ears", textContent: all })]
+  return [
+    element("span", { ariaHidden: "true", textContent: "✓" }),
+    element("span", { className: "ears", textContent: all }),
+  ]
 }
 
 function element(name, properties, ...children) {

@@ -43,7 +43,9 @@ function bringIntoView(editor, shown) {
   const fit = Math.floor(renderer.$size.scrollerHeight / height)
   const rows = session.getScreenLength()
   const onScreen = (line) => {
-    const [from, to] = [line - 1, line].map((row) => (row < session.getLength() ? session.documentToScreenRow(row, 0) : rows))
+    const [from, to] = [line - 1, line].map((row) =>
+      row < session.getLength() ? session.documentToScreenRow(row, 0) : rows,
+    )
     return Array.from({ length: to - from }, (_, at) => from + at)
   }
   const wanted = wantedLines(shown).map((lines) => lines.flatMap(onScreen))
@@ -55,11 +57,18 @@ function linesOf(shown) {
   const lines = { acts: new Map(), names: new Map(), idle: new Set(), notes: new Map() }
   if (!shown) return lines
   const several = shown.acts.length > 1
-  const each = (ranges, what) => ranges.forEach(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => what(first + at - 1)))
+  const each = (ranges, what) =>
+    ranges.forEach(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, at) => what(first + at - 1)),
+    )
   shown.acts.forEach(([name, ranges], at) =>
     each(ranges, (row) => {
       lines.acts.set(row, several ? [lines.acts.get(row), at + 1].filter(Boolean).join(" ") : "")
-      if (several) lines.names.set(row, [lines.names.get(row), `${at + 1}: ${name}`].filter(Boolean).join(", "))
+      if (several)
+        lines.names.set(
+          row,
+          [lines.names.get(row), `${at + 1}: ${name}`].filter(Boolean).join(", "),
+        )
     }),
   )
   each(shown.idle, (row) => lines.acts.has(row) || lines.idle.add(row))
@@ -71,7 +80,8 @@ function linesOf(shown) {
 function drawLines(editor) {
   const { renderer, session, tutorMarks } = editor
   const { acts, names, idle, notes } = tutorMarks.lines ?? linesOf(null)
-  for (const { row, element } of renderer.$textLayer.$lines.cells) element.classList.toggle("idle", idle.has(row))
+  for (const { row, element } of renderer.$textLayer.$lines.cells)
+    element.classList.toggle("idle", idle.has(row))
   for (const { row, element } of renderer.$gutterLayer.$lines.cells) {
     element.classList.toggle("idle", idle.has(row))
     element.classList.toggle("ran", acts.has(row))

@@ -5,11 +5,15 @@ function drawNotes(box, notes, rest) {
   const nodes = notes.map(({ id, text, buttons = [] }) => {
     const same = old.get(id)?.firstChild.textContent === text
     const node = same ? old.get(id) : noteOf(id, text, buttons)
-    buttons.forEach(([, act], at) => (node.querySelectorAll("button")[at].onclick = () => press(act, rest, node)))
+    buttons.forEach(
+      ([, act], at) => (node.querySelectorAll("button")[at].onclick = () => press(act, rest, node)),
+    )
     return node
   })
   for (const node of [...box.children]) if (!nodes.includes(node)) node.remove()
-  nodes.forEach((node, at) => node === box.children[at] || box.insertBefore(node, box.children[at] ?? null))
+  nodes.forEach(
+    (node, at) => node === box.children[at] || box.insertBefore(node, box.children[at] ?? null),
+  )
 }
 
 function noteOf(id, text, buttons) {

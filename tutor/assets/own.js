@@ -16,7 +16,8 @@ export default function ({ data, parentElement }) {
   const room = section.querySelector(".room")
   const { address, file } = data
   // Of the frame that is in the room: what the server and the app in it have said last.
-  const heard = section.dataset.address === address ? parentElement.heard : { news: null, shown: null }
+  const heard =
+    section.dataset.address === address ? parentElement.heard : { news: null, shown: null }
   parentElement.heard = heard
   if (section.dataset.address !== address) address ? load(address) : room.replaceChildren()
   const isOther = section.dataset.address !== address || section.dataset.file !== file
@@ -28,7 +29,11 @@ export default function ({ data, parentElement }) {
   if (heard.news) tell(heard.news)
   if (address) ask()
   const frameOf = () => room.firstChild
-  const hush = hearFrame(frameOf, heard, { take, flood: () => end("flood"), press: () => keys.pressed() })
+  const hush = hearFrame(frameOf, heard, {
+    take,
+    flood: () => end("flood"),
+    press: () => keys.pressed(),
+  })
   const keys = keepKeys(frameOf, () => end("focus"))
   return (parentElement.leave = () => {
     asking.abort()
@@ -41,7 +46,9 @@ export default function ({ data, parentElement }) {
     while (!asking.signal.aborted) {
       try {
         await untilSeen() // a browser has few connections for all its tabs
-        const answer = await fetch(`${address}life?known=${life?.news ?? -1}`, { signal: asking.signal })
+        const answer = await fetch(`${address}life?known=${life?.news ?? -1}`, {
+          signal: asking.signal,
+        })
         if (answer.status === 404) return lose()
         if (!answer.ok) throw new Error(answer.statusText)
         const now = await answer.json()
@@ -62,17 +69,20 @@ export default function ({ data, parentElement }) {
     // the frame hang up, and it never comes back by itself.
     const isOld = now.frame !== (heard.frame ?? now.frame)
     if (isOld && now.state === "ended") room.replaceChildren()
-    else if (isOld || (isAnew && (now.lost || !room.firstChild))) load(`${address.slice(0, -1)}.${now.frame}/`)
+    else if (isOld || (isAnew && (now.lost || !room.firstChild)))
+      load(`${address.slice(0, -1)}.${now.frame}/`)
     else if (isAnew) askFrame()
     heard.frame = now.frame
     // The server has the text, and has closed the app, because no frame showed it. A frame that has
     // just been made starts it again by itself; one that hung up may not.
-    if (now.path && now.state === "none") now = { ...now, ...(heard.news ? { state: "ended", reason: LOST } : { state: "starting" }) }
+    if (now.path && now.state === "none")
+      now = { ...now, ...(heard.news ? { state: "ended", reason: LOST } : { state: "starting" }) }
     heard.news = now
     life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
     if (life.state !== "live") heard.shown = null
     show()
-    if (life.state === "starting" && section.dataset.state === "live" && !isOld) waiting = setTimeout(draw, PATIENCE, life)
+    if (life.state === "starting" && section.dataset.state === "live" && !isOld)
+      waiting = setTimeout(draw, PATIENCE, life)
     else draw(life)
     if (life.state !== "none" && window.tutorDesk?.pressed) {
       window.tutorDesk.pressed = false
@@ -118,7 +128,11 @@ export default function ({ data, parentElement }) {
     section.dataset.state = state
     room.inert = state !== "live"
     section.querySelector(".mark").textContent = data.closed ? "" : (MARKS[state] ?? "")
-    const words = reason || (state === "starting" && anew) || (state === "none" && data.closed) || (WORDS[state] ?? "")
+    const words =
+      reason ||
+      (state === "starting" && anew) ||
+      (state === "none" && data.closed) ||
+      (WORDS[state] ?? "")
     section.querySelector(".words").replaceChildren(...paragraphs(words))
   }
 
@@ -151,7 +165,10 @@ function frame(address) {
   const made = document.createElement("iframe")
   made.title = "Your app"
   made.allow = "clipboard-write; autoplay"
-  made.setAttribute("sandbox", "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads")
+  made.setAttribute(
+    "sandbox",
+    "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads",
+  )
   const scheme = getComputedStyle(document.querySelector(".stApp")).colorScheme
   const theme = ["light", "dark"].includes(scheme) ? `&embed_options=${scheme}_theme` : ""
   made.src = `${address}?embed=true${theme}`
@@ -163,7 +180,12 @@ function paragraphs(text) {
   const [, happened, rest] = text.match(/^(.*?\.) (.*)$/) ?? [null, text, ""]
   return [happened, rest].filter(Boolean).map((each) => {
     const made = document.createElement("p")
-    made.append(...each.split(/(`[^`]*`)/).filter(Boolean).map((piece) => (piece[0] === "`" ? code(piece) : piece)))
+    made.append(
+      ...each
+        .split(/(`[^`]*`)/)
+        .filter(Boolean)
+        .map((piece) => (piece[0] === "`" ? code(piece) : piece)),
+    )
     return made
   })
 }

@@ -11,6 +11,8 @@ export default function ({ data, parentElement }) {
     if (!shown) return
     const { number, opened, chosen, acts, idle, notes, failed } = shown
     const failure = data.failures[number] ?? ""
-    window.tutorTell?.(JSON.stringify({ number, opened, chosen, acts, idle, notes, failed, failure }))
+    window.tutorTell?.(
+      JSON.stringify({ number, opened, chosen, acts, idle, notes, failed, failure }),
+    )
   }
 }

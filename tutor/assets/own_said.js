@@ -44,7 +44,11 @@ function hearFrame(frameOf, heard, { take, flood, press }) {
     else if (data === "pressed") press()
     else {
       heard.last = data
-      waiting ||= setTimeout(show, BETWEEN_SHOWN - Math.min(performance.now() - (heard.showed ?? -BETWEEN_SHOWN), BETWEEN_SHOWN))
+      waiting ||= setTimeout(
+        show,
+        BETWEEN_SHOWN -
+          Math.min(performance.now() - (heard.showed ?? -BETWEEN_SHOWN), BETWEEN_SHOWN),
+      )
     }
   }
 
@@ -89,7 +93,8 @@ function checked(shown) {
   let count = 0
   let lines = 0
   const isRange = (range) => {
-    if (!Array.isArray(range) || range.length !== 2 || !range.every(isLine) || range[0] > range[1]) return false
+    if (!Array.isArray(range) || range.length !== 2 || !range.every(isLine) || range[0] > range[1])
+      return false
     count += 1
     lines += range[1] - range[0] + 1
     return count <= MOST.ranges && lines <= MOST.lines

@@ -7,17 +7,20 @@ export default function ({ data, parentElement }) {
   const root = parentElement.host ?? parentElement
   const { lesson, step } = data.place
   const place = JSON.stringify([lesson, step])
-  if (root.dataset.place && root.dataset.place !== place) document.querySelector(".stMain")?.scrollTo(0, 0)
+  if (root.dataset.place && root.dataset.place !== place)
+    document.querySelector(".stMain")?.scrollTo(0, 0)
   root.dataset.place = place
   if (!document.getElementById("site-voice")) makeLiveRegion()
   // The site has one path. Any other was a mistake, and must not stay on with the next step.
   const { pathname, search, hash } = location
-  if (!pathname.endsWith("/")) history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search + hash)
+  if (!pathname.endsWith("/"))
+    history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search + hash)
 
   const timer = setInterval(() => {
     // What opens over the page is beside `.stApp`, which alone has the scheme of the theme.
     const { colorScheme } = getComputedStyle(document.querySelector(".stApp"))
-    if (document.documentElement.style.colorScheme !== colorScheme) document.documentElement.style.colorScheme = colorScheme
+    if (document.documentElement.style.colorScheme !== colorScheme)
+      document.documentElement.style.colorScheme = colorScheme
     const frame = document.querySelector(".st-key-stage-source iframe")
     const editor = frame?.contentDocument?.querySelector(".ace_editor")?.env?.editor
     if (!editor) return
@@ -49,10 +52,18 @@ function makeLiveRegion() {
 
 function markFailing(editor, line) {
   const { session } = editor
-  const marks = Object.values(session.getMarkers(false)).filter((mark) => mark.clazz.startsWith("err-line"))
+  const marks = Object.values(session.getMarkers(false)).filter((mark) =>
+    mark.clazz.startsWith("err-line"),
+  )
   // Of a line that differs, too, the desk's mark stays to be seen (see `editor.js`).
-  const look = session.$decorations[line - 1]?.includes("differs") ? "err-line differs-too" : "err-line"
-  if (marks.length === (line ? 1 : 0) && marks.every(({ range, clazz }) => range.start.row === line - 1 && clazz === look)) return
+  const look = session.$decorations[line - 1]?.includes("differs")
+    ? "err-line differs-too"
+    : "err-line"
+  if (
+    marks.length === (line ? 1 : 0) &&
+    marks.every(({ range, clazz }) => range.start.row === line - 1 && clazz === look)
+  )
+    return
   marks.forEach((mark) => session.removeMarker(mark.id))
   const others = session.getAnnotations().filter((note) => note.type !== "error")
   if (line) {

@@ -4,7 +4,8 @@ export default function ({ parentElement }) {
   parentElement.leave?.() // Streamlit calls it only when the component goes.
   const said = parentElement.querySelector("p")
   const button = parentElement.querySelector("button")
-  button.onclick = () => dispatchEvent(new CustomEvent("tutor:rewind", { detail: window.tutorShown.number }))
+  button.onclick = () =>
+    dispatchEvent(new CustomEvent("tutor:rewind", { detail: window.tutorShown.number }))
   addEventListener("tutor:shown", draw)
   draw()
   return (parentElement.leave = () => {

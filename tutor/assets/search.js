@@ -4,11 +4,18 @@
 const MOST_NEAR = 4
 // They say nothing, unless nothing else is asked for.
 const SMALL = new Set(
-  "a an and are can do does for from how i in is it its me my of on or so that the there this to was what when why with you your".split(" "),
+  "a an and are can do does for from how i in is it its me my of on or so that the there this to was what when why with you your".split(
+    " ",
+  ),
 )
 
 function asWords(text) {
-  const all = text.toLowerCase().replaceAll("()", "").replaceAll(/[“”‘’"'`*?!,;]|[.:](?=\s|$)/g, " ").split(/\s+/).filter(Boolean)
+  const all = text
+    .toLowerCase()
+    .replaceAll("()", "")
+    .replaceAll(/[“”‘’"'`*?!,;]|[.:](?=\s|$)/g, " ")
+    .split(/\s+/)
+    .filter(Boolean)
   const telling = all.filter((word) => !SMALL.has(word))
   return telling.length ? telling : all
 }
@@ -37,18 +44,31 @@ function search(parts, asked) {
       const at = index + 1
       const own = `${step.title} ${step.text}`
       const text = excerpt(step.text, words)
-      if (saysIt(step.title) || step.foundBy.some((each) => stems(each) === whole)) add(0, { step, at, text })
+      if (saysIt(step.title) || step.foundBy.some((each) => stems(each) === whole))
+        add(0, { step, at, text })
       else if (has(step.title, words)) add(3, { step, at, text })
       else if (step.foundBy.some((each) => has(each, words))) add(4, { step, at, text })
       else if (own.toLowerCase().includes(phrase)) add(4, { step, at, text })
-      else if (has(`${lesson.title} ${own} ${step.foundBy}`, words) && words.some((word) => has(`${own} ${step.foundBy}`, [word])))
+      else if (
+        has(`${lesson.title} ${own} ${step.foundBy}`, words) &&
+        words.some((word) => has(`${own} ${step.foundBy}`, [word]))
+      )
         add(5, { step, at, text })
       for (const snippet of step.snippets) {
         const uses = snippet.uses.filter((name) => words.some((word) => names(name, word)))
-        const met = words.every((word) => isFile(snippet.file, word) || uses.some((name) => names(name, word)))
+        const met = words.every(
+          (word) => isFile(snippet.file, word) || uses.some((name) => names(name, word)),
+        )
         const rank = asError(snippet.raises, words, phrase)
-        if (rank !== undefined) add(rank, { step, at, snippet, text: errorText(snippet.raises, words) })
-        else if (met) add(isCode ? 1 : 6, { step, at, snippet, text: uses.length ? `uses ${uses.join(", ")}` : "" })
+        if (rank !== undefined)
+          add(rank, { step, at, snippet, text: errorText(snippet.raises, words) })
+        else if (met)
+          add(isCode ? 1 : 6, {
+            step,
+            at,
+            snippet,
+            text: uses.length ? `uses ${uses.join(", ")}` : "",
+          })
       }
     })
   }
@@ -60,7 +80,8 @@ function asError(raises, words, phrase) {
   const message = raises.at(-1)?.toLowerCase() ?? ""
   const types = raises.slice(0, -1).map((type) => type.toLowerCase())
   if (words.every((word) => types.includes(word))) return types[0] === words[0] ? 1 : 2
-  if (words.length > 1 && (message.includes(phrase) || unnamed(message).includes(unnamed(phrase)))) return 1
+  if (words.length > 1 && (message.includes(phrase) || unnamed(message).includes(unnamed(phrase))))
+    return 1
   if (words.length > 1 && has(raises.join(" "), words)) return 4
 }
 
@@ -73,7 +94,8 @@ function errorText(raises, words) {
 }
 
 // `in` is not in `missing`, but `input` is in `chat_input`.
-const begins = (words) => new RegExp(`(?<![a-z0-9])(${words.map((word) => escaped(stem(word))).join("|")})`, "gi")
+const begins = (words) =>
+  new RegExp(`(?<![a-z0-9])(${words.map((word) => escaped(stem(word))).join("|")})`, "gi")
 const has = (text, words) => words.every((word) => begins([word]).test(text))
 const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 
@@ -102,8 +124,13 @@ function nearestWord(parts, asked) {
   const lessons = parts.flatMap((part) => part.lessons)
   const steps = lessons.flatMap((lesson) => lesson.steps)
   const titles = [...lessons, ...steps].flatMap((one) => asWords(one.title))
-  const apis = steps.flatMap((step) => step.snippets.flatMap((snippet) => [...snippet.uses, ...snippet.raises.slice(0, 1)]))
-  const scored = [...new Set([...apis, ...titles])].map((word) => [likeness(word.toLowerCase(), asked.toLowerCase()), word])
+  const apis = steps.flatMap((step) =>
+    step.snippets.flatMap((snippet) => [...snippet.uses, ...snippet.raises.slice(0, 1)]),
+  )
+  const scored = [...new Set([...apis, ...titles])].map((word) => [
+    likeness(word.toLowerCase(), asked.toLowerCase()),
+    word,
+  ])
   const [score, word] = scored.reduce((best, each) => (each[0] > best[0] ? each : best), [0, ""])
   return score > 0.5 ? word : ""
 }
@@ -118,7 +145,8 @@ function nearestSteps(parts, asked) {
       const telling = `${lesson.title} ${step.title} ${step.foundBy} ${raised.join(" ")}`
       const known = [...new Set(asWords(telling.replaceAll(",", " ")))]
       const score = words.reduce((sum, word) => sum + nearness(word, known, step.text), 0)
-      if (score > 0) scored.push({ score, lesson, step, at: index + 1, text: excerpt(step.text, words) })
+      if (score > 0)
+        scored.push({ score, lesson, step, at: index + 1, text: excerpt(step.text, words) })
     })
   }
   return scored.sort((a, b) => b.score - a.score).slice(0, MOST_NEAR)

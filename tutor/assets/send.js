@@ -4,7 +4,10 @@
 const AT_MOST = { heard: 5000, atRest: 1000 } // ms that it waits before it says the next thing
 
 function send(event, value) {
-  desk.waiting = [...desk.waiting.filter((one) => one.event !== event), { event, value, since: Date.now() }]
+  desk.waiting = [
+    ...desk.waiting.filter((one) => one.event !== event),
+    { event, value, since: Date.now() },
+  ]
   sendNext()
 }
 
@@ -12,7 +15,10 @@ function sendNext() {
   const [next, ...others] = desk.waiting
   if (!next) return
   const since = Date.now() - next.since
-  if (desk.sent ? since < AT_MOST.heard : !isAtRest() && (since < AT_MOST.atRest || !isSourceDrawn())) return
+  if (
+    desk.sent ? since < AT_MOST.heard : !isAtRest() && (since < AT_MOST.atRest || !isSourceDrawn())
+  )
+    return
   desk.waiting = others
   desk.sent = next.value.number
   desk.setTriggerValue(next.event, next.value)

@@ -7,8 +7,12 @@ async function shareText({ place, original }) {
   const bare = `${location.origin}${location.pathname}?${new URLSearchParams(place)}`
   const link = desk.text === original ? bare : `${bare}${SHARED}${await packed(desk.text)}`
   const length = link.length.toLocaleString("en")
-  if (link.length > MOST_OF_LINK) return desk.tell(`This text makes a link of ${length} characters, too long to share. Download it instead.`)
-  if (!(await copied(link, document.body))) return desk.tell("Your browser does not let this page copy. Download your text instead.")
+  if (link.length > MOST_OF_LINK)
+    return desk.tell(
+      `This text makes a link of ${length} characters, too long to share. Download it instead.`,
+    )
+  if (!(await copied(link, document.body)))
+    return desk.tell("Your browser does not let this page copy. Download your text instead.")
   desk.tell(`Link copied, ${length} characters`)
 }
 
@@ -26,14 +30,20 @@ async function openLink(address, key, most) {
   const { hash } = new URL(address)
   if (!hash.startsWith(SHARED)) return
   const letters = hash.slice(SHARED.length)
-  if (location.hash === hash) history.replaceState(history.state, "", location.pathname + location.search)
+  if (location.hash === hash)
+    history.replaceState(history.state, "", location.pathname + location.search)
   let text = null
   try {
     text = await unpacked(letters, most)
   } catch {
-    return desk.tell("The text in this link could not be read: the link is broken or cut. Ask for it again, or for the text itself.")
+    return desk.tell(
+      "The text in this link could not be read: the link is broken or cut. Ask for it again, or for the text itself.",
+    )
   }
-  if (text === null) return desk.tell(`The text in this link is longer than ${most / 1024} KB, too long to run. It was not opened.`)
+  if (text === null)
+    return desk.tell(
+      `The text in this link is longer than ${most / 1024} KB, too long to run. It was not opened.`,
+    )
   await untilAtRest()
   desk.receive(key, text.replace(/\r\n?/g, "\n"))
 }
@@ -48,8 +58,13 @@ async function packed(text) {
 // Null if it is longer than `most` bytes; fails if it is broken. A few letters may hold gigabytes:
 // no more is taken out of them than is wanted.
 async function unpacked(letters, most) {
-  const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0))
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader()
+  const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+    letter.charCodeAt(0),
+  )
+  const reader = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"))
+    .getReader()
   const pieces = []
   for (let length = 0; ; ) {
     const { done, value } = await reader.read()
@@ -61,5 +76,7 @@ async function unpacked(letters, most) {
       return null
     }
   }
-  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await new Blob(pieces).arrayBuffer())
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+    await new Blob(pieces).arrayBuffer(),
+  )
 }

@@ -12,7 +12,9 @@ function drawSwitch(group, { versions, label, other }, chosen, differs) {
   const options = [...group.querySelectorAll("input")]
   for (const option of options) option.checked = option.value === chosen
   const own = options.at(-1)
-  const said = [other && `from ${label}`, differs && "differs from the original"].filter(Boolean).join(", ")
+  const said = [other && `from ${label}`, differs && "differs from the original"]
+    .filter(Boolean)
+    .join(", ")
   if (own.hasAttribute("data-differs") === differs && own.title === said) return
   own.toggleAttribute("data-differs", differs)
   own.title = said

@@ -13,9 +13,15 @@ function bestTop({ wanted, top, fit, rows }) {
   if (vital < 0 || fit < 1) return null
   const counts = groups.map((group) => countsOf(group, rows))
   const isWhole = extent(groups.flat()) <= fit
-  const enough = groups.map((_, at) => (isWhole || at < groups.length - 1 ? fit : Math.ceil(fit / 2)))
+  const enough = groups.map((_, at) =>
+    isWhole || at < groups.length - 1 ? fit : Math.ceil(fit / 2),
+  )
   const score = (from) => counts.map((count, at) => Math.min(seen(count, from, fit), enough[at]))
-  const merit = (from) => [...score(from), Math.min(seen(counts[vital], from && from + 1, fit - (from ? 2 : 1)), enough[vital]), -Math.abs(from - top)]
+  const merit = (from) => [
+    ...score(from),
+    Math.min(seen(counts[vital], from && from + 1, fit - (from ? 2 : 1)), enough[vital]),
+    -Math.abs(from - top),
+  ]
   let best = Math.max(Math.min(top, rows - fit), 0)
   const now = score(best)
   let most = merit(best)
@@ -40,7 +46,10 @@ function seen(counts, from, fit) {
 }
 
 function extent(rows) {
-  const [first, last] = rows.reduce(([low, high], row) => [Math.min(low, row), Math.max(high, row)], [Infinity, -Infinity])
+  const [first, last] = rows.reduce(
+    ([low, high], row) => [Math.min(low, row), Math.max(high, row)],
+    [Infinity, -Infinity],
+  )
   return last - first + 1
 }
 
@@ -55,8 +64,14 @@ function isLess(one, other) {
 function wantedLines({ acts, notes, failed, opened, chosen }) {
   const failing = failed ? [failed] : []
   if (opened && !chosen) return [failing]
-  const ran = acts.map(([, ranges]) => ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at)))
+  const ran = acts.map(([, ranges]) =>
+    ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, at) => first + at),
+    ),
+  )
   const first = ran.length > 1 ? (ran.find((lines) => lines.length) ?? []) : [] // a callback comes before the script
-  const did = Object.keys(notes).filter((line) => /(^|; )(changed|made|set|deleted) /.test(notes[line]))
+  const did = Object.keys(notes).filter((line) =>
+    /(^|; )(changed|made|set|deleted) /.test(notes[line]),
+  )
   return [failing, first, did.map(Number), ran.flat()]
 }

@@ -5,7 +5,12 @@ const PLACE = "tutor:place"
 const LOST = "The connection was lost and the demo has started afresh. Your progress is kept."
 
 // As old as the page: a reload begins another, a new session in the same page does not.
-const page = (window.tutorVisitor ??= { session: "", done: new Set(), failing: false, unsent: null })
+const page = (window.tutorVisitor ??= {
+  session: "",
+  done: new Set(),
+  failing: false,
+  unsent: null,
+})
 
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.leave?.() // Streamlit calls it only when the component goes.
@@ -21,7 +26,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const item of items) if (data.items[item]) keep(item)
   if (data.place && data.place !== place) store(PLACE, data.place)
   if (isNew && !isFirst) say(LOST)
-  if (isNew) page.unsent = page.done.size > 0 || place !== "" ? { place: place.slice(0, 200) } : null
+  if (isNew)
+    page.unsent = page.done.size > 0 || place !== "" ? { place: place.slice(0, 200) } : null
   count()
 
   const timer = setInterval(() => {
@@ -88,7 +94,8 @@ function store(name, text) {
 
 function startOver() {
   try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith("tutor:")) localStorage.removeItem(name)
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith("tutor:")) localStorage.removeItem(name)
   } catch {
     page.failing = true
   }
