@@ -17,11 +17,16 @@ from tests.fidelity.wander import LENGTH, wander
 from tests.visitor import Visitor
 
 SEED = 1
+# A fork while another thread holds a lock may hang, under `streamlit run` as well. This script
+# forks with each click, so it is played only once, as its docstring says.
+NOT_WALKED = {"processes_of_all_sorts"}
 
 
 @pytest.mark.parametrize("seed", [SEED])
 @pytest.mark.parametrize("top", [False], ids=["fragment"])
-@pytest.mark.parametrize("script", SCRIPTS, ids=name)
+@pytest.mark.parametrize(
+    "script", [script for script in SCRIPTS if script.stem not in NOT_WALKED], ids=name
+)
 def test_stage_draws_what_streamlit_run_does_on_a_walk_at_random(
     script: Path, top: bool, seed: int, found: Callable[..., list[str]]
 ) -> None:

@@ -77,6 +77,7 @@ class Session:
                 ping_interval=None,
                 close_timeout=1,  # Who leaves does not wait for a page that never comes to rest.
                 compression=None,
+                proxy=None,  # To ask the environment is to race with pytest, which writes there.
             )
         )
         self.ask_for_run()

@@ -47,11 +47,13 @@ if __name__ == "__main__":
         with ProcessPoolExecutor(1, mp_context=context) as pool:
             st.write([(type(one) is Job, one.n) for one in pool.map(work, [Job(1), Job(2)])])
     if pressed["Fails"]:
-        with context.Pool(1) as pool:
-            try:
-                pool.map(fail, [1])
-            except Broken as error:
-                st.write(type(error) is Broken, error.args)
+        pool = context.Pool(1)
+        try:
+            pool.map(fail, [1])
+        except Broken as error:
+            st.write(type(error) is Broken, error.args)
+        pool.close()
+        pool.join()
     if pressed["Process"]:
         queue = context.Queue()
         process = context.Process(target=say, args=(queue,))
