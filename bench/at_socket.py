@@ -20,15 +20,20 @@ class Cost(NamedTuple):
     """Of the server, until it was quiet again."""
 
 
+def cost(visitor: Visitor, snippet: Path, server: int, number: int) -> Cost:
+    """Of the act of that number; `server` is the process whose CPU time counts."""
+    before = processes.cpu_seconds(server)
+    acts.perform(visitor, snippet, number)
+    after = processes.cpu_seconds(server)
+    return Cost(visitor.took * 1000, (after - before) * 1000)
+
+
 def costs(snippet: Path, rounds: int) -> dict[str, list[Cost]]:
     def come(side: Served) -> Visitor:
         return Visitor(side.address, side.query, quiet=QUIET)
 
     def interact(visitor: Visitor, side: Served, number: int) -> Cost:
-        before = processes.cpu_seconds(side.pid)
-        acts.perform(visitor, snippet, number)
-        after = processes.cpu_seconds(side.pid)
-        return Cost(visitor.took * 1000, (after - before) * 1000)
+        return cost(visitor, snippet, side.pid, number)
 
     with all_serving(snippet, query=acts.place(snippet)) as sides:
         return in_sittings(sides, rounds, SITTING, come, interact)

@@ -6,7 +6,7 @@ from statistics import median
 from urllib.parse import quote
 
 from bench import acts, processes
-from bench.at_socket import Cost
+from bench.at_socket import Cost, cost
 from bench.rounds import alternated
 from bench.sides import ALIKE, ROOT, Served, serving
 from tests.visitor import Visitor
@@ -34,15 +34,13 @@ def _interaction(served: Served, snippet: Path, title: str, rounds: int) -> str:
     for start in range(0, rounds, SITTING):
         visitors = {recorded: _visitor(served.address, snippet, recorded) for recorded in found}
         for turn, recorded in enumerate(alternated(list(visitors), min(SITTING, rounds - start))):
-            visitor, before = visitors[recorded], processes.cpu_seconds(served.pid)
-            acts.perform(visitor, snippet, turn // len(visitors))
-            cpu = processes.cpu_seconds(served.pid) - before
-            found[recorded].append(Cost(visitor.took * 1000, cpu * 1000))
+            number = turn // len(visitors)
+            found[recorded].append(cost(visitors[recorded], snippet, served.pid, number))
         for visitor in visitors.values():
             visitor.close()
     recorded, unrecorded = found["yes"], found["no"]
-    took = _times([cost.took for cost in recorded], [cost.took for cost in unrecorded])
-    cpu = _times([cost.cpu for cost in recorded], [cost.cpu for cost in unrecorded])
+    took = _times([one.took for one in recorded], [one.took for one in unrecorded])
+    cpu = _times([one.cpu for one in recorded], [one.cpu for one in unrecorded])
     return (
         f"{title}, recorded: {_medians(recorded)}; unrecorded: {_medians(unrecorded)}; "
         f"{took}, CPU time {cpu}"
