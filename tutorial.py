@@ -1,11 +1,11 @@
 import streamlit as st
 
-from tutor import alone, annex, door
+from tutor import access, alone, runner
 
 app = st.App(
     "tutor/site.py",
-    routes=annex.routes(),
-    middleware=door.middleware(),
-    lifespan=annex.lifespan(),
+    routes=runner.routes(),
+    middleware=access.middleware(),
+    lifespan=runner.lifespan(),
     on_script_error=alone.begin_at_snippet,
 )

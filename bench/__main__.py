@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, sync_playwright
 from bench import (
     acts,
     at_socket,
-    child,
     edited,
     in_browser,
     machine,
@@ -25,6 +24,7 @@ from bench import (
     recording,
     starting,
     switching,
+    zygote,
 )
 from bench.sides import ALIKE, PLAIN
 from bench.table import Row, markdown, slow
@@ -34,7 +34,7 @@ IN_CHROMIUM = {PLAIN.name: 1.0, ALIKE.name: 1.1}
 AT_SOCKET = {PLAIN.name: 0.5}
 CPU = {ALIKE.name: 1.25}
 FIRST_RUN, FURTHER_RUN = 1000, 150  # ms at most, of edited code
-PARTS = ("chromium", "socket", "switch", "start", "memory", "annex", "recording", "gone")
+PARTS = ("chromium", "socket", "switch", "start", "memory", "runner", "recording", "gone")
 T = TypeVar("T")
 EXPLAINED = """\
 site   this site
@@ -62,7 +62,7 @@ def main() -> None:
             "memory": partial(_memory, asked.sessions),
         }
         texts: dict[str, Callable[[], Iterator[str]]] = {
-            "annex": partial(_annex, browser, asked),
+            "runner": partial(_edited, browser, asked),
             "recording": partial(recording.lines, 2 * asked.socket_rounds, asked.reruns),
             "gone": partial(_gone, asked.gone),
         }
@@ -126,7 +126,7 @@ def _gone(sessions: int) -> Iterator[str]:
         yield from memory.lines(sessions)
 
 
-def _annex(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
+def _edited(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
     for how, typing in (("the frame is loaded", edited.TYPING), ("Run is pressed at once", 0)):
         times = edited.first_runs(browser, asked.first_runs, typing)
         yield f"edited code, first run, {how}: {_took(times, FIRST_RUN)}"
@@ -139,8 +139,8 @@ def _annex(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
         here = took.pop(edited.EDITED.name)
         beside = (f"{here / took[side]:.2f} of {took[side]:.0f} ms ({side})" for side in took)
         yield f"{title} in the frame of edited code: {here:.0f} ms, that is {', '.join(beside)}"
-    yield f"start of a child: {median(child.starts(asked.first_runs)):.0f} ms"
-    yield from child.memory(browser)
+    yield f"start of a zygote: {median(zygote.starts(asked.first_runs)):.0f} ms"
+    yield from zygote.memory(browser)
 
 
 def _took(times: list[float], most: float) -> str:

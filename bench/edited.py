@@ -38,14 +38,14 @@ SEEN = f"""([where, text]) => {{
 
 def first_runs(browser: Browser, rounds: int, typing: int = TYPING) -> list[float]:
     """In ms, with a child that is ready; the frame is loaded while the reader types."""
-    with serving(SITE, acts.CHAT, query=acts.place(acts.CHAT)) as served:
+    with serving(SITE, acts.CHAT, query=acts.slot(acts.CHAT)) as served:
         return [_first_run(browser, served, typing) for _ in range(rounds)]
 
 
 def further_runs(browser: Browser, rounds: int) -> list[float]:
     """In ms."""
     with (
-        serving(SITE, acts.CHAT, query=acts.place(acts.CHAT)) as served,
+        serving(SITE, acts.CHAT, query=acts.slot(acts.CHAT)) as served,
         tab(browser, served) as opened,
     ):
         wait_for_spare(served.pid)
@@ -66,13 +66,13 @@ def interactions(browser: Browser, snippet: Path, rounds: int) -> dict[str, list
             yield page, _frame(page) if side.side is EDITED else page
 
     def interact(guest: tuple[Page, Page | Frame], side: Served, number: int) -> float:
-        page, place = guest
+        page, slot = guest
         page.bring_to_front()
-        key, where, text = acts.prepare(place, snippet, number)
+        key, where, text = acts.prepare(slot, snippet, number)
         answer = Expected(f"{side.side.demo} {where}", text)
-        return stopwatch.time(place, "keydown", lambda: page.keyboard.press(key), answer)
+        return stopwatch.time(slot, "keydown", lambda: page.keyboard.press(key), answer)
 
-    with all_serving(snippet, query=acts.place(snippet)) as sides:
+    with all_serving(snippet, query=acts.slot(snippet)) as sides:
         site = next(side for side in sides if side.side is SITE)
         edited = Served(EDITED, site.address, site.pid, site.query)
         return in_sittings([*sides, edited], rounds, SITTING, come, interact)

@@ -14,7 +14,7 @@ recorded = st.query_params.get("recorded") != "no"
 def demo() -> None:
     sandbox.run(
         script.read_text("utf-8"),
-        space="it",
+        namespace="it",
         name=str(script),
         reserved=("script", "recorded"),
         recorded=recorded,

@@ -16,7 +16,7 @@ from tutor.panels import story
 
 NAMES = ("script", "film")
 script, film = (Path(st.query_params[name]) for name in NAMES)
-space = f"cards/{script.stem}"
+namespace = f"cards/{script.stem}"
 
 
 @st.fragment
@@ -24,14 +24,14 @@ def demo() -> None:
     with tokenize.open(script) as file:
         source = file.read()
 
-    def write(_: sandbox.Frame | None = None) -> None:
-        cards = [asdict(story.tell(frame, source)) for frame in sandbox.film(space)]
+    def write(_: sandbox.RunRecord | None = None) -> None:
+        cards = [asdict(story.tell(record, source)) for record in sandbox.film(namespace)]
         film.write_text(json.dumps(cards, default=str))
 
     try:
         sandbox.run(
             source,
-            space=space,
+            namespace=namespace,
             name=str(script),
             reserved=NAMES,
             max_reruns=5,

@@ -13,8 +13,8 @@ from tests import chromium, components, tab
 from tests.rooms import Rooms
 from tests.server import serve
 
-RINGS = ("unit", "sweep", "walk", "fidelity", "annex", "browser")
-FOLDERS = {"walks": "walk", "fidelity": "fidelity", "annex": "annex", "browser": "browser"}
+RINGS = ("unit", "sweep", "walk", "fidelity", "runner", "browser")
+FOLDERS = {"walks": "walk", "fidelity": "fidelity", "runner": "runner", "browser": "browser"}
 seconds: Counter[str] = Counter()
 tests: Counter[str] = Counter()
 
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         # A page, or an app in a process of its own, may be tried a second time; which were is
         # printed at the end.
-        if ring(item.nodeid) in ("annex", "browser"):
+        if ring(item.nodeid) in ("runner", "browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

@@ -22,33 +22,33 @@ def show_in(place: str) -> None:
     script = st.query_params.get(place)
     if script and script != "none":
         source = (FOLDER / script).read_text()
-        space = f"{place}/{script}"
-        frame = sandbox.run(
+        namespace = f"{place}/{script}"
+        record = sandbox.run(
             source,
-            space=space,
+            namespace=namespace,
             name=script,
             reserved=NAMES,
             max_reruns=5,
             interrupted_by=("beside",),
         )
-        st.json({"place": place, **show_frame(frame, space)}, expanded=True)
+        st.json({"place": place, **show_record(record, namespace)}, expanded=True)
 
 
-def show_frame(frame: sandbox.Frame, space: str) -> dict[str, object]:
+def show_record(record: sandbox.RunRecord, namespace: str) -> dict[str, object]:
     return {
-        "number": frame.number,
-        "after": {key: repr(frame.after[key]) for key in sorted(frame.after)},
-        "error": frame.error and [frame.error.type, frame.error.message, frame.error.line],
-        "rerun_line": frame.rerun_line,
-        "stopped": frame.stopped,
-        "causes": [[cause.kind, cause.name] for cause in frame.causes],
-        "changes": [[one.sign, one.key, list(one.lines), one.why] for one in frame.changes],
-        "since": [[one.sign, one.key, one.why] for one in frame.since],
-        "unset": [[one.name, one.widget] for one in frame.unset],
+        "number": record.number,
+        "after": {key: repr(record.after[key]) for key in sorted(record.after)},
+        "error": record.error and [record.error.type, record.error.message, record.error.line],
+        "rerun_line": record.rerun_line,
+        "stopped": record.stopped,
+        "causes": [[cause.kind, cause.name] for cause in record.causes],
+        "changes": [[one.sign, one.key, list(one.lines), one.why] for one in record.changes],
+        "since": [[one.sign, one.key, one.why] for one in record.since],
+        "unset": [[one.name, one.widget] for one in record.unset],
         "film": [
-            [one.number, [cause.kind for cause in one.causes], [act.name for act in one.acts]]
+            [one.number, [cause.kind for cause in one.causes], [phase.name for phase in one.phases]]
             + (["interrupted"] if one.interrupted else [])
-            for one in sandbox.film(space)
+            for one in sandbox.film(namespace)
         ],
     }
 

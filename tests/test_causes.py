@@ -13,7 +13,7 @@ from tests.cards import PAGE, Player, opened
 from tests.fidelity.servers import Servers
 from tests.visitor.upload import upload
 from tests.visitor.values import Value
-from tutor.frame import Deed
+from tutor.run_record import Deed
 from tutor.sandbox.deeds import deeds
 
 Open = Callable[..., Player]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor import door
+from tutor import access
 from tutor.lesson import Step, Version
 from tutor.panels import desk
 from tutor.route import Route
@@ -28,13 +28,13 @@ class Desk:
         self.reruns: list[list[str]] = []
         self.reloaded: list[str] = []
         self.answer = ""
-        self.mode = door.Mode("laptop")
+        self.mode = access.Mode("laptop")
         monkeypatch.setattr("streamlit.session_state", self.state)
         monkeypatch.setattr("streamlit.rerun", self.reruns.append)
         monkeypatch.setattr(desk.address, "switch", self.went.append)
         monkeypatch.setattr("tutor.sandbox.reload", self.reloaded.append)
-        monkeypatch.setattr(desk.annex, "run", self._run)
-        monkeypatch.setattr(desk.door, "mode", lambda: self.mode)
+        monkeypatch.setattr(desk.runner, "run", self._run)
+        monkeypatch.setattr(desk.access, "mode", lambda: self.mode)
 
     def _run(self, text: str, *, path: str) -> str:
         self.ran.append((text, path))
@@ -110,7 +110,7 @@ def test_what_is_no_whole_text_is_refused_in_place(session: Desk, text: object, 
 def test_how_long_a_text_may_be_is_what_the_annex_says(
     session: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.annex, "longest_source", lambda: 7)
+    monkeypatch.setattr(desk.runner, "longest_source", lambda: 7)
     session.answer = "It is longer than 7 bytes."
     session.send(on_stage(), run={"hash": HASH, "text": "x" * 9})
     assert (session.refusal, session.went) == (session.answer, [])
@@ -127,7 +127,7 @@ def test_what_the_annex_refuses_is_told_and_the_next_run_forgets_it(session: Des
 
 
 def test_where_nothing_may_be_edited_nothing_runs(session: Desk) -> None:
-    session.mode = door.Mode("read-only", "Not here.")
+    session.mode = access.Mode("read-only", "Not here.")
     session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
     assert (session.ran, session.went, session.refusal) == ([], [], "Not here.")
     assert desk.mode_in_words() == "Not here."

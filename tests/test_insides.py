@@ -28,9 +28,9 @@ from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
 from tutor import assets
-from tutor.annex import relay, worker
-from tutor.annex.gateway import FRONTEND, HOST_CONFIG
-from tutor.door.guard import MOST_LEFT
+from tutor.access.guard import MOST_LEFT
+from tutor.runner import relay, worker
+from tutor.runner.gateway import FRONTEND, HOST_CONFIG
 
 PINNED = "1.67.0"
 
@@ -186,7 +186,7 @@ NEEDED_BY_THE_ANNEX = [
     ("worker", "streamlit.runtime.scriptrunner.magic_funcs", "transparent_write"),
     ("worker", "streamlit.web.skills", "__name__"),
     ("worker", "streamlit.runtime", "Runtime.stopped"),
-    ("annex", "streamlit.runtime", "Runtime.is_active_session"),
+    ("runner", "streamlit.runtime", "Runtime.is_active_session"),
     ("relay", "streamlit.proto.ForwardMsg_pb2", "ForwardMsg.FINISHED_EARLY_FOR_RERUN"),
 ]
 
@@ -213,7 +213,7 @@ def test_streamlit_still_has_what_the_annex_needs(ours: str, module: str, name: 
     try:
         attrgetter(name)(import_module(module))
     except (ImportError, AttributeError) as missing:
-        pytest.fail(f"tutor/annex/{ours}.py needs {module}.{name}, which is gone: {missing}")
+        pytest.fail(f"tutor/runner/{ours}.py needs {module}.{name}, which is gone: {missing}")
 
 
 def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:

@@ -14,7 +14,7 @@ from types import CodeType
 import pytest
 from streamlit import config
 
-from tests.test_record import Demo
+from tests.test_recorder import Demo
 from tutor.sandbox import script as scripts
 from tutor.sandbox.script import compile_script, remember_lines
 from tutor.sandbox.watch import Notes, Watch

@@ -19,8 +19,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.test_door_served import ROOT, STREAMLIT_RUN, Served, served
-from tutor.door import Caps
+from tests.test_access_served import ROOT, STREAMLIT_RUN, Served, served
+from tutor.access import Quotas
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 OPENSSL = shutil.which("openssl")
@@ -208,7 +208,7 @@ def test_visitors_count_by_their_own_addresses(front: Front) -> None:
 
 
 def fill(room: ExitStack, front: Front, address: str) -> None:
-    for _ in range(Caps().sessions_of_address + 1):
+    for _ in range(Quotas().sessions_of_address + 1):
         room.enter_context(front.connect(come_from=address))
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tutor.frame import Failure, Frame
 from tutor.lesson import Step, Version
 from tutor.panels import demo, tasks, versions
 from tutor.route import Route
+from tutor.run_record import Failure, RunRecord
 from tutor.secret import is_secret
+from tutor.shown_value import LONGEST, described, in_words
 from tutor.snippet import Snippet
 from tutor.stage import stage
-from tutor.words import LONGEST, described, in_words
 
 
 class Raises:
@@ -152,20 +152,20 @@ def test_the_length_that_is_left_out_is_said() -> None:
     assert [in_words(one).size for one in ([1, 2], {"a": 1}, "text", 3)] == [2, 1, None, None]
 
 
-def frame(**change) -> Frame:
-    return Frame(**{"number": 3, "before": {}, "after": {}} | change)
+def record(**change) -> RunRecord:
+    return RunRecord(**{"number": 3, "before": {}, "after": {}} | change)
 
 
 def test_the_stopped_message_names_the_line() -> None:
-    stopped = frame(asked_by=(12,), stopped=True, reruns=300, worked=1.2)
+    stopped = record(asked_by=(12,), stopped=True, reruns=300, worked=1.2)
     said = "**Stopped after 300 reruns without a click.** Line 12 asked for each of them."
     assert demo.stopped_message(stopped) == said
-    unknown = demo.stopped_message(frame(stopped=True, reruns=300))
+    unknown = demo.stopped_message(record(stopped=True, reruns=300))
     assert unknown.endswith("The script asked for each of them.")
 
 
 def test_the_stopped_message_says_how_much_work_it_was_and_names_all_lines() -> None:
-    stopped = frame(asked_by=(10, 14), stopped=True, reruns=57, worked=2.03)
+    stopped = record(asked_by=(10, 14), stopped=True, reruns=57, worked=2.03)
     said = "**Stopped after 2 seconds of work in 57 reruns without a click.**"
     assert demo.stopped_message(stopped) == f"{said} Lines 10 and 14 asked for them."
 
@@ -195,13 +195,13 @@ class Slot:
 
 def test_the_failing_line_is_named() -> None:
     slot = Slot()
-    versions.failing(slot, frame(error=Failure("KeyError", "", 7)))
+    versions.failing(slot, record(error=Failure("KeyError", "", 7)))
     assert 'data-failing-line="7"' in slot.body
     assert "Line 7 failed" in slot.body
 
 
-@pytest.mark.parametrize("last", [None, frame(), frame(error=Failure("KeyError", "", None))])
-def test_no_line_is_named_without_one(last: Frame | None) -> None:
+@pytest.mark.parametrize("last", [None, record(), record(error=Failure("KeyError", "", None))])
+def test_no_line_is_named_without_one(last: RunRecord | None) -> None:
     slot = Slot()
     versions.failing(slot, last)
     assert "failed" not in slot.body
@@ -220,7 +220,7 @@ def judged_page() -> None:
     @st.fragment
     def demo() -> None:
         source = st.session_state["source"]
-        sandbox.run(source, space="judged", on_frame=judge)
+        sandbox.run(source, namespace="judged", on_record=judge)
 
     demo()
 
@@ -274,5 +274,5 @@ def test_a_run_that_fails_is_judged_too() -> None:
 
 
 def test_runs_of_fragments_are_counted_apart() -> None:
-    names = tasks.names_of(frame(runs=1, fragments=2), "Fixed")
+    names = tasks.names_of(record(runs=1, fragments=2), "Fixed")
     assert (names["runs"], names["fragments"], names["version"]) == (1, 2, "Fixed")

@@ -67,7 +67,7 @@ import streamlit as st
 from tutor import sandbox
 
 kept = list(sys.path)
-frame = sandbox.run(SOURCE, space="demo", name="<demo>")
+frame = sandbox.run(SOURCE, namespace="demo", name="<demo>")
 sys.path = kept
 st.caption(f"error {frame.error.type if frame.error else None}")
 """
@@ -102,11 +102,11 @@ def test_an_error_is_printed_with_the_frames_that_streamlit_run_prints(
     source = "def fail():\n    raise ValueError\nfail()\n"
     AppTest.from_string(PAGE.replace("SOURCE", repr(source)), default_timeout=30).run()
     [error] = printed
-    frames = traceback.extract_tb(error.__traceback__)
-    assert [(Path(one.filename).name, one.name) for one in frames] == [
+    records = traceback.extract_tb(error.__traceback__)
+    assert [(Path(one.filename).name, one.name) for one in records] == [
         ("exec_code.py", "exec_func_with_error_handling"),
         ("script_runner.py", "code_to_exec"),
         ("<demo>", "<module>"),
         ("<demo>", "fail"),
     ]
-    assert frames[1].line.startswith("exec(code, module.__dict__)")
+    assert records[1].line.startswith("exec(code, module.__dict__)")

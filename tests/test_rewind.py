@@ -51,9 +51,9 @@ def visit(page: str, folder: Path, watched: Path, patience: float) -> Iterator[V
     yield begin
     for visitor in visitors:
         visitor.close()
-    frames = continuity.found(watched)[known:]
-    assert frames
-    assert not [frame for frame in frames if frame[1]], "the state changed between two frames"
+    records = continuity.found(watched)[known:]
+    assert records
+    assert not [record for record in records if record[1]], "the state changed between two frames"
 
 
 def last(visitor: Visitor) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def visit(page: str, folder: Path) -> Iterator[Visit]:
         visitor.close()
 
 
-def frame(visitor: Visitor, place: str = "left") -> dict[str, Any]:
+def record(visitor: Visitor, place: str = "left") -> dict[str, Any]:
     """The newest frame of a demo, as the page shows it."""
     shown = [json.loads(node.proto.body) for node in visitor.elements("json")]
     return next(each for each in shown if each["place"] == place)
@@ -79,8 +79,8 @@ def test_a_click_in_a_demo_runs_that_demo_only(visit: Visit) -> None:
     visitor = visit(COUNTER, COUNTER)
     before = page_runs(visitor)
     visitor.click("add#1")
-    assert frame(visitor, "left")["number"] == 2
-    assert frame(visitor, "right")["number"] == 1
+    assert record(visitor, "left")["number"] == 2
+    assert record(visitor, "right")["number"] == 1
     assert page_runs(visitor) == before
 
 
@@ -90,8 +90,8 @@ def test_two_demos_with_the_same_keys_and_labels_do_not_touch_each_other(visit: 
     visitor.click("add#1")
     visitor.click("add#2")
     visitor.fill("Name#2", "left name")
-    assert frame(visitor, "left")["after"] == {"add": "False", "count": "2", "name": "'left name'"}
-    assert frame(visitor, "right")["after"] == {"add": "True", "count": "1", "name": "''"}
+    assert record(visitor, "left")["after"] == {"add": "False", "count": "2", "name": "'left name'"}
+    assert record(visitor, "right")["after"] == {"add": "True", "count": "1", "name": "''"}
 
 
 def test_a_demo_sees_its_own_keys_and_the_page_sees_none_of_them(visit: Visit) -> None:
@@ -119,7 +119,7 @@ def test_clearing_the_session_state_clears_one_demo(visit: Visit) -> None:
     visitor.fill("Name", "Page")
     visitor.click("Clear")
     assert within(visitor, "left")[0] == "has []"
-    assert frame(visitor, "right")["after"]["count"] == "1"
+    assert record(visitor, "right")["after"]["count"] == "1"
     assert visitor.value("Name") == "Page"
 
 
@@ -131,10 +131,10 @@ def test_a_demo_is_found_as_it_was_left(visit: Visit, folder: Path) -> None:
     visitor.fill("Script left", "none")
     assert "count" not in " ".join(visitor.texts())
     visitor.fill("Script left", "counter.py")
-    assert frame(visitor)["after"] == {"add": "False", "count": "1", "name": "'Ada'"}
+    assert record(visitor)["after"] == {"add": "False", "count": "1", "name": "'Ada'"}
     assert visitor.value("Name#2") == "Ada", "the browser was not told the value"
     visitor.click("add")
-    assert frame(visitor)["after"]["name"] == "'Ada'"
+    assert record(visitor)["after"]["name"] == "'Ada'"
 
 
 def test_unkeyed_widgets_are_found_as_they_were_left(visit: Visit, folder: Path) -> None:
@@ -173,10 +173,10 @@ def test_reload_forgets_one_demo_and_nothing_else(visit: Visit) -> None:
     visitor.fill("Name#2", "left name")
     visitor.fill("Name#3", "right name")
     visitor.click("Reload left")
-    assert frame(visitor, "left")["number"] == 1
-    assert frame(visitor, "left")["after"] == {"add": "False", "count": "0", "name": "''"}
-    assert frame(visitor, "right")["after"]["count"] == "1"
-    assert frame(visitor, "right")["after"]["name"] == "'right name'"
+    assert record(visitor, "left")["number"] == 1
+    assert record(visitor, "left")["after"] == {"add": "False", "count": "0", "name": "''"}
+    assert record(visitor, "right")["after"]["count"] == "1"
+    assert record(visitor, "right")["after"]["name"] == "'right name'"
 
 
 def test_cached_functions_of_the_same_name_are_apart(visit: Visit) -> None:
@@ -278,14 +278,14 @@ def test_the_page_lives_on_after_a_demo_fails(visit: Visit) -> None:
     visitor = visit(fails, COUNTER)
     visitor.check("Fail")
     assert within(visitor, "left")[:2] == ["before", "ValueError: too deep"]
-    assert frame(visitor)["error"] == ["ValueError", "too deep", 4]
+    assert record(visitor)["error"] == ["ValueError", "too deep", 4]
     trace = "\n".join(visitor.elements("exception")[0].proto.stack_trace)
     assert "deep()" in trace
     assert "tutor" not in trace
     visitor.click("add")
     visitor.check("Fail", False)
     assert within(visitor, "left")[:2] == ["before", "after"]
-    assert frame(visitor)["error"] is None
+    assert record(visitor)["error"] is None
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_script_that_cannot_run_says_so_in_its_place(
 ) -> None:
     (folder / "bad.py").write_text(body)
     visitor = visit("bad.py")
-    told = frame(visitor)["error"]
+    told = record(visitor)["error"]
     if told[0] == "SyntaxError" and "\0" in body:  # from Python 3.12 on
         error = ["SyntaxError", told[2]]
     assert [told[0], told[2]] == error
@@ -384,7 +384,7 @@ def test_a_rerun_leads_the_page_to_no_page_of_the_demo(visit: Visit) -> None:
     visitor = visit(again)
     before = visitor.script
     visitor.click("Again")
-    assert frame(visitor)["after"]["n"] == "3"
+    assert record(visitor)["after"]["n"] == "3"
     assert visitor.script == before
 
 
@@ -399,15 +399,15 @@ def test_an_endless_rerun_is_stopped_and_its_line_is_named(visit: Visit) -> None
     """
     visitor = visit(endless, COUNTER)
     visitor.fill("Again", "yes")
-    stopped = frame(visitor)
+    stopped = record(visitor)
     assert stopped["stopped"]
     assert stopped["rerun_line"] == 6
     assert stopped["after"]["runs"] == "7", "the click's own run and five more"
     visitor.click("add")
-    assert frame(visitor, "right")["after"]["count"] == "1"
+    assert record(visitor, "right")["after"]["count"] == "1"
     visitor.fill("Again", "")
-    assert not frame(visitor)["stopped"]
-    assert frame(visitor)["after"]["runs"] == "8"
+    assert not record(visitor)["stopped"]
+    assert record(visitor)["after"]["runs"] == "8"
 
 
 def test_a_demo_cannot_reach_the_page_s_address(visit: Visit) -> None:
@@ -468,8 +468,8 @@ def test_a_newer_click_ends_a_running_demo(visit: Visit) -> None:
     visitor.begin(lambda: visitor.click("Go"))
     visitor.wait(0.2)
     visitor.click("Go")
-    assert frame(visitor)["after"]["done"] == "2", "the second click waited for the first run"
-    assert [one[3:] for one in frame(visitor)["film"]] == [[], ["interrupted"], []]
+    assert record(visitor)["after"]["done"] == "2", "the second click waited for the first run"
+    assert [one[3:] for one in record(visitor)["film"]] == [[], ["interrupted"], []]
 
 
 def test_a_click_in_a_named_fragment_of_the_page_ends_a_running_demo(visit: Visit) -> None:
@@ -478,7 +478,7 @@ def test_a_click_in_a_named_fragment_of_the_page_ends_a_running_demo(visit: Visi
     visitor.wait(0.2)
     visitor.click("Beside")
     visitor.rerun()
-    assert frame(visitor)["after"]["done"] == "2", "the click waited for the demo to end"
+    assert record(visitor)["after"]["done"] == "2", "the click waited for the demo to end"
 
 
 def test_a_fragment_of_the_demo_runs_alone(visit: Visit) -> None:
@@ -505,14 +505,14 @@ def test_a_fragment_of_the_demo_runs_alone(visit: Visit) -> None:
     assert within(visitor, "left")[0] == "inner 2 outer 1"
     visitor.click("Outer")
     assert within(visitor, "left")[0] == "inner 2 outer 2"
-    assert frame(visitor)["number"] == 4
+    assert record(visitor)["number"] == 4
     assert page_runs(visitor) == before
-    assert frame(visitor)["film"][1] == [2, ["fragment", "widget"], ["part"]]
-    assert frame(visitor)["film"][3] == [4, ["widget"], ["script"]]
+    assert record(visitor)["film"][1] == [2, ["fragment", "widget"], ["part"]]
+    assert record(visitor)["film"][3] == [4, ["widget"], ["script"]]
 
 
 def test_a_demo_needs_a_page() -> None:
     from tutor import sandbox
 
     with pytest.raises(RuntimeError, match="inside the run of a page"):
-        sandbox.run("1", space="nowhere")
+        sandbox.run("1", namespace="nowhere")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.test_record import Demo
+from tests.test_recorder import Demo
+from tutor.apptest import CannotExport, export
 from tutor.panels import story
 from tutor.panels.film import data
-from tutor.retell import CannotRetell, retell
 
 BOX = """
     import streamlit as st
@@ -27,8 +27,8 @@ def everything(demo: Demo) -> str:
 
 
 def refused(demo: Demo) -> str:
-    with pytest.raises(CannotRetell) as why:
-        retell(demo.film, "snippets/a/b.py", demo.page.session_state["source"])
+    with pytest.raises(CannotExport) as why:
+        export(demo.film, "snippets/a/b.py", demo.page.session_state["source"])
     return str(why.value)
 
 
@@ -36,8 +36,8 @@ def test_what_was_typed_in_a_password_box_is_shown_nowhere() -> None:
     demo = Demo(BOX)
     demo.page.text_input[0].set_value("hunter2").run()
     assert demo.last.causes[0].new == "hidden"
-    assert demo.last.seen_after["code"].text == "hidden"
-    assert demo.last.seen_after["note"].text == "'They typed hidden, twice: hidden'"
+    assert demo.last.shown_after["code"].text == "hidden"
+    assert demo.last.shown_after["note"].text == "'They typed hidden, twice: hidden'"
     assert "hunter2" not in everything(demo)
     assert refused(demo) == "The test would show what you entered in “Access code”."
 
@@ -74,8 +74,8 @@ def test_a_password_stays_hidden_when_its_box_is_gone() -> None:
     demo.page.text_input[1].set_value("Ann s3cr'et")
     demo.page.button[0].click().run()
     demo.page.button[0].click().run()
-    assert demo.last.seen_after["last"].text == "'it was hidden'"
-    assert demo.last.seen_after["name"].text == "'Ann hidden'"
+    assert demo.last.shown_after["last"].text == "'it was hidden'"
+    assert demo.last.shown_after["name"].text == "'Ann hidden'"
     assert "s3cr" not in everything(demo)
 
 
@@ -101,7 +101,7 @@ def test_a_password_is_hidden_in_names_too() -> None:
     demo.page.slider[0].set_value(3).run()
     assert "hunter2" not in everything(demo)
     assert [change.key for change in demo.film[-2].changes] == ["of hidden"]
-    assert demo.film[-2].seen_after["of hidden"].text == "[1]"
+    assert demo.film[-2].shown_after["of hidden"].text == "[1]"
 
 
 def test_a_password_in_another_box_is_not_told_as_the_word_hidden() -> None:
@@ -125,16 +125,16 @@ def test_a_password_in_another_box_is_not_told_as_the_word_hidden() -> None:
 def test_a_short_password_is_hidden_under_its_own_key_only() -> None:
     demo = Demo(BOX)
     demo.page.text_input[0].set_value("abc").run()
-    assert demo.last.seen_after["code"].text == "hidden"
-    assert "abc" in demo.last.seen_after["note"].text
+    assert demo.last.shown_after["code"].text == "hidden"
+    assert "abc" in demo.last.shown_after["note"].text
 
 
 def test_an_empty_password_box_hides_nothing() -> None:
     demo = Demo(BOX)
     demo.page.button[0].click().run()
-    assert demo.last.seen_after["code"].text == "''"
+    assert demo.last.shown_after["code"].text == "''"
     assert "hidden" not in everything(demo)
-    assert "set_value" not in retell(demo.film, "snippets/a/b.py", BOX)
+    assert "set_value" not in export(demo.film, "snippets/a/b.py", BOX)
 
 
 def test_a_password_that_the_script_put_into_its_box_is_hidden_in_earlier_frames_too() -> None:
@@ -203,4 +203,4 @@ def test_switches_numbers_and_choices_are_never_secrets() -> None:
     assert [frame.causes[0].new for frame in demo.film[1:]] == ["True", "42", "'letter'", "True"]
     assert "hidden" not in everything(demo)
     source = demo.page.session_state["source"]
-    assert ".set_value(42)" in retell(demo.film, "snippets/a/b.py", source)
+    assert ".set_value(42)" in export(demo.film, "snippets/a/b.py", source)

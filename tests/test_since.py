@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.test_record import Demo, signs
+from tests.test_recorder import Demo, signs
 from tests.walks.continuity import untold
-from tutor.frame import Change, Frame
-from tutor.retell import CannotRetell, retell
+from tutor.apptest import CannotExport, export
+from tutor.run_record import Change, RunRecord
 
 
-def why(frame: Frame) -> dict[str, tuple[str, str]]:
-    return {change.key: (change.sign, change.why) for change in frame.since}
+def why(record: RunRecord) -> dict[str, tuple[str, str]]:
+    return {change.key: (change.sign, change.why) for change in record.since}
 
 
-def of(frame: Frame, key: str) -> Change:
-    return next(change for change in frame.changes if change.key == key)
+def of(record: RunRecord, key: str) -> Change:
+    return next(change for change in record.changes if change.key == key)
 
 
 HIDES = """
@@ -138,11 +138,11 @@ def test_what_a_thread_did_between_two_runs_is_told_with_the_next() -> None:
     worker.join()
     demo.page.button[1].click().run()
     assert why(demo.last) == {"found": ("+", "thread"), "log": ("≈", "thread")}
-    assert demo.last.seen_since["log"].text == "[]"
-    assert demo.last.seen_before["log"].text == "['done']"
+    assert demo.last.shown_since["log"].text == "[]"
+    assert demo.last.shown_before["log"].text == "['done']"
     assert demo.last.changes == ()
-    with pytest.raises(CannotRetell, match="`found` changed before or in run 3, by no line of it"):
-        retell(demo.film, "snippets/a/b.py", THREADS)
+    with pytest.raises(CannotExport, match="`found` changed before or in run 3, by no line of it"):
+        export(demo.film, "snippets/a/b.py", THREADS)
 
 
 def test_what_a_thread_does_during_a_run_is_not_blamed_on_a_line() -> None:
@@ -159,8 +159,8 @@ def test_what_a_thread_does_during_a_run_is_not_blamed_on_a_line() -> None:
     demo.page.button[0].click().run()
     demo.page.button[1].click().run()
     assert of(demo.last, "found") == Change("found", "+", why="thread")
-    with pytest.raises(CannotRetell, match="by no line of it"):
-        retell(demo.film, "snippets/a/b.py", THREADS)
+    with pytest.raises(CannotExport, match="by no line of it"):
+        export(demo.film, "snippets/a/b.py", THREADS)
 
 
 LISTS = """
@@ -206,8 +206,8 @@ def test_what_a_thread_of_an_earlier_run_does_is_not_blamed_on_a_line() -> None:
     assert demo.last.changes == ()
     demo.page.button[1].click().run()
     assert of(demo.last, "log") == Change("log", "≈", why="thread")
-    with pytest.raises(CannotRetell, match="`log` changed before or in run 3, by no line of it"):
-        retell(demo.film, "snippets/a/b.py", LISTS)
+    with pytest.raises(CannotExport, match="`log` changed before or in run 3, by no line of it"):
+        export(demo.film, "snippets/a/b.py", LISTS)
     demo.page.button[2].click().run()
     assert of(demo.last, "count") == Change("count", "~", why="thread")
 
@@ -273,13 +273,13 @@ def test_a_reload_begins_anew() -> None:
     demo.page.text_input[0].set_value("Ada").run()
     demo.page.session_state["reload"] = True
     demo.page.run()
-    assert [(frame.since, dict(frame.before)) for frame in demo.film] == [((), {})]
+    assert [(record.since, dict(record.before)) for record in demo.film] == [((), {})]
 
 
 def test_the_watch_over_all_walks_finds_what_is_not_told_and_what_is_told_wrongly() -> None:
-    told = Frame(2, {}, {}, since=(Change("n", "~"), Change("new", "+"), Change("old", "−")))
+    told = RunRecord(2, {}, {}, since=(Change("n", "~"), Change("new", "+"), Change("old", "−")))
     assert untold({"n": [1], "old": 1}, told, {"n": [1, 2], "new": 1}) == []
-    assert untold({"n": [1]}, Frame(2, {}, {}), {"n": [1, 2]}) == ["n: ~≈, told nothing"]
+    assert untold({"n": [1]}, RunRecord(2, {}, {}), {"n": [1, 2]}) == ["n: ~≈, told nothing"]
     assert untold({"n": 1, "old": 1}, told, {"n": 1}) == [
         "n: the same, told ~",
         "new: the same, told +",

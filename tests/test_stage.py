@@ -3,9 +3,9 @@
 import pytest
 
 from tutor import stage as stages
-from tutor.frame import Frame
 from tutor.lesson import Step, Version
 from tutor.route import NAMES
+from tutor.run_record import RunRecord
 from tutor.snippet import Snippet
 from tutor.stage import stage
 
@@ -41,8 +41,8 @@ def test_a_source_tells_which_version_is_shipped_with_it_the_first_if_there_are_
 
 
 def test_each_version_has_a_space_of_its_own() -> None:
-    assert stage(STEP, SNIPPETS, "").space == "callbacks/late"
-    assert stage(STEP, SNIPPETS, "fixed").space == "callbacks/on_time"
+    assert stage(STEP, SNIPPETS, "").namespace == "callbacks/late"
+    assert stage(STEP, SNIPPETS, "fixed").namespace == "callbacks/on_time"
 
 
 def test_a_version_is_compared_with_the_one_before_it_and_the_first_with_the_second() -> None:
@@ -59,25 +59,29 @@ def test_a_version_is_compared_with_the_one_before_it_and_the_first_with_the_sec
 def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    frames = (Frame(1, {}, {}), Frame(2, {}, {}))
+    records = (RunRecord(1, {}, {}), RunRecord(2, {}, {}))
     asked, films = {}, {}
 
-    def run(source: str, **arguments) -> Frame:
+    def run(source: str, **arguments) -> RunRecord:
         asked.update(arguments, source=source)
-        return frames[0]
+        return records[0]
 
     monkeypatch.setattr(stages.sandbox, "run", run)
-    monkeypatch.setattr(stages.sandbox, "film", lambda space: films.get(space, ()))
+    monkeypatch.setattr(stages.sandbox, "film", lambda namespace: films.get(namespace, ()))
     late, on_time = stage(STEP, SNIPPETS, ""), stage(STEP, SNIPPETS, "fixed")
     told, nested = [], []
-    assert late.frame is None
-    assert late.run(lambda: nested.append(late.frame), told.append) == frames[0]
-    assert (asked["source"], asked["space"], asked["name"]) == ("a\nb\n", late.space, LATE.path)
+    assert late.record is None
+    assert late.run(lambda: nested.append(late.record), told.append) == records[0]
+    assert (asked["source"], asked["namespace"], asked["name"]) == (
+        "a\nb\n",
+        late.namespace,
+        LATE.path,
+    )
     assert asked["reserved"] == NAMES
-    asked["on_frame"](frames[0])
-    assert told == [frames[0]]
+    asked["on_record"](records[0])
+    assert told == [records[0]]
 
-    films[late.space] = frames
-    asked["on_nested"](frames[1])
-    assert nested == [frames[1]]
-    assert on_time.frame is None
+    films[late.namespace] = records
+    asked["on_nested"](records[1])
+    assert nested == [records[1]]
+    assert on_time.record is None

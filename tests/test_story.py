@@ -2,8 +2,9 @@
 
 import pytest
 
-from tutor.frame import Act, Cause, Change, Failure, Frame, Seen, Touch, Unset
 from tutor.panels import changes, going_back, lines, story, why, wording
+from tutor.run_record import Cause, Change, Failure, Phase, RunRecord, StateAccess, Unset
+from tutor.shown_value import ShownValue
 
 SOURCE = """\
 import streamlit as st
@@ -17,16 +18,20 @@ if st.button("Add"):
     st.session_state.log.append("more")
 """
 LINES = {1: 1, 3: 3, 4: 4, 6: 6, 7: 7, 8: 8, 9: 9}
-LIST, ONE, TWO = Seen("list", "[]", 0), Seen("list", "[1]", 1), Seen("list", "[1, 2]", 2)
+LIST, ONE, TWO = (
+    ShownValue("list", "[]", 0),
+    ShownValue("list", "[1]", 1),
+    ShownValue("list", "[1, 2]", 2),
+)
 
 
-def frame(*causes: Cause, **change) -> Frame:
+def record(*causes: Cause, **change) -> RunRecord:
     given = {"number": 3, "before": {}, "after": {}, "causes": causes, "lines": LINES}
-    return Frame(**given | change)
+    return RunRecord(**given | change)
 
 
-def ran(*lines: int, touches: tuple[Touch, ...] = (), kind="script", name="script") -> Act:
-    return Act(kind, name, frozenset(lines), touches)
+def ran(*lines: int, accesses: tuple[StateAccess, ...] = (), kind="script", name="script") -> Phase:
+    return Phase(kind, name, frozenset(lines), accesses)
 
 
 def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: str = "") -> Cause:
@@ -85,8 +90,8 @@ def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: st
     ],
 )
 def test_a_cause_is_told_as_what_the_reader_did(cause: Cause, title: str, sentence: str) -> None:
-    assert why.title(frame(cause)) == title
-    assert why.sentences(frame(cause)) == (sentence,)
+    assert why.title(record(cause)) == title
+    assert why.sentences(record(cause)) == (sentence,)
 
 
 def test_a_form_names_its_button_and_what_went_with_it() -> None:
@@ -95,28 +100,28 @@ def test_a_form_names_its_button_and_what_went_with_it() -> None:
         Cause("form", "Save", "button"),
         widget("slider", "1", "2", name="Age"),
     )
-    assert why.title(frame(*causes)) == "Save submitted"
-    assert why.sentences(frame(*causes)) == (
+    assert why.title(record(*causes)) == "Save submitted"
+    assert why.sentences(record(*causes)) == (
         "You submitted a form with *Save*.",
         "With it went *Name* and *Age*.",
     )
 
 
 def test_a_callback_ran_before_the_script() -> None:
-    acts = (ran(4, kind="callback", name="update"), ran(1, 3))
-    assert why.sentences(frame(widget("button"), acts=acts))[-1] == (
+    phases = (ran(4, kind="callback", name="update"), ran(1, 3))
+    assert why.sentences(record(widget("button"), phases=phases))[-1] == (
         "The callback `update` ran first, then the script."
     )
-    assert why.sentences(frame(widget("button"), acts=acts[:1]))[-1] == (
+    assert why.sentences(record(widget("button"), phases=phases[:1]))[-1] == (
         "The callback `update` ran; the script did not."
     )
-    told = story.tell(frame(widget("button"), acts=acts), SOURCE)
-    assert told.acts == (("callback update", ((4, 4),)), ("script", ((1, 1), (3, 3))))
+    told = story.tell(record(widget("button"), phases=phases), SOURCE)
+    assert told.phases == (("callback update", ((4, 4),)), ("script", ((1, 1), (3, 3))))
 
 
 def test_a_fragment_ran_without_the_script() -> None:
-    acts = (ran(4, kind="fragment", name="clock"),)
-    assert why.sentences(frame(Cause("fragment", "clock"), acts=acts))[-1] == (
+    phases = (ran(4, kind="fragment", name="clock"),)
+    assert why.sentences(record(Cause("fragment", "clock"), phases=phases))[-1] == (
         "Only the fragment `clock` ran."
     )
 
@@ -129,17 +134,23 @@ def test_a_label_loses_its_marks() -> None:
 
 
 def change(
-    key: str, sign: str, old: Seen | None, new: Seen | None, *lines: int, causes=(), **more
+    key: str,
+    sign: str,
+    old: ShownValue | None,
+    new: ShownValue | None,
+    *lines: int,
+    causes=(),
+    **more,
 ) -> str:
     before = {key: old} if old else {}
     after = {key: new} if new else {}
     one = Change(key, sign, lines)
-    at = frame(*causes, changes=(one,), seen_before=before, seen_after=after, **more)
+    at = record(*causes, changes=(one,), shown_before=before, shown_after=after, **more)
     return changes.sentence(one, at)
 
 
 def test_a_change_is_told_with_sizes_values_and_lines() -> None:
-    three, zero = Seen("int", "3"), Seen("int", "0")
+    three, zero = ShownValue("int", "3"), ShownValue("int", "0")
     assert change("log", "+", None, LIST, 6) == "`log` was made: an empty list, at line 6"
     assert change("log", "+", None, TWO, 6) == "`log` was made: a list of 2 items, at line 6"
     assert change("n", "+", None, zero, 4) == "`n` was made: `0`, at line 4"
@@ -154,32 +165,32 @@ def test_a_change_is_told_with_sizes_values_and_lines() -> None:
     assert change("log", "~", TWO, LIST, 9) == (
         "`log` shrank from 2 to 0 items: another list took its place, at line 9"
     )
-    assert change("log", "≈", ONE, Seen("list", "[9]", 1), 9) == (
+    assert change("log", "≈", ONE, ShownValue("list", "[9]", 1), 9) == (
         "`log` changed in place from `[1]` to `[9]`, at line 9"
     )
 
 
 def test_a_change_by_a_widget_is_told_as_such() -> None:
     used = {"causes": (widget("slider", key="n"),), "widgets": {"n": "slider"}}
-    one, two = Seen("int", "1"), Seen("int", "2")
+    one, two = ShownValue("int", "1"), ShownValue("int", "2")
     assert change("n", "~", one, two, **used) == "`n` changed from `1` to `2`, by its widget"
     drawn = {"widgets": {"n": "slider"}}
     assert change("n", "+", None, one, **drawn) == "`n` was made: `1`, by its widget"
-    on, off = Seen("bool", "True"), Seen("bool", "False")
+    on, off = ShownValue("bool", "True"), ShownValue("bool", "False")
     assert change("n", "~", on, off, widgets={"n": "button"}) == (
         "`n` is `False` again: a button is `True` in one run only"
     )
 
 
 def test_a_hidden_value_is_not_told() -> None:
-    hidden = Seen("str", "hidden")
-    assert change("api_key", "~", Seen("str", "''"), hidden, 4) == (
+    hidden = ShownValue("str", "hidden")
+    assert change("api_key", "~", ShownValue("str", "''"), hidden, 4) == (
         "`api_key` changed (hidden), at line 4"
     )
     assert change("api_key", "+", None, hidden, 4) == (
         "`api_key` was made: a hidden value, at line 4"
     )
-    assert why.sentences(frame(widget("text_input", "hidden", "hidden", name="API key"))) == (
+    assert why.sentences(record(widget("text_input", "hidden", "hidden", name="API key"))) == (
         "You used *API key*.",
     )
 
@@ -190,20 +201,20 @@ def test_lines_that_stand_together_are_one_range_with_the_ends_of_their_statemen
 
 
 def test_idle_lines_are_those_that_no_act_took() -> None:
-    acts = (ran(8, kind="callback", name="add"), ran(1, 3, 6, 7))
-    assert story.tell(frame(acts=acts), SOURCE).idle == ((4, 4), (9, 9))
+    phases = (ran(8, kind="callback", name="add"), ran(1, 3, 6, 7))
+    assert story.tell(record(phases=phases), SOURCE).idle == ((4, 4), (9, 9))
 
 
 def test_the_first_run_says_what_it_made() -> None:
-    touches = (
-        Touch("check", "count", 3, False),
-        Touch("write", "count", 4, False),
-        Touch("default", "log", 6, False),
-        Touch("write", "log", 6, False),
+    accesses = (
+        StateAccess("check", "count", 3, False),
+        StateAccess("write", "count", 4, False),
+        StateAccess("default", "log", 6, False),
+        StateAccess("write", "log", 6, False),
     )
-    first = frame(
-        acts=(ran(1, 3, 4, 6, 7, touches=touches),),
-        seen_after={"count": Seen("int", "0"), "log": LIST},
+    first = record(
+        phases=(ran(1, 3, 4, 6, 7, accesses=accesses),),
+        shown_after={"count": ShownValue("int", "0"), "log": LIST},
         changes=(Change("count", "+", (4,)), Change("log", "+", (6,))),
     )
     assert lines.notes(first, SOURCE) == {
@@ -214,17 +225,17 @@ def test_the_first_run_says_what_it_made() -> None:
 
 
 def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
-    touches = (
-        Touch("check", "count", 3, True),
-        Touch("default", "log", 6, True),
-        Touch("read", "count", 8, True),
-        Touch("write", "count", 8, True),
-        Touch("read", "log", 9, True),
+    accesses = (
+        StateAccess("check", "count", 3, True),
+        StateAccess("default", "log", 6, True),
+        StateAccess("read", "count", 8, True),
+        StateAccess("write", "count", 8, True),
+        StateAccess("read", "log", 9, True),
     )
-    later = frame(
-        acts=(ran(1, 3, 6, 7, 8, 9, touches=touches),),
-        seen_before={"count": Seen("int", "0"), "log": LIST},
-        seen_after={"count": Seen("int", "1"), "log": ONE},
+    later = record(
+        phases=(ran(1, 3, 6, 7, 8, 9, accesses=accesses),),
+        shown_before={"count": ShownValue("int", "0"), "log": LIST},
+        shown_after={"count": ShownValue("int", "1"), "log": ONE},
         changes=(Change("count", "~", (8,)), Change("log", "≈", (9,))),
     )
     told = story.tell(later, SOURCE)
@@ -242,17 +253,22 @@ def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
 
 
 def test_a_read_value_is_told_only_where_it_is_known() -> None:
-    n = {"n": Seen("int", "1")}
+    n = {"n": ShownValue("int", "1")}
 
-    def notes(*touches: Touch, after: Seen, causes: tuple[Cause, ...] = ()) -> dict[int, str]:
-        acts = (ran(1, 3, touches=touches),)
+    def notes(
+        *accesses: StateAccess, after: ShownValue, causes: tuple[Cause, ...] = ()
+    ) -> dict[int, str]:
+        phases = (ran(1, 3, accesses=accesses),)
         return lines.notes(
-            frame(*causes, acts=acts, seen_before=n, seen_after={"n": after}), SOURCE
+            record(*causes, phases=phases, shown_before=n, shown_after={"n": after}), SOURCE
         )
 
-    read, write = (Touch("read", "n", line, True) for line in (1, 8)), Touch("write", "n", 3, True)
+    read, write = (
+        (StateAccess("read", "n", line, True) for line in (1, 8)),
+        StateAccess("write", "n", 3, True),
+    )
     first, last = read
-    five = Seen("int", "5")
+    five = ShownValue("int", "5")
     assert notes(first, after=n["n"])[1] == "read `n`: `1`"
     assert notes(first, write, last, after=five) == {
         1: "read `n`: `1`",
@@ -267,61 +283,61 @@ def test_a_read_value_is_told_only_where_it_is_known() -> None:
 
 
 def test_a_missing_key_is_told_at_its_line() -> None:
-    acts = (ran(1, 3, touches=(Touch("read", "n", 3, False),)),)
-    assert lines.notes(frame(acts=acts), SOURCE) == {3: "`n` was not there"}
+    phases = (ran(1, 3, accesses=(StateAccess("read", "n", 3, False),)),)
+    assert lines.notes(record(phases=phases), SOURCE) == {3: "`n` was not there"}
 
 
 def test_touches_of_no_line_are_left_out() -> None:
-    acts = (ran(1, touches=(Touch("read", "n", None, True),)),)
-    assert lines.notes(frame(acts=acts), SOURCE) == {}
+    phases = (ran(1, accesses=(StateAccess("read", "n", None, True),)),)
+    assert lines.notes(record(phases=phases), SOURCE) == {}
 
 
 @pytest.mark.parametrize("source", ["", "if (", "\0", "if x: pass\n"])
 def test_odd_sources_do_no_harm(source: str) -> None:
-    acts = (ran(1, 3, touches=(Touch("check", "n", 3, True),)),)
-    assert lines.notes(frame(acts=acts), source) == {3: "`n` was already there"}
+    phases = (ran(1, 3, accesses=(StateAccess("check", "n", 3, True),)),)
+    assert lines.notes(record(phases=phases), source) == {3: "`n` was already there"}
 
 
 def test_an_end_before_the_last_line_is_told() -> None:
-    failed = frame(error=Failure("KeyError", "'x'", 8))
+    failed = record(error=Failure("KeyError", "'x'", 8))
     assert (story.badge(failed), story.ended(failed)) == (
         "KeyError",
         "Line 8 failed with `KeyError`.",
     )
     assert story.tell(failed, SOURCE).failed == 8
-    stopped = frame(stopped=True, rerun_line=8, rerun_asked=True)
+    stopped = record(stopped=True, rerun_line=8, rerun_asked=True)
     assert story.badge(stopped) == "stopped"
     assert story.ended(stopped).startswith("Line 8 asked for yet another rerun")
-    assert story.badge(frame(interrupted=True)) == "interrupted"
-    again = frame(rerun_asked=True, rerun_line=8)
+    assert story.badge(record(interrupted=True)) == "interrupted"
+    again = record(rerun_asked=True, rerun_line=8)
     assert story.badge(again) == ""
     assert story.ended(again) == (
         "Line 8 called `st.rerun()`: the run ended there, and the next one began."
     )
-    assert story.ended(frame()) == ""
+    assert story.ended(record()) == ""
 
 
 def test_what_shares_an_object_and_what_cannot_be_set_back_is_told() -> None:
     told = story.tell(
-        frame(shared=(("a", "b", "c"),), cannot_rewind={"a": "too large to be kept"}), SOURCE
+        record(shared=(("a", "b", "c"),), cannot_rewind={"a": "too large to be kept"}), SOURCE
     )
     assert told.shared == ("`a`, `b` and `c` hold the same object.",)
     assert told.lost == ("`a` would stay as it is now: it is too large to be kept.",)
 
 
 def test_a_state_whose_copy_had_to_make_room_cannot_be_gone_back_to() -> None:
-    told = story.tell(frame(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
+    told = story.tell(record(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
     assert told.dropped
     assert told.lost == ("The copy of this state is gone: there was no room for it.",)
 
 
 def test_a_rewind_is_told_as_what_it_changed() -> None:
-    one, two, five = (Seen("int", text) for text in "125")
-    back = frame(
+    one, two, five = (ShownValue("int", text) for text in "125")
+    back = record(
         Cause("rewind", number=2),
-        seen_left={"log": TWO, "n": five, "later": one, "same": one},
-        seen_before={"log": ONE, "n": one, "old": one, "same": one},
-        seen_after={"log": ONE, "n": two, "old": one, "same": two},
+        shown_left={"log": TWO, "n": five, "later": one, "same": one},
+        shown_before={"log": ONE, "n": one, "old": one, "same": one},
+        shown_after={"log": ONE, "n": two, "old": one, "same": two},
         changes=(
             Change("later", "−"),
             Change("log", "~"),
@@ -339,10 +355,10 @@ def test_a_rewind_is_told_as_what_it_changed() -> None:
     ]
 
 
-def between(change: Change, old: Seen | None, new: Seen | None) -> story.Told:
+def between(change: Change, old: ShownValue | None, new: ShownValue | None) -> story.Told:
     was = {change.key: old} if old else {}
     now = {change.key: new} if new else {}
-    return story.tell(frame(since=(change,), seen_since=was, seen_before=now), SOURCE)
+    return story.tell(record(since=(change,), shown_since=was, shown_before=now), SOURCE)
 
 
 def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
@@ -352,54 +368,58 @@ def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
     )
     assert (told.changes, told.signs) == ((), (("≈", "log"),))
     assert "log grew from 1 to 2 items" in told.voice
-    assert between(Change("name", "−", why="page switch"), Seen("str", "'Ada'"), None).since == (
-        ("−", "`name` was removed: its page was left"),
-    )
-    assert between(Change("n", "+", why="thread"), None, Seen("int", "1")).since == (
+    assert between(
+        Change("name", "−", why="page switch"), ShownValue("str", "'Ada'"), None
+    ).since == (("−", "`name` was removed: its page was left"),)
+    assert between(Change("n", "+", why="thread"), None, ShownValue("int", "1")).since == (
         ("+", "`n` was made: `1`, not by a line of this run"),
     )
 
 
 def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
-    told = between(Change("go", "~", why="trigger"), Seen("bool", "True"), Seen("bool", "False"))
+    told = between(
+        Change("go", "~", why="trigger"), ShownValue("bool", "True"), ShownValue("bool", "False")
+    )
     assert told.since == (("~", "`go` is `False` again: a button is `True` in one run only"),)
     assert told.signs == ()
     assert told.voice.endswith("nothing changed")
     sent = between(
-        Change("said", "~", why="trigger"), Seen("str", "'Hi'"), Seen("NoneType", "None")
+        Change("said", "~", why="trigger"),
+        ShownValue("str", "'Hi'"),
+        ShownValue("NoneType", "None"),
     )
     assert sent.since[0][1] == ("`said` is `None` again: what was sent is there in one run only")
 
 
 def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> None:
-    old, new = Seen("str", "'Ada'"), Seen("str", "'nobody'")
+    old, new = ShownValue("str", "'Ada'"), ShownValue("str", "'nobody'")
     for sign, after, said in (
         ("−", {}, "`name` was removed: its widget is gone"),
         ("~", {"name": new}, "`name` changed from `'Ada'` to `'nobody'`: its widget is gone"),
     ):
         gone = Change("name", sign, why="widget gone")
-        at = frame(changes=(gone,), seen_before={"name": old}, seen_after=after)
+        at = record(changes=(gone,), shown_before={"name": old}, shown_after=after)
         assert changes.sentence(gone, at) == said
 
 
 def test_that_a_change_cannot_be_told_is_said_once() -> None:
     lines = Change("lines", "~", (4,), compared=False)
-    read = tuple(Touch("read", key, 4, True) for key in ("lines", "lock"))
-    acts = (Act("script", "", frozenset({4}), read),)
-    both = frame(changes=(lines,), untold=("lines", "lock"), acts=acts)
+    read = tuple(StateAccess("read", key, 4, True) for key in ("lines", "lock"))
+    phases = (Phase("script", "", frozenset({4}), read),)
+    both = record(changes=(lines,), untold=("lines", "lock"), phases=phases)
     assert changes.untold(both) == "whether `lock` changed cannot be told"
-    assert changes.untold(frame(untold=("lock",))) == "whether `lock` changed cannot be told"
+    assert changes.untold(record(untold=("lock",))) == "whether `lock` changed cannot be told"
 
 
 def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:
-    assert story.tell(frame(), SOURCE).lost == ()
+    assert story.tell(record(), SOURCE).lost == ()
     mood, age = Unset("Mood", "slider"), Unset("", "number_input")
     photo = Unset("Photo", "file_uploader", "photo")
-    assert story.tell(frame(unset=(mood, photo)), SOURCE).lost == (
+    assert story.tell(record(unset=(mood, photo)), SOURCE).lost == (
         "*Mood* would stay as it is now: it has no key.",
         "*Photo* would stay as it is now: only you can set it.",
     )
-    back = story.tell(frame(Cause("rewind", number=2), unset=(mood, age)), SOURCE)
+    back = story.tell(record(Cause("rewind", number=2), unset=(mood, age)), SOURCE)
     assert back.why == (
         "You went back to the state that rerun 2 left.",
         "*Mood* and a number stayed as they were: they have no key.",
@@ -407,43 +427,43 @@ def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> Non
 
 
 def test_a_widget_that_holds_the_same_has_nothing_to_lose() -> None:
-    then = frame(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=2)))
-    now = frame(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=3)))
+    then = record(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=2)))
+    now = record(unset=(Unset("Mood", "slider", held=1), Unset("Name", "text_input", held=3)))
     said = "*Name* would stay as it is now: it has no key."
     assert going_back.lost(then, now) == (said,)
     assert going_back.lost(then, then) == ()
 
 
 def test_a_widget_that_was_used_and_means_the_same_is_told_so() -> None:
-    assert why.sentences(frame(widget("number_input", "3", "3", name="Age"))) == (
+    assert why.sentences(record(widget("number_input", "3", "3", name="Age"))) == (
         "You used *Age*: it still is `3`.",
     )
 
 
 def test_a_form_s_button_is_called_one() -> None:
-    assert change("FormSubmitter:profile-Save", "+", None, Seen("bool", "True"), 4) == (
+    assert change("FormSubmitter:profile-Save", "+", None, ShownValue("bool", "True"), 4) == (
         "`profile-Save (submit button)` was made: `True`, at line 4"
     )
 
 
 def test_a_rerun_is_read_out_in_one_line() -> None:
-    seven = frame(
+    seven = record(
         widget("button", name="Send"),
         number=7,
-        seen_before={"log": ONE},
-        seen_after={"log": TWO},
+        shown_before={"log": ONE},
+        shown_after={"log": TWO},
         changes=(Change("log", "≈", (9,)),),
     )
     assert story.tell(seven, SOURCE).voice == (
         "Rerun 7, caused by Send; log grew from 1 to 2 items, in place, at line 9"
     )
-    assert story.tell(frame(Cause("load")), SOURCE).voice == (
+    assert story.tell(record(Cause("load")), SOURCE).voice == (
         "Rerun 3, caused by page load; nothing changed"
     )
 
 
 def test_long_keys_that_begin_alike_stay_apart() -> None:
-    told = story.tell(frame(seen_after={"x" * 50 + end: LIST for end in "ab"}), SOURCE)
+    told = story.tell(record(shown_after={"x" * 50 + end: LIST for end in "ab"}), SOURCE)
     assert len(told.state) == 2
 
 
@@ -452,7 +472,7 @@ def test_odd_keys_stay_text_and_many_are_counted() -> None:
     assert change(odd, "−", LIST, None).count("`") == 2
     many = {f"k{i}": LIST for i in range(10_000)}
     changes = tuple(Change(key, "+", ()) for key in many)
-    told = story.tell(frame(seen_after=many, changes=changes), SOURCE)
+    told = story.tell(record(shown_after=many, changes=changes), SOURCE)
     assert len(told.state) == story.MOST_KEYS
     assert told.unshown == 10_000 - story.MOST_KEYS
     assert told.changes[-1] == f"{10_000 - story.MOST_KEYS:,} more keys changed, too"
@@ -472,4 +492,4 @@ def test_odd_keys_stay_text_and_many_are_counted() -> None:
 def test_a_run_that_comes_with_the_page_or_the_version_is_not_read_out(
     causes: list[Cause], quiet: bool
 ) -> None:
-    assert story.tell(frame(*causes), SOURCE).quiet is quiet
+    assert story.tell(record(*causes), SOURCE).quiet is quiet

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests import courses
 from tests.server import serve
 from tests.visitor import Visitor
-from tutor.frame import Frame
+from tutor.run_record import RunRecord
 from tutor.sandbox.chain import LEAST, Chain
 from tutor.sandbox.turns import Turns
 
@@ -27,52 +27,52 @@ def page() -> None:
 
     @st.fragment
     def demo() -> None:
-        sandbox.run(st.session_state["source"], space="it", max_reruns=60, max_work=0.3)
+        sandbox.run(st.session_state["source"], namespace="it", max_reruns=60, max_work=0.3)
 
     demo()
     st.session_state["film"] = sandbox.film("it")
 
 
-def last_frame(script: str) -> Frame:
+def last_frame(script: str) -> RunRecord:
     """What a script has left that reruns itself from its first run on."""
     test = AppTest.from_function(page, default_timeout=60)
     test.session_state["source"] = f"import time\nimport streamlit as st\n{script}"
     test.run()
-    frame: Frame = test.session_state["film"][-1]
-    return frame
+    record: RunRecord = test.session_state["film"][-1]
+    return record
 
 
 BUSY = "until = time.thread_time() + 0.05\nwhile time.thread_time() < until:\n    pass\n"
 
 
 def test_a_chain_of_reruns_is_stopped_at_their_number_and_the_line_is_named() -> None:
-    frame = last_frame("st.rerun()")
-    assert (frame.stopped, frame.reruns, frame.asked_by) == (True, 60, (3,))
+    record = last_frame("st.rerun()")
+    assert (record.stopped, record.reruns, record.asked_by) == (True, 60, (3,))
 
 
 def test_a_chain_of_hard_work_is_stopped_earlier() -> None:
-    frame = last_frame(f"{BUSY}st.rerun()")
-    assert frame.stopped
-    assert LEAST <= frame.reruns < 60
-    assert frame.worked >= 0.3
+    record = last_frame(f"{BUSY}st.rerun()")
+    assert record.stopped
+    assert LEAST <= record.reruns < 60
+    assert record.worked >= 0.3
 
 
 def test_time_that_is_slept_is_no_work() -> None:
-    frame = last_frame("time.sleep(0.03)\nst.rerun()")
-    assert frame.reruns == 60
+    record = last_frame("time.sleep(0.03)\nst.rerun()")
+    assert record.reruns == 60
 
 
 def test_a_few_steps_of_hard_work_come_to_their_end() -> None:
     steps = 's = st.session_state.setdefault("s", 0)\nif s < 5:\n    st.session_state.s += 1\n'
-    frame = last_frame(f"{BUSY * 3}{steps}    st.rerun()")
-    assert frame.worked >= 0.3
-    assert (frame.stopped, frame.after["s"]) == (False, 5)
+    record = last_frame(f"{BUSY * 3}{steps}    st.rerun()")
+    assert record.worked >= 0.3
+    assert (record.stopped, record.after["s"]) == (False, 5)
 
 
 def test_all_lines_that_ask_are_named() -> None:
     count = 'n = st.session_state["n"] = st.session_state.get("n", 0) + 1\n'
-    frame = last_frame(f"{count}if n % 2:\n    st.rerun()\nst.rerun()")
-    assert frame.asked_by == (5, 6)
+    record = last_frame(f"{count}if n % 2:\n    st.rerun()\nst.rerun()")
+    assert record.asked_by == (5, 6)
 
 
 def test_the_click_s_own_run_is_none_of_the_reruns() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_record import Demo
+from tests.test_recorder import Demo
 from tutor.panels import story
 
 

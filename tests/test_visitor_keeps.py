@@ -6,11 +6,11 @@ import pytest
 
 from tutor import visitor
 from tutor.course import Broken, Course, Part
-from tutor.frame import Frame
 from tutor.lesson import Lesson, Step, Task, Version
 from tutor.panels import offer, tasks
 from tutor.route import Route
-from tutor.visitor import Kept
+from tutor.run_record import RunRecord
+from tutor.visitor import BrowserState
 
 STAGE = (Version("Only", "snippets/a/b.py"),)
 ONE = Lesson(
@@ -39,15 +39,17 @@ def test_lesson_and_expression_tell_tasks_apart() -> None:
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
-        ({"items": ["a:1", "b:2"], "place": "p"}, Kept(frozenset({"a:1", "b:2"}), "p")),
-        ({"items": ["a:1", 2, None, ["b"]], "place": None}, Kept(frozenset({"a:1"}), "")),
-        ({"items": "a:1", "place": {"lesson": "a"}}, Kept(frozenset(), "")),
-        ({}, Kept(frozenset(), "")),
-        (["a:1"], Kept(frozenset(), "")),
-        ("a:1", Kept(frozenset(), "")),
+        ({"items": ["a:1", "b:2"], "place": "p"}, BrowserState(frozenset({"a:1", "b:2"}), "p")),
+        ({"items": ["a:1", 2, None, ["b"]], "place": None}, BrowserState(frozenset({"a:1"}), "")),
+        ({"items": "a:1", "place": {"lesson": "a"}}, BrowserState(frozenset(), "")),
+        ({}, BrowserState(frozenset(), "")),
+        (["a:1"], BrowserState(frozenset(), "")),
+        ("a:1", BrowserState(frozenset(), "")),
     ],
 )  # fmt: skip
-def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(sent: object, kept: Kept) -> None:
+def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(
+    sent: object, kept: BrowserState
+) -> None:
     assert visitor.read(sent) == kept
 
 
@@ -78,7 +80,7 @@ def test_a_task_that_the_browser_had_is_ticked() -> None:
     assert tasks.is_ticked(("one", "n > 1"))
     assert not tasks.is_ticked(("one", "n > 2"))
     judge = tasks.judge("one", ONE.steps[0].tasks, "Only")
-    judge(Frame(number=1, before={}, after={"n": 3}))
+    judge(RunRecord(number=1, before={}, after={"n": 3}))
     assert all(map(tasks.is_ticked, tasks.of(COURSE)))
 
 

@@ -10,7 +10,7 @@ import textwrap
 
 import pytest
 
-from tests.test_record import Demo
+from tests.test_recorder import Demo
 
 START = """
 import streamlit as st

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tutor import door, outside
+from tutor import access, outside
 from tutor.course import Course
 from tutor.sandbox import native, uncaught
 from tutor.snippet import Snippet
@@ -25,7 +25,7 @@ def address(snippet: Snippet) -> str:
 
 def asked() -> str:
     """What follows the site's own address in the browser's; empty if nothing does."""
-    base = door.base().strip("/")
+    base = access.base().strip("/")
     path = outside.path(st.context.url or "").strip("/")
     return f"{path}/".removeprefix(f"{base}/").strip("/")
 

@@ -95,12 +95,12 @@ def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
     def draw_what_is_left() -> None:
         tasks.show(slots.tasks, one.slug, step.tasks)
         visitor.tell(slots.told, _ticked(one, step))
-        versions.failing(slots.failing, on_stage.frame)
+        versions.failing(slots.failing, on_stage.record)
         send()
 
     draw_what_is_left()
     demo.tools(on_stage)
-    demo.show(on_stage, on_nested=draw_what_is_left, on_frame=judge)
+    demo.show(on_stage, on_nested=draw_what_is_left, on_record=judge)
     draw_what_is_left()
 
 

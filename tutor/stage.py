@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tutor import route, sandbox
-from tutor.frame import Frame
 from tutor.lesson import Step, Version
+from tutor.run_record import RunRecord
 from tutor.snippet import Snippet, differing, missing
 
 # Without a click, of reruns and of processor time in them; then a demo is stopped.
@@ -29,23 +29,23 @@ class Stage:
     """What the script takes for its file, if that is not the snippet's path."""
 
     @property
-    def space(self) -> str:
+    def namespace(self) -> str:
         return f"{self.snippet.slug}/{self.snippet.name}"
 
     @property
-    def frame(self) -> Frame | None:
+    def record(self) -> RunRecord | None:
         """The record of the last run; None before the first one and after a reload."""
         return next(reversed(self.film), None)
 
     @property
-    def film(self) -> tuple[Frame, ...]:
+    def film(self) -> tuple[RunRecord, ...]:
         """The records of the last runs, oldest first."""
-        return sandbox.film(self.space)
+        return sandbox.film(self.namespace)
 
     @property
     def printed(self) -> str:
         """The last lines that the demo has printed."""
-        return sandbox.printed(self.space)
+        return sandbox.printed(self.namespace)
 
     @property
     def differing(self) -> tuple[int, ...]:
@@ -57,28 +57,28 @@ class Stage:
         return missing(self.snippet.source, self.other_source) if self.other else ()
 
     def run(
-        self, on_nested: Callable[[], None], on_frame: Callable[[Frame], None] | None = None
-    ) -> Frame:
+        self, on_nested: Callable[[], None], on_record: Callable[[RunRecord], None] | None = None
+    ) -> RunRecord:
         """Draw the demo here.
 
-        `on_nested` is told when a fragment of the snippet's ran alone, `on_frame` is given the
+        `on_nested` is told when a fragment of the snippet's ran alone, `on_record` is given the
         record of each run, however it ended (see `sandbox.run`).
         """
         return sandbox.run(
             self.snippet.source,
-            space=self.space,
+            namespace=self.namespace,
             name=self.file or self.snippet.path,
             reserved=route.NAMES,
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,
             interrupted_by=("source",),
-            on_frame=on_frame,
+            on_record=on_record,
             on_nested=lambda _: on_nested(),
         )
 
     def reload(self) -> None:
         """Forget everything about this snippet, and about no other."""
-        sandbox.reload(self.space)
+        sandbox.reload(self.namespace)
 
     def restart(self, slug: str) -> None:
         """Start one of the versions afresh, which may be another than this one."""
@@ -88,11 +88,11 @@ class Stage:
 
     def again(self) -> None:
         """Have the next run say that the reader has asked for it."""
-        sandbox.again(self.space)
+        sandbox.again(self.namespace)
 
     def rewind(self, number: int) -> None:
         """Have the next run begin with the state that an earlier one left."""
-        sandbox.rewind(self.space, number)
+        sandbox.rewind(self.namespace, number)
 
 
 def stage(

@@ -26,7 +26,7 @@ _foot = st.components.v2.component(
 )
 
 
-class Kept(NamedTuple):
+class BrowserState(NamedTuple):
     """What the browser had. Anybody can write it: each part may name what is not there."""
 
     items: frozenset[str]
@@ -40,7 +40,7 @@ def item(slug: str, expression: str) -> str:
     return f"{slug}:{sha256(expression.encode()).hexdigest()[:8]}"
 
 
-def show(items: Mapping[str, bool], place: str) -> Kept | None:
+def show(items: Mapping[str, bool], place: str) -> BrowserState | None:
     """Draw the foot of the page; gives what the browser had in the run in which it sends it.
 
     `items` are those of all tasks there are, and whether each is done in this session.
@@ -52,12 +52,12 @@ def show(items: Mapping[str, bool], place: str) -> Kept | None:
     return read(sent) if sent is not None else None
 
 
-def read(sent: object) -> Kept:
+def read(sent: object) -> BrowserState:
     """Take from a browser's message what can be used."""
     if not isinstance(sent, Mapping):
-        return Kept(frozenset(), "")
+        return BrowserState(frozenset(), "")
     items, place = sent.get("items"), sent.get("place")
-    return Kept(
+    return BrowserState(
         frozenset(one for one in items if isinstance(one, str))
         if isinstance(items, list)
         else frozenset(),

@@ -17,8 +17,8 @@ from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.browser.voices import Voices
 from tests.tab import SETTLED, Tab
-from tutor.annex import Limits, limits
 from tutor.panels import desk
+from tutor.runner import Limits, limits
 
 OpenTab = Callable[..., Tab]
 

@@ -148,12 +148,12 @@ def test_broken_syntax_stands_as_python_prints_it_with_its_caret_in_place(
     expect(error.get_by_test_id("stExceptionMessage")).to_contain_text("SyntaxError: ")
     where = error.get_by_test_id("stExceptionTraceRow")
     expect(where).to_have_count(1)
-    place, line, caret = where.inner_text().split("\n")
-    assert re.fullmatch(r'File "\S*chat.py", line \d+', place)
+    slot, line, caret = where.inner_text().split("\n")
+    assert re.fullmatch(r'File "\S*chat.py", line \d+', slot)
     assert line.strip() == "if 1 = 2:"
     assert caret.index("^") == line.index("1")
     assert where.evaluate("e => getComputedStyle(e).whiteSpace").startswith("pre")
-    expect(failing(page)).to_have_text(place.rpartition(" ")[2])
+    expect(failing(page)).to_have_text(slot.rpartition(" ")[2])
 
 
 def test_the_lines_of_an_error_message_stay_lines(open_tab: OpenTab) -> None:

@@ -39,8 +39,8 @@ HOLDERS = ("main", "sidebar", "bottom")
 class Likeness:
     """One side of a comparison, over all its steps."""
 
-    def __init__(self, space: str = "", reserved: tuple[str, ...] = ()) -> None:
-        self.space, self.reserved = space, reserved
+    def __init__(self, namespace: str = "", reserved: tuple[str, ...] = ()) -> None:
+        self.namespace, self.reserved = namespace, reserved
         self.names: dict[str, str] = {}
         self.random: dict[str, str] = {}
         self.stage_fragment = ""
@@ -64,15 +64,17 @@ class Likeness:
 
     def _chrome(self, visitor: Visitor) -> Any:
         """Title, icon, logo and menu."""
-        return self._fields(chrome.of_stage(visitor) if self.space else chrome.of_browser(visitor))
+        return self._fields(
+            chrome.of_stage(visitor) if self.namespace else chrome.of_browser(visitor)
+        )
 
     def _roots(self, visitor: Visitor) -> dict[str, Node]:
         roots = {name: visitor.page.root(name) for name in ROOTS}
-        if not self.space:
+        if not self.namespace:
             return roots
-        slug = re.sub(r"[^\w-]", "-", self.space)
+        slug = re.sub(r"[^\w-]", "-", self.namespace)
         for holder in HOLDERS:
-            wanted = (f"demo-{holder}-{self.space}", f"demo-{holder}-{slug}")
+            wanted = (f"demo-{holder}-{self.namespace}", f"demo-{holder}-{slug}")
             found = [
                 node
                 for node in visitor.page.walk()
@@ -89,7 +91,7 @@ class Likeness:
 
     def _around(self, visitor: Visitor, roots: dict[str, Node]) -> list[str]:
         """What is on the stage's page beside the demo, where nothing should be."""
-        if not self.space:
+        if not self.namespace:
             return []
         holders = {id(roots[name]) for name in HOLDERS} | {
             id(node)
@@ -162,7 +164,9 @@ class Likeness:
 
     def _text(self, text: str) -> str:
         if found := WIDGET_ID.fullmatch(text):
-            key = found["key"].removeprefix(f"{self.space}/") if self.space else found["key"]
+            key = (
+                found["key"].removeprefix(f"{self.namespace}/") if self.namespace else found["key"]
+            )
             return f"{self._name(text, 'id')} {self._text(key)}"
         for made_up, name in self.random.items():
             text = text.replace(made_up, name)

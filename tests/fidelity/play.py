@@ -44,7 +44,7 @@ class Side:
     port: int
     printed: Path
     query: str = ""
-    space: str = ""
+    namespace: str = ""
     reserved: tuple[str, ...] = ()
     patience: float = PATIENCE
 
@@ -70,8 +70,8 @@ def native(servers: Servers, script: Path) -> Iterator[Side]:
 def staged(servers: Servers, port: int, script: Path, *, top: bool = False) -> Side:
     """`stage_page.py` runs there; a file can be on stage in as many sessions as one likes."""
     query = f"script={quote(str(script))}" + ("&where=top" if top else "")
-    space, own = f"fidelity/{script.stem}", ("script", "where")
-    return Side(port, servers.printed(port), query, space, own, STAGE_PATIENCE)
+    namespace, own = f"fidelity/{script.stem}", ("script", "where")
+    return Side(port, servers.printed(port), query, namespace, own, STAGE_PATIENCE)
 
 
 def name(script: Path) -> str:
@@ -197,7 +197,7 @@ def _taken(side: Side, query: str, seed: int) -> tuple[str, ...]:
 
 def play(side: Side, plan: steps.Plan) -> list[Moment]:
     query = "&".join(part for part in (side.query, plan.query) if part)
-    likeness, terminal = Likeness(side.space, side.reserved), Terminal(side.printed)
+    likeness, terminal = Likeness(side.namespace, side.reserved), Terminal(side.printed)
     try:
         visitor = Visitor(side.port, query, quiet=QUIET, patience=side.patience)
     except TimeoutError as error:

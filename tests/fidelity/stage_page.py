@@ -18,7 +18,7 @@ def demo() -> None:
         source = file.read()
     sandbox.run(
         source,
-        space=f"fidelity/{script.stem}",
+        namespace=f"fidelity/{script.stem}",
         name=str(script),
         reserved=("script", "where"),
     )

@@ -64,6 +64,6 @@ def walk_to(
             return walks.enter_context(walk)
 
         yield begin
-    frames = continuity.found(watched)[known:]
-    seen.frames += len(frames)
-    assert not [frame for frame in frames if frame[1]], "the state changed between two frames"
+    records = continuity.found(watched)[known:]
+    seen.records += len(records)
+    assert not [record for record in records if record[1]], "the state changed between two frames"

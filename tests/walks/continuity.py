@@ -13,10 +13,10 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from tutor.frame import Frame
-from tutor.sandbox.copies import same
-from tutor.sandbox.record import Record
+from tutor.run_record import RunRecord
+from tutor.sandbox.recorder import Recorder
 from tutor.sandbox.script_run import ScriptRun
+from tutor.sandbox.snapshots import same
 
 FILE = "WALKS_WATCHED"
 """The name of the environment's variable that names the file."""
@@ -34,9 +34,9 @@ def snapshot(state: Mapping[str, object]) -> Snapshot:
     return copied
 
 
-def untold(left: Snapshot, frame: Frame, begun: Snapshot) -> list[str]:
+def untold(left: Snapshot, record: RunRecord, begun: Snapshot) -> list[str]:
     """What sets `begun` apart from `left` and is not told in `since`, and what is told wrongly."""
-    told = {change.key: change.sign for change in frame.since}
+    told = {change.key: change.sign for change in record.since}
     wrong = []
     for key in sorted(left.keys() | begun.keys() | told.keys()):
         if key not in left:
@@ -52,40 +52,40 @@ def untold(left: Snapshot, frame: Frame, begun: Snapshot) -> list[str]:
 
 def watch() -> None:
     """Have each frame of each demo compared with the one before it, from the first call on."""
-    if hasattr(Record, "begun"):
+    if hasattr(Recorder, "begun"):
         return
-    begin, leave, make = Record.begin, ScriptRun._leave, ScriptRun.frame
+    begin, leave, make = Recorder.begin, ScriptRun._leave, ScriptRun.record
 
-    def begin_watched(record: Any, state: Mapping[str, object], *known: Any) -> None:
-        record.begun = snapshot(state)
-        begin(record, state, *known)
+    def begin_watched(recorder: Any, state: Mapping[str, object], *known: Any) -> None:
+        recorder.begun = snapshot(state)
+        begin(recorder, state, *known)
 
     def leave_watched(run: Any, after: dict[str, object]) -> None:
-        run.record.ended = snapshot(after)
+        run.recorder.ended = snapshot(after)
         leave(run, after)
 
-    def make_watched(run: Any, number: int, **how: Any) -> Frame:
-        frame = make(run, number, **how)
-        film = run.space.__dict__.setdefault("watched", {})
-        film[number] = (run.record.begun, frame, run.record.ended)
+    def make_watched(run: Any, number: int, **how: Any) -> RunRecord:
+        record = make(run, number, **how)
+        film = run.session.__dict__.setdefault("watched", {})
+        film[number] = (run.recorder.begun, record, run.recorder.ended)
         for pair in ((number - 1, number), (number, number + 1)):
             if pair[0] in film and pair[1] in film:
                 _, _, left = film[pair[0]]
                 begun, later, _ = film[pair[1]]
-                _note(run.space.name, pair[1], untold(left, later, begun))
+                _note(run.session.name, pair[1], untold(left, later, begun))
         if number == 1:
-            _note(run.space.name, 1, untold({}, frame, run.record.begun))
-        return frame
+            _note(run.session.name, 1, untold({}, record, run.recorder.begun))
+        return record
 
-    Record.begun = {}  # type: ignore[attr-defined]
-    Record.begin = begin_watched  # type: ignore[method-assign]
+    Recorder.begun = {}  # type: ignore[attr-defined]
+    Recorder.begin = begin_watched  # type: ignore[method-assign]
     ScriptRun._leave = leave_watched  # type: ignore[method-assign]
-    ScriptRun.frame = make_watched  # type: ignore[method-assign]
+    ScriptRun.record = make_watched  # type: ignore[method-assign]
 
 
-def _note(space: str, number: int, wrong: list[str]) -> None:
+def _note(namespace: str, number: int, wrong: list[str]) -> None:
     with Path(os.environ[FILE]).open("a") as file:
-        file.write(json.dumps([f"{space}, frame {number}", wrong]) + "\n")
+        file.write(json.dumps([f"{namespace}, frame {number}", wrong]) + "\n")
 
 
 def found(file: Path) -> list[tuple[str, list[str]]]:

@@ -33,7 +33,7 @@ class Seen:
     """A lesson's slug, and the expression of a task that was open and then ticked."""
     errors: set[tuple[str, str]] = field(default_factory=set)
     """A snippet's path, and the type of an error that it did not begin with."""
-    frames: int = 0
+    records: int = 0
     """How many frames were seen to follow from those before them (see `continuity.py`)."""
     raised: dict[str, Raised] = field(default_factory=dict)
     """What snippets raised, by their paths."""
@@ -95,8 +95,8 @@ class Walk(Visitor):
     @property
     def state(self) -> dict[str, str]:
         """The demo's keys, and their values as the page writes them."""
-        frames = self._film["frames"]
-        return {key: text for key, (_, text, _) in frames[-1]["state"]["set"].items()}
+        records = self._film["frames"]
+        return {key: text for key, (_, text, _) in records[-1]["state"]["set"].items()}
 
     @property
     def cards(self) -> list[dict[str, Any]]:

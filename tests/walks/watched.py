@@ -9,14 +9,14 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.walks import continuity  # noqa: E402
-from tutor import alone, annex, door  # noqa: E402
+from tutor import access, alone, runner  # noqa: E402
 
 continuity.watch()
 
 app = st.App(
     ROOT / "tutor" / "site.py",
-    routes=annex.routes(),
-    middleware=door.middleware(),
-    lifespan=annex.lifespan(),
+    routes=runner.routes(),
+    middleware=access.middleware(),
+    lifespan=runner.lifespan(),
     on_script_error=alone.begin_at_snippet,
 )

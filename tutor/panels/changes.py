@@ -1,21 +1,22 @@
 """What a run changed."""
 
-from tutor.frame import AddressChange, Change, Frame, Seen
 from tutor.panels import wording
+from tutor.run_record import AddressChange, Change, RunRecord
 from tutor.secret import HIDDEN
+from tutor.shown_value import ShownValue
 
 BY_NO_LINE = ", not by a line of this run"
 
 
-def sentence(change: Change, frame: Frame) -> str:
-    before = frame.seen_before if frame.seen_left is None else frame.seen_left
-    old, new = before.get(change.key), frame.seen_after.get(change.key)
-    return _sentence(change, old, new, _where(change, frame), frame)
+def sentence(change: Change, record: RunRecord) -> str:
+    before = record.shown_before if record.shown_left is None else record.shown_left
+    old, new = before.get(change.key), record.shown_after.get(change.key)
+    return _sentence(change, old, new, _where(change, record), record)
 
 
-def since(change: Change, frame: Frame) -> str:
+def since(change: Change, record: RunRecord) -> str:
     """What became of a key between the run before and this one."""
-    old, new = frame.seen_since.get(change.key), frame.seen_before.get(change.key)
+    old, new = record.shown_since.get(change.key), record.shown_before.get(change.key)
     if change.why == "trigger" and new is not None and new.text in ("False", "None"):
         is_button = new.text == "False"
         what = "a button is `True`" if is_button else "what was sent is there"
@@ -23,10 +24,12 @@ def since(change: Change, frame: Frame) -> str:
             f"{wording.code(change.key)} is {wording.code(new.text)} again: {what} in one run only"
         )
     where = ": its page was left" if change.why == "page switch" else BY_NO_LINE
-    return _sentence(change, old, new, where, frame)
+    return _sentence(change, old, new, where, record)
 
 
-def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, frame: Frame) -> str:
+def _sentence(
+    change: Change, old: ShownValue | None, new: ShownValue | None, where: str, record: RunRecord
+) -> str:
     key = wording.code(change.key)
     hidden = any(one is not None and one.text == HIDDEN for one in (old, new))
     if change.sign == "−":
@@ -34,7 +37,7 @@ def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, fr
     if change.sign == "+" or old is None or new is None:
         value = "" if new is None else f": {'a hidden value' if hidden else wording.valued(new)}"
         return f"{key} was made{value}{where}"
-    if not where and (new.text, frame.widgets.get(change.key)) == ("False", "button"):
+    if not where and (new.text, record.widgets.get(change.key)) == ("False", "button"):
         return f"{key} is `False` again: a button is `True` in one run only"
     if change.sign == "~" and old.type != new.type and not hidden:
         long = f" from {wording.valued(old)} to {wording.valued(new)}"
@@ -57,17 +60,17 @@ def _sentence(change: Change, old: Seen | None, new: Seen | None, where: str, fr
     return f"{key} changed{in_place}{from_to}{where}"
 
 
-def untold(frame: Frame) -> str:
+def untold(record: RunRecord) -> str:
     """That it cannot be told of some keys: those a line dealt with, or all, if nothing changed."""
-    touched = {touch.key for act in frame.acts for touch in act.touches}
-    said = {one.key for one in frame.changes}
-    untold = [key for key in frame.untold if key not in said]
+    touched = {access.key for phase in record.phases for access in phase.accesses}
+    said = {one.key for one in record.changes}
+    untold = [key for key in record.untold if key not in said]
     asked = [key for key in untold if key in touched or not said]
     named = wording.listed(wording.first(list(map(wording.code, asked))))
     return f"whether {named} changed cannot be told" if asked else ""
 
 
-def _longer(lengths: tuple[int, int], seen: Seen) -> str:
+def _longer(lengths: tuple[int, int], seen: ShownValue) -> str:
     old, new = lengths
     noun = "character" if seen.type == "str" else "byte"
     return f"{'grew' if new > old else 'shrank'} from {old:,} to {wording.counted(new, noun)}"
@@ -87,7 +90,7 @@ def sign_of_address(change: AddressChange) -> tuple[str, str]:
     return sign, f"address: {wording.name(change.name)}"
 
 
-def _from_to(old: Seen, new: Seen, hidden: bool) -> str:
+def _from_to(old: ShownValue, new: ShownValue, hidden: bool) -> str:
     if hidden:
         return " (hidden)"
     if len(old.text) > wording.SHORT or len(new.text) > wording.SHORT or old.text == new.text:
@@ -100,19 +103,19 @@ def _at(change: Change) -> str:
     return f"at {lines}" if change.certain or len(change.lines) < 2 else f"in one of the {lines}"
 
 
-def _where(change: Change, frame: Frame) -> str:
+def _where(change: Change, record: RunRecord) -> str:
     if change.why == "widget gone":
         return ": its widget is gone"
     if change.why == "thread":
         return BY_NO_LINE
-    left = frame.seen_left
-    if left is not None and left.get(change.key) != frame.seen_before.get(change.key):
+    left = record.shown_left
+    if left is not None and left.get(change.key) != record.shown_before.get(change.key):
         at = f", and {_at(change)}" if change.lines else ""
         return f", by going back{at}"
     if change.lines:
         return f", {_at(change)}"
-    used = any(cause.key == change.key for cause in frame.causes)
+    used = any(cause.key == change.key for cause in record.causes)
     # A button is `False` again by itself, and a message is gone: that is no widget's news.
-    drawn = frame.widgets.get(change.key, "button") not in ("button", "chat_input")
-    made = change.sign == "+" and change.key in frame.widgets
+    drawn = record.widgets.get(change.key, "button") not in ("button", "chat_input")
+    made = change.sign == "+" and change.key in record.widgets
     return ", by its widget" if used or made or drawn else ""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from tutor import alone, assets
-from tutor.frame import Frame
 from tutor.panels import terminal, wording
+from tutor.run_record import RunRecord
 from tutor.stage import MOST_RERUNS, Stage
 
 _past = st.components.v2.component(
@@ -52,7 +52,7 @@ def reload_button(stage: Stage) -> None:
 def show(
     stage: Stage,
     on_nested: Callable[[], None],
-    on_frame: Callable[[Frame], None] | None = None,
+    on_record: Callable[[RunRecord], None] | None = None,
     *,
     prints: bool = True,
 ) -> None:
@@ -65,9 +65,9 @@ def show(
 
     def show_nested() -> None:
         """A fragment that reruns itself alone is stopped, too: whatever it left is drawn by now."""
-        frame = stage.frame
-        if frame and frame.stopped:
-            slot.markdown(stopped_message(frame))
+        record = stage.record
+        if record and record.stopped:
+            slot.markdown(stopped_message(record))
         else:
             slot.empty()
         show_prints()
@@ -83,11 +83,11 @@ def show(
     printed = st.empty()
     show_prints()  # A run that is ended from outside takes nothing off the page.
     with box:
-        frame = stage.run(show_nested, on_frame)
+        record = stage.run(show_nested, on_record)
         slot = st.empty()
-        if frame.stopped:
+        if record.stopped:
             with slot.container(key="stage-stopped"):
-                st.markdown(stopped_message(frame))
+                st.markdown(stopped_message(record))
                 st.button(
                     "Run again",
                     key="site:run_again",
@@ -97,12 +97,12 @@ def show(
     show_prints()
 
 
-def stopped_message(frame: Frame) -> str:
+def stopped_message(record: RunRecord) -> str:
     """How many reruns it were, or how much work, and which lines asked for them."""
-    asked_by = frame.asked_by or tuple(filter(None, [frame.rerun_line]))
+    asked_by = record.asked_by or tuple(filter(None, [record.rerun_line]))
     lines = wording.at(asked_by).capitalize() if asked_by else "The script"
     which = "them" if len(asked_by) > 1 else "each of them"
-    much = f"{frame.reruns:,} reruns"
-    if frame.reruns < MOST_RERUNS:
-        much = f"{frame.worked:.0f} seconds of work in {much}"
+    much = f"{record.reruns:,} reruns"
+    if record.reruns < MOST_RERUNS:
+        much = f"{record.worked:.0f} seconds of work in {much}"
     return f"**Stopped after {much} without a click.** {lines} asked for {which}."

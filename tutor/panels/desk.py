@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 import streamlit as st
 
-from tutor import annex, assets, door
+from tutor import access, assets, runner
 from tutor.panels import address, own, versions
 from tutor.route import Route
 from tutor.stage import Stage
@@ -48,11 +48,11 @@ _on_stage = st.components.v2.component("tutor.onstage", js=assets.script("onstag
 
 
 def can_run() -> bool:
-    return door.mode().name == "laptop"
+    return access.mode().name == "laptop"
 
 
 def mode_in_words() -> str:
-    return RIGHTS if can_run() else door.mode().reason
+    return RIGHTS if can_run() else access.mode().reason
 
 
 def show(stage: Stage, place: Route) -> None:
@@ -84,7 +84,7 @@ def show(stage: Stage, place: Route) -> None:
     _on_stage(
         key=ON_STAGE,
         data={
-            "name": stage.space,
+            "name": stage.namespace,
             "hash": original,
             "original": snippet.source,
             "version": stage.version.slug,
@@ -99,7 +99,7 @@ def show(stage: Stage, place: Route) -> None:
             "canRun": can_run(),
             "mode": mode_in_words(),
             "others": _others(stage),
-            "most": annex.longest_source(),
+            "most": runner.longest_source(),
             "refusal": {"text": why, "number": number},
         },
     )
@@ -110,7 +110,7 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
     """Run it where it belongs; a refusal is told in its place, and nothing else changes."""
     changed = ["source"]
     if not can_run():
-        why = door.mode().reason
+        why = access.mode().reason
     elif not _is_whole(text):
         why = NO_TEXT
     elif slug := stage.shipped.get(text):
@@ -118,7 +118,7 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
         stage.restart(slug)  # With nothing edited, Run is Reload session.
         address.switch(versions.chosen(stage, place, slug=slug))
         changed.append("demo")
-    elif not (why := annex.run(text, path=stage.snippet.path)):
+    elif not (why := runner.run(text, path=stage.snippet.path)):
         address.switch(versions.chosen(stage, place, yours=True))
         if not own.is_shown(stage):
             changed.append("demo")

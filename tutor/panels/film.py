@@ -19,11 +19,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
-from tutor.frame import Frame, Seen
+from tutor.apptest import CannotExport, export
 from tutor.panels import fold, going_back, story
 from tutor.panels.fold import Fold
 from tutor.panels.story import Told
-from tutor.retell import CannotRetell, retell
+from tutor.run_record import RunRecord
+from tutor.shown_value import ShownValue
 from tutor.stage import Stage
 
 KEY = "site:film"
@@ -68,7 +69,7 @@ def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
     st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
     session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
     news = {"session": session, "sent": sent, "isLast": is_last}
-    last = stage.space, stage.film[-1] if stage.film else None
+    last = stage.namespace, stage.film[-1] if stage.film else None
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
         return news
@@ -111,24 +112,24 @@ def _asked(stage: Stage) -> None:
 def as_test(stage: Stage) -> dict[str, str]:
     """The film as a test, or why there is none."""
     try:
-        return {"test": retell(stage.film, stage.snippet.path, stage.snippet.source)}
-    except CannotRetell as why:
+        return {"test": export(stage.film, stage.snippet.path, stage.snippet.source)}
+    except CannotExport as why:
         return {"why": f"{why} {why.remedy}".strip()}
 
 
-def tell(frames: Sequence[Frame], source: str) -> tuple[Told, ...]:
+def tell(records: Sequence[RunRecord], source: str) -> tuple[Told, ...]:
     """All frames in words. A frame never changes: none is told twice.
 
     What going back would not bring back depends on what is now, too.
     """
-    known: list[tuple[Frame, Told]] = st.session_state.get("site:told", [])
-    words = {frame.number: (frame, told) for frame, told in known}
+    known: list[tuple[RunRecord, Told]] = st.session_state.get("site:told", [])
+    words = {record.number: (record, told) for record, told in known}
     now = []
-    for frame in frames:
-        old, told = words.get(frame.number, (None, None))
-        now.append((frame, told if told and old is frame else story.tell(frame, source)))
+    for record in records:
+        old, told = words.get(record.number, (None, None))
+        now.append((record, told if told and old is record else story.tell(record, source)))
     st.session_state["site:told"] = now
-    return tuple(replace(told, lost=going_back.lost(one, frames[-1])) for one, told in now)
+    return tuple(replace(told, lost=going_back.lost(one, records[-1])) for one, told in now)
 
 
 def data(film: Sequence[Told], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:
@@ -184,7 +185,7 @@ def _card(told: Told) -> dict[str, object]:
         "unsigned": told.unsigned,
         "badge": told.badge,
         "ended": told.ended,
-        "acts": told.acts,
+        "acts": told.phases,
         "idle": told.idle,
         "notes": told.notes,
         "failed": told.failed,
@@ -198,7 +199,9 @@ def _card(told: Told) -> dict[str, object]:
     }
 
 
-def _difference(state: Mapping[str, Seen], after: Mapping[str, Seen]) -> dict[str, object]:
+def _difference(
+    state: Mapping[str, ShownValue], after: Mapping[str, ShownValue]
+) -> dict[str, object]:
     changed = {key: seen for key, seen in state.items() if after.get(key) != seen}
     return {
         "set": {key: [seen.type, seen.text, seen.size] for key, seen in changed.items()},

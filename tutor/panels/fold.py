@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from tutor.frame import Change, Frame
 from tutor.panels import changes, story, why, wording
+from tutor.run_record import Change, RunRecord
 
 MOST_CARDS = 3
 """So many reruns of the same cause are a card each; more fold into one."""
@@ -37,22 +37,22 @@ class Fold:
     voice: str
 
 
-def folds(film: Iterable[Frame]) -> tuple[Fold, ...]:
+def folds(film: Iterable[RunRecord]) -> tuple[Fold, ...]:
     """The rows that are long enough, oldest first."""
-    rows = [list(frames) for _, frames in groupby(film, key=lambda frame: frame.row)]
-    return tuple(_fold(frames) for frames in rows if _count(frames) > MOST_CARDS)
+    rows = [list(records) for _, records in groupby(film, key=lambda record: record.row)]
+    return tuple(_fold(records) for records in rows if _count(records) > MOST_CARDS)
 
 
-def _count(frames: Sequence[Frame]) -> int:
-    return len(frames) + sum(frame.left_out.count for frame in frames)
+def _count(records: Sequence[RunRecord]) -> int:
+    return len(records) + sum(record.left_out.count for record in records)
 
 
-def _fold(frames: Sequence[Frame]) -> Fold:
-    first, last, count = frames[0], frames[-1], _count(frames)
-    left_out = count - len(frames)
-    title = _title(frames)
-    became = _became(frames)
-    whole = replace(last, seen_before=first.seen_before, seen_left=None, changes=became)
+def _fold(records: Sequence[RunRecord]) -> Fold:
+    first, last, count = records[0], records[-1], _count(records)
+    left_out = count - len(records)
+    title = _title(records)
+    became = _became(records)
+    whole = replace(last, shown_before=first.shown_before, shown_left=None, changes=became)
     told = tuple(changes.sentence(one, whole) for one in became[: story.MOST_SIGNS])
     told += wording.more(len(became) - len(told), "key", "changed, too")
     return Fold(
@@ -61,13 +61,13 @@ def _fold(frames: Sequence[Frame]) -> Fold:
         title=title,
         count=count,
         left_out=left_out,
-        gap=next((frame.number for frame in frames if frame.left_out.count), 0),
+        gap=next((record.number for record in records if record.left_out.count), 0),
         signs=tuple((one.sign, wording.name(one.key)) for one in became[: story.MOST_SIGNS]),
         unsigned=max(len(became) - story.MOST_SIGNS, 0),
         badge=story.badge(last),
         told=_told(first.number, last.number, title, left_out),
         changes=told,
-        voice=_voice(frames, title, told),
+        voice=_voice(records, title, told),
     )
 
 
@@ -77,10 +77,10 @@ def _told(first: int, last: int, title: str, left_out: int) -> str:
     return f"{said} {left_out:,} of them {are} not kept." if left_out else said
 
 
-def _title(frames: Sequence[Frame]) -> str:
+def _title(records: Sequence[RunRecord]) -> str:
     """Two lines that take turns are both named."""
-    titles = list(dict.fromkeys(why.title(frame) for frame in frames))
-    lines = {cause.line for frame in frames for cause in frame.causes if cause.kind == "rerun"}
+    titles = list(dict.fromkeys(why.title(record) for record in records))
+    lines = {cause.line for record in records for cause in record.causes if cause.kind == "rerun"}
     if len(titles) > 1 and all(title.startswith("st.rerun(), line") for title in titles):
         named = tuple(sorted(line for line in lines if line))
         return f"st.rerun(), {wording.at(named)}"
@@ -88,17 +88,17 @@ def _title(frames: Sequence[Frame]) -> str:
     return wording.listed(titles[:MOST_TITLES] + more)
 
 
-def _became(frames: Sequence[Frame]) -> tuple[Change, ...]:
+def _became(records: Sequence[RunRecord]) -> tuple[Change, ...]:
     """What sets the state that the last of them left apart from the one the first began with."""
     signs: dict[str, set[str]] = {}
     lines: dict[str, set[int]] = {}
-    for frame in frames:
-        for key, sign in frame.left_out.changes:
+    for record in records:
+        for key, sign in record.left_out.changes:
             signs.setdefault(key, set()).add(sign)
-        for change in frame.changes:
+        for change in record.changes:
             signs.setdefault(change.key, set()).add(change.sign)
             lines.setdefault(change.key, set()).update(change.lines)
-    before, after = frames[0].seen_before, frames[-1].seen_after
+    before, after = records[0].shown_before, records[-1].shown_after
     return tuple(
         Change(key, sign, tuple(sorted(lines.get(key, ()))))
         for key in sorted(signs)
@@ -114,10 +114,10 @@ def _sign(
     return "+" if key in after else "−" if key in before else ""
 
 
-def _voice(frames: Sequence[Frame], title: str, told: tuple[str, ...]) -> str:
-    first, last = frames[0].number, frames[-1].number
-    said = [f"Reruns {first} to {last}, caused by {title}, {_count(frames)} times"]
+def _voice(records: Sequence[RunRecord], title: str, told: tuple[str, ...]) -> str:
+    first, last = records[0].number, records[-1].number
+    said = [f"Reruns {first} to {last}, caused by {title}, {_count(records)} times"]
     said += told[:3] or ["nothing changed"]
-    if badge := story.badge(frames[-1]):
+    if badge := story.badge(records[-1]):
         said.append(badge)
     return re.sub(r"`([^`]*)`|\*([^*]*)\*", r"\1\2", "; ".join(said))

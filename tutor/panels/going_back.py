@@ -2,33 +2,33 @@
 
 from dataclasses import replace
 
-from tutor.frame import Frame, Unset
 from tutor.panels import wording
 from tutor.panels.why import OTHER, VERBS
+from tutor.run_record import RunRecord, Unset
 
 
-def lost(frame: Frame, now: Frame | None = None) -> tuple[str, ...]:
+def lost(record: RunRecord, now: RunRecord | None = None) -> tuple[str, ...]:
     """What going back to this frame would not bring back.
 
     `now` is the newest frame: of a widget that holds the same in both, nothing is lost.
     """
-    if frame.dropped:
+    if record.dropped:
         return ("The copy of this state is gone: there was no room for it.",)
     held_now = {replace(one, same=False) for one in now.unset} if now is not None else set()
-    unset = [one for one in frame.unset if replace(one, same=False) not in held_now]
-    return _left_alone(frame, unset, "would stay as it is now", "would stay as they are now")
+    unset = [one for one in record.unset if replace(one, same=False) not in held_now]
+    return _left_alone(record, unset, "would stay as it is now", "would stay as they are now")
 
 
-def stayed(frame: Frame) -> tuple[str, ...]:
+def stayed(record: RunRecord) -> tuple[str, ...]:
     """What a run that went back has left alone."""
-    if all(cause.kind != "rewind" for cause in frame.causes):
+    if all(cause.kind != "rewind" for cause in record.causes):
         return ()
-    unset = [one for one in frame.unset if not one.same]
-    return _left_alone(frame, unset, "stayed as it was", "stayed as they were")
+    unset = [one for one in record.unset if not one.same]
+    return _left_alone(record, unset, "stayed as it was", "stayed as they were")
 
 
-def _left_alone(frame: Frame, unset: list[Unset], one: str, several: str) -> tuple[str, ...]:
-    refused = sorted(frame.cannot_rewind.items())
+def _left_alone(record: RunRecord, unset: list[Unset], one: str, several: str) -> tuple[str, ...]:
+    refused = sorted(record.cannot_rewind.items())
     said = [f"{wording.code(key)} {one}: it is {why}." for key, why in refused[:5]]
     said += wording.more(len(refused) - 5, "key", f"{several.partition(' as')[0]}, too")
     no_key = [_name(widget) for widget in unset if not widget.key]

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tutor.frame import Cause, Deed
 from tutor.panels import wording
+from tutor.run_record import Cause, Deed
 
 TABLES = ("dataframe", "dataframe_button")
 CHARTS = ("vega_lite_chart", "plotly_chart", "deck_gl_json_chart", "echarts_chart")

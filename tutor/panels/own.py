@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tutor import annex, assets, door
+from tutor import access, assets, runner
 from tutor.panels import terminal
 from tutor.stage import Stage
 
@@ -21,13 +21,13 @@ SHOWN = "site:own-shown"
 def show(stage: Stage) -> None:
     """Draw the frame; the browser keeps it, and asks the annex for news by itself."""
     file = stage.snippet.path.removeprefix("snippets/")
-    address = st.session_state[SHOWN] = annex.address()
+    address = st.session_state[SHOWN] = runner.address()
     with st.container(key="stage-own"):
-        data = {"address": address, "file": file, "closed": door.mode().reason}
+        data = {"address": address, "file": file, "closed": access.mode().reason}
         _frame(key="site:own", data=data)
         terminal.show_yours(address, file)
 
 
 def is_shown(stage: Stage) -> bool:
     """Whether the frame stands there already: it shows a new run without being drawn again."""
-    return stage.yours and st.session_state.get(SHOWN) == annex.address()
+    return stage.yours and st.session_state.get(SHOWN) == runner.address()

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tutor.frame import Frame, Seen
 from tutor.panels import changes, going_back, lines, why, wording
+from tutor.run_record import RunRecord
+from tutor.shown_value import ShownValue
 
 MOST_KEYS = 40  # of a state, or named as changed
 MOST_SIGNS = 6
@@ -37,14 +38,14 @@ class Told:
     badge: str
     """`KeyError`, `stopped`, `interrupted`; empty if the run came to its end."""
     ended: str
-    acts: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    phases: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
     """Of each act its name and its lines, as ranges."""
     idle: tuple[tuple[int, int], ...]
     """The lines that could have run and did not."""
     notes: Mapping[int, str]
     """What a line did with the state, in a few words."""
     failed: int | None
-    state: Mapping[str, Seen]
+    state: Mapping[str, ShownValue]
     unshown: int
     """How many keys of the state are left out."""
     shared: tuple[str, ...]
@@ -60,63 +61,63 @@ class Told:
     asked for it, and for the next."""
 
 
-def tell(frame: Frame, source: str) -> Told:
-    keys = sorted(frame.seen_after)[:MOST_KEYS]
+def tell(record: RunRecord, source: str) -> Told:
+    keys = sorted(record.shown_after)[:MOST_KEYS]
     # What a line of the script did comes before what a widget did.
-    changed = sorted(frame.changes, key=lambda change: not change.lines)[:MOST_KEYS]
-    told = tuple(changes.sentence(one, frame) for one in changed)
+    changed = sorted(record.changes, key=lambda change: not change.lines)[:MOST_KEYS]
+    told = tuple(changes.sentence(one, record) for one in changed)
     # What a rewind did is told as what it changed; that a button is no longer True is no news.
-    between = [one for one in frame.since if one.why != "rewind"]
+    between = [one for one in record.since if one.why != "rewind"]
     news = [one for one in between if one.why != "trigger"]
-    since = tuple((one.sign, changes.since(one, frame)) for one in between[:MOST_KEYS])
-    said = [changes.since(one, frame) for one in news[:MOST_KEYS]]
-    known = {one.key for one in frame.changes}
+    since = tuple((one.sign, changes.since(one, record)) for one in between[:MOST_KEYS])
+    said = [changes.since(one, record) for one in news[:MOST_KEYS]]
+    known = {one.key for one in record.changes}
     every = [*changed, *(one for one in news if one.key not in known)]
-    address = frame.address[:MOST_KEYS]
+    address = record.address[:MOST_KEYS]
     told += tuple(map(changes.of_address, address))
     signs: list[tuple[str, str]] = [(one.sign, wording.name(one.key)) for one in every]
     signs += map(changes.sign_of_address, address)
-    untold = tuple(filter(None, [changes.untold(frame)]))
-    more = wording.more(len(frame.changes) - len(changed), "key", "changed, too")
+    untold = tuple(filter(None, [changes.untold(record)]))
+    more = wording.more(len(record.changes) - len(changed), "key", "changed, too")
     return Told(
-        number=frame.number,
-        title=why.title(frame),
-        opened=all(cause.kind in why.TITLES for cause in frame.causes),
-        why=(*why.sentences(frame), *going_back.stayed(frame)),
+        number=record.number,
+        title=why.title(record),
+        opened=all(cause.kind in why.TITLES for cause in record.causes),
+        why=(*why.sentences(record), *going_back.stayed(record)),
         changes=told + more + untold,
         since=since,
         signs=tuple(signs[:MOST_SIGNS]),
-        unsigned=max(len(known | {one.key for one in news}) + len(frame.address) - MOST_SIGNS, 0),
-        badge=badge(frame),
-        ended=ended(frame),
-        acts=tuple(
-            (lines.act_name(act), lines.ranges(act.lines, frame.lines))
-            for act in frame.acts[:MOST_ACTS]
+        unsigned=max(len(known | {one.key for one in news}) + len(record.address) - MOST_SIGNS, 0),
+        badge=badge(record),
+        ended=ended(record),
+        phases=tuple(
+            (lines.act_name(phase), lines.ranges(phase.lines, record.lines))
+            for phase in record.phases[:MOST_ACTS]
         ),
-        idle=lines.ranges(set(frame.lines) - lines.that_ran(frame), frame.lines),
-        notes=lines.notes(frame, source),
-        failed=frame.error.line if frame.error else None,
-        state=dict(zip(_apart(keys), (frame.seen_after[key] for key in keys), strict=True)),
-        unshown=len(frame.seen_after) - len(keys),
+        idle=lines.ranges(set(record.lines) - lines.that_ran(record), record.lines),
+        notes=lines.notes(record, source),
+        failed=record.error.line if record.error else None,
+        state=dict(zip(_apart(keys), (record.shown_after[key] for key in keys), strict=True)),
+        unshown=len(record.shown_after) - len(keys),
         shared=tuple(
             f"{wording.listed(wording.first(list(map(wording.code, keys))))} hold the same object."
-            for keys in frame.shared[: wording.MOST_SENTENCES]
+            for keys in record.shared[: wording.MOST_SENTENCES]
         ),
-        lost=going_back.lost(frame),
-        dropped=frame.dropped,
-        seconds=frame.seconds,
-        voice=voice(frame, (*told, *said) or untold),
-        quiet=_comes_along(frame) or _goes_on(frame),
+        lost=going_back.lost(record),
+        dropped=record.dropped,
+        seconds=record.seconds,
+        voice=voice(record, (*told, *said) or untold),
+        quiet=_comes_along(record) or _goes_on(record),
     )
 
 
-def _comes_along(frame: Frame) -> bool:
-    kinds = {cause.kind for cause in frame.causes}
+def _comes_along(record: RunRecord) -> bool:
+    kinds = {cause.kind for cause in record.causes}
     return bool(kinds) and kinds <= {"load", "return"}
 
 
-def _goes_on(frame: Frame) -> bool:
-    return frame.reruns > 0 and frame.rerun_asked and not frame.stopped
+def _goes_on(record: RunRecord) -> bool:
+    return record.reruns > 0 and record.rerun_asked and not record.stopped
 
 
 def _apart(keys: list[str]) -> list[str]:
@@ -125,40 +126,40 @@ def _apart(keys: list[str]) -> list[str]:
     return [f"{name} ({at})" if names.count(name) > 1 else name for at, name in enumerate(names, 1)]
 
 
-def badge(frame: Frame) -> str:
-    if frame.error:
-        return wording.cut(wording.plain(frame.error.type))
-    return "stopped" if frame.stopped else "interrupted" if frame.interrupted else ""
+def badge(record: RunRecord) -> str:
+    if record.error:
+        return wording.cut(wording.plain(record.error.type))
+    return "stopped" if record.stopped else "interrupted" if record.interrupted else ""
 
 
-def ended(frame: Frame) -> str:
-    if frame.error:
-        at = f"Line {frame.error.line}" if frame.error.line else "It"
-        return f"{at} failed with {wording.code(frame.error.type)}."
-    asked = f"Line {frame.rerun_line}" if frame.rerun_line else "It"
-    if frame.stopped:
+def ended(record: RunRecord) -> str:
+    if record.error:
+        at = f"Line {record.error.line}" if record.error.line else "It"
+        return f"{at} failed with {wording.code(record.error.type)}."
+    asked = f"Line {record.rerun_line}" if record.rerun_line else "It"
+    if record.stopped:
         return f"{asked} asked for yet another rerun: the demo was stopped there."
-    if frame.interrupted:
+    if record.interrupted:
         return "A newer click, or Stop, ended it before its last line."
-    if frame.rerun_asked and frame.switched_to is not None:
-        page = wording.label(frame.switched_to)
+    if record.rerun_asked and record.switched_to is not None:
+        page = wording.label(record.switched_to)
         opened = f"*{page}* was opened" if page else "the page was opened"
         return f"{asked} called `st.switch_page()`: the run ended there, and {opened}."
-    if frame.rerun_asked:
+    if record.rerun_asked:
         return f"{asked} called `st.rerun()`: the run ended there, and the next one began."
     return ""
 
 
-def voice(frame: Frame, changes: tuple[str, ...]) -> str:
-    first = next(iter(why.told(frame)), None)
+def voice(record: RunRecord, changes: tuple[str, ...]) -> str:
+    first = next(iter(why.told(record)), None)
     named = first is not None and first.kind in ("widget", "form") and wording.label(first.name)
-    fragment, title = why.fragments(frame), why.title(frame)
+    fragment, title = why.fragments(record), why.title(record)
     cause = title.removeprefix(fragment).removeprefix(", ") if fragment else title
-    ran = f"Rerun {frame.number}" + (f", {fragment}" if fragment else "")
+    ran = f"Rerun {record.number}" + (f", {fragment}" if fragment else "")
     said = [f"{ran}, caused by {named or cause}" if named or cause else ran]
     said += changes[:3] or ["nothing changed"]
     if len(changes) > 3:
         said.append(wording.counted(len(changes) - 3, "more change"))
-    if what := badge(frame):
+    if what := badge(record):
         said.append(what)
     return re.sub(r"`([^`]*)`|\*([^*]*)\*", r"\1\2", "; ".join(said))

@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tutor.course import Course
-from tutor.frame import Frame
 from tutor.lesson import Lesson, Task, task_names
+from tutor.run_record import RunRecord
 
 DONE, OPEN = ":green[:material/check_circle:]", ":material/radio_button_unchecked:"
 
@@ -16,7 +16,7 @@ Identity: TypeAlias = tuple[str, str]
 """A lesson's slug and a task's expression: the wish may be worded anew."""
 
 
-def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[Frame], None]:
+def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[RunRecord], None]:
     """What ticks those tasks of the lesson that a run has met; `version` is what runs.
 
     It asks nothing of Streamlit: a run that was ended from outside is judged, too, when the next
@@ -24,30 +24,30 @@ def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[Frame], N
     """
     done, every = _done(), tuple(tasks)
 
-    def tick(frame: Frame) -> None:
-        names = names_of(frame, version)
+    def tick(record: RunRecord) -> None:
+        names = names_of(record, version)
         done.update((slug, task.expression) for task in every if task.met(names))
 
     return tick
 
 
-def names_of(frame: Frame, version: str) -> dict[str, object]:
+def names_of(record: RunRecord, version: str) -> dict[str, object]:
     """What an expression sees of a run."""
     return task_names(
-        frame.after,
+        record.after,
         version=version,
-        runs=frame.runs,
-        error=frame.error.type if frame.error else "",
-        stopped=frame.stopped,
+        runs=record.runs,
+        error=record.error.type if record.error else "",
+        stopped=record.stopped,
         record={
-            "fragments": frame.fragments,
-            "cause": frame.causes[0].kind if frame.causes else "",
-            "callbacks": tuple(act.name for act in frame.acts if act.kind == "callback"),
-            "reruns": frame.reruns,
-            "added": frame.keys_with("+"),
-            "changed": frame.keys_with("~"),
-            "in_place": frame.keys_with("≈"),
-            "removed": frame.keys_with("−"),
+            "fragments": record.fragments,
+            "cause": record.causes[0].kind if record.causes else "",
+            "callbacks": tuple(phase.name for phase in record.phases if phase.kind == "callback"),
+            "reruns": record.reruns,
+            "added": record.keys_with("+"),
+            "changed": record.keys_with("~"),
+            "in_place": record.keys_with("≈"),
+            "removed": record.keys_with("−"),
         },
     )
 

@@ -2,8 +2,8 @@
 
 from streamlit.delta_generator import DeltaGenerator
 
-from tutor.frame import Frame
 from tutor.route import Route
+from tutor.run_record import RunRecord
 from tutor.stage import Stage
 
 
@@ -13,9 +13,9 @@ def chosen(stage: Stage, place: Route, *, slug: str | None = None, yours: bool =
     return Route(place.lesson, place.step, "" if slug == stage.versions[0].slug else slug, yours)
 
 
-def failing(slot: DeltaGenerator, frame: Frame | None) -> None:
+def failing(slot: DeltaGenerator, record: RunRecord | None) -> None:
     """Name the line that failed; the page's script marks it in the source."""
-    line = frame.error.line if frame and frame.error else None
+    line = record.error.line if record and record.error else None
     slot.html(
         f'<p class="failing" data-failing-line="{line}"><b>✕</b>Line {line} failed</p>'
         if line

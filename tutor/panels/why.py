@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from tutor.frame import Act, Cause, Frame
 from tutor.panels import inside, wording
+from tutor.run_record import Cause, Phase, RunRecord
 from tutor.secret import HIDDEN
 
 VERBS = {
@@ -54,27 +54,27 @@ SENTENCES = {
 }
 
 
-def title(frame: Frame) -> str:
-    causes = told(frame)
+def title(record: RunRecord) -> str:
+    causes = told(record)
     first = next((one for one in causes if one.kind == "form"), causes[0] if causes else None)
     cause = _title(first) if first else TITLES["page"]
-    fragment = fragments(frame)
+    fragment = fragments(record)
     return f"{fragment}, {cause}" if fragment and cause else fragment or cause
 
 
-def fragments(frame: Frame) -> str:
+def fragments(record: RunRecord) -> str:
     """The fragments whose run this was, in words; empty if it was one of the whole script."""
-    names = list(dict.fromkeys(cause.name for cause in frame.causes if cause.kind == "fragment"))
+    names = list(dict.fromkeys(cause.name for cause in record.causes if cause.kind == "fragment"))
     if not names:
         return ""
     named = wording.listed(wording.name(name) for name in names if name)
     return f"{wording.plural(names, 'fragment')} {named}".strip()
 
 
-def told(frame: Frame) -> list[Cause]:
+def told(record: RunRecord) -> list[Cause]:
     """Without the fragment, where it is told which of its widgets was used."""
-    used = [cause for cause in frame.causes if cause.kind != "fragment"]
-    return used or list(frame.causes)
+    used = [cause for cause in record.causes if cause.kind != "fragment"]
+    return used or list(record.causes)
 
 
 def _title(cause: Cause) -> str:
@@ -108,17 +108,17 @@ def _title(cause: Cause) -> str:
             return TITLES[kind]
 
 
-def sentences(frame: Frame) -> tuple[str, ...]:
-    forms = [cause for cause in frame.causes if cause.kind == "form"]
+def sentences(record: RunRecord) -> tuple[str, ...]:
+    forms = [cause for cause in record.causes if cause.kind == "form"]
     if forms:
-        used = [cause for cause in frame.causes if cause.kind == "widget"]
+        used = [cause for cause in record.causes if cause.kind == "widget"]
         sent = [_label(each, inside.named(each) or "a widget") for each in used]
         said = [f"You submitted a form with {_label(forms[0], 'its button')}."]
         said += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
         said += wording.first([_sentence(each) for each in used if inside.named(each)])
     else:
-        said = wording.first([_sentence(cause) for cause in told(frame)])
-    return (*said, *_acts_in_words(frame.acts))
+        said = wording.first([_sentence(cause) for cause in told(record)])
+    return (*said, *_acts_in_words(record.phases))
 
 
 def _sentence(cause: Cause) -> str:
@@ -189,11 +189,11 @@ def _sent(cause: Cause) -> str:
     return f"You sent {said} in {_label(cause, 'a message')}."
 
 
-def _acts_in_words(acts: Iterable[Act]) -> tuple[str, ...]:
+def _acts_in_words(phases: Iterable[Phase]) -> tuple[str, ...]:
     names: dict[str, list[str]] = {"callback": [], "script": [], "fragment": []}
-    for act in acts:
-        if act.name not in names[act.kind]:
-            names[act.kind].append(act.name)
+    for phase in phases:
+        if phase.name not in names[phase.kind]:
+            names[phase.kind].append(phase.name)
     noun = wording.plural(names["fragment"], "fragment")
     fragments = f"{noun} {wording.codes(names['fragment'])}"
     if callbacks := names["callback"]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tutor.frame import Seen
+from tutor.shown_value import ShownValue
 
 SUBMITTER = "FormSubmitter:"  # Streamlit's key for a form's button: after it, form and label
 SHORT = 40  # characters of a value inside a sentence
@@ -70,11 +70,11 @@ def more(count: int, noun: str, did: str) -> tuple[str, ...]:
     return (f"{counted(count, f'more {noun}')} {did}",) if count > 0 else ()
 
 
-def valued(seen: Seen) -> str:
+def valued(seen: ShownValue) -> str:
     if seen.size is None:
         return code(cut(seen.text))
     return f"a {plain(seen.type)} of {items(seen.size)}" if seen.size else empty(seen)
 
 
-def empty(seen: Seen) -> str:
+def empty(seen: ShownValue) -> str:
     return f"an empty {plain(seen.type)}"

@@ -10,8 +10,8 @@ Everything here leans on Streamlit's insides as they are in the pinned version.
 `tests/test_insides.py` names each of them, and says what broke when a new version comes.
 """
 
-from tutor.frame import Failure, Frame
-from tutor.sandbox.runner import run
-from tutor.sandbox.space import again, film, printed, reload, rewind
+from tutor.run_record import Failure, RunRecord
+from tutor.sandbox.demo_run import run
+from tutor.sandbox.demo_session import again, film, printed, reload, rewind
 
-__all__ = ["Failure", "Frame", "again", "film", "printed", "reload", "rewind", "run"]
+__all__ = ["Failure", "RunRecord", "again", "film", "printed", "reload", "rewind", "run"]

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Mapping
 from urllib.parse import parse_qs
 
-from tutor.frame import AddressChange
-from tutor.words import described
+from tutor.run_record import AddressChange
+from tutor.shown_value import described
 
 _Query = dict[str, list[str]]
 

@@ -37,7 +37,7 @@ def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> N
         session = ""
         if isinstance(demo, DemoContext) and info.scope == "session":
             # A session's cache ends with it, and a reload of the demo is the end of its session.
-            session = demo.space.script_hash
+            session = demo.session.script_hash
         self._function_key = _prefix(owner) + calc_hash(f"{session}/{self._function_key}")
 
 
@@ -45,7 +45,7 @@ def _owner() -> str:
     """Whose caches are used now: the demo's that runs, or the script's that is open alone."""
     context: Any = get_script_run_ctx(suppress_warning=True)
     if isinstance(context, DemoContext):
-        return f"demo {context.space.name}"
+        return f"demo {context.session.name}"
     module = getattr(context, "main_module", None)
     return f"file {module.__file__}" if module is not None else ""
 

@@ -18,7 +18,7 @@ _HERE = os.path.dirname(__file__) + os.sep
 _OF_THE_MAPPING = {
     SessionStateProxy.__getitem__.__code__.co_filename,
     gather_metrics.__code__.co_filename,  # It is around the methods that write.
-    os.path.join(_HERE, "record.py"),
+    os.path.join(_HERE, "recorder.py"),
 }
 _LIBRARIES = (*{sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")}, "<frozen ")
 _CALLS_CALLBACKS = os.path.join(_HERE, "state.py")

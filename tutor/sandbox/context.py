@@ -29,13 +29,13 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor import storage
-from tutor.frame import Cause
+from tutor.run_record import Cause
 from tutor.sandbox import uncaught
 from tutor.sandbox.deeds import deeds
+from tutor.sandbox.demo_session import DemoSession, Label
 from tutor.sandbox.names import under_name_of
-from tutor.sandbox.record import Record, RecordedState
+from tutor.sandbox.recorder import RecordedState, Recorder
 from tutor.sandbox.requests import is_waiting
-from tutor.sandbox.space import Label, Space
 from tutor.sandbox.state import DemoState
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -52,27 +52,27 @@ _OF_THE_CHROME = {"page_config_changed", "navigation", "logo"}
 class DemoContext(ScriptRunContext):
     """A script run context for one run of a demo, inside a run of the page."""
 
-    def __init__(self, page: ScriptRunContext, space: Space, record: Record) -> None:
+    def __init__(self, page: ScriptRunContext, session: DemoSession, recorder: Recorder) -> None:
         super().__init__(
             session_id=page.session_id,
             _enqueue=self._send,
             query_string="",
-            session_state=RecordedState(space.state, self.check, record.touch),
+            session_state=RecordedState(session.state, self.check, recorder.access),
             uploaded_file_mgr=page.uploaded_file_mgr,
-            main_script_path=space.pages.main_script_path,
+            main_script_path=session.pages.main_script_path,
             user_info=page.user_info,
-            fragment_storage=space.fragments,
-            pages_manager=space.pages,
+            fragment_storage=session.fragments,
+            pages_manager=session.pages,
             script_requests=ScriptRequests(),
             on_script_error=uncaught.handle,  # of a fragment
         )
         self.page = page
-        self.record = record
+        self.recorder = recorder
         self._thread = threading.current_thread()
-        record.aside, record.is_of_the_run = space.aside, self._is_of_the_run
-        self.space = space
-        self.options = space.options
-        self.printed = space.printed
+        recorder.aside, recorder.is_of_the_run = session.aside, self._is_of_the_run
+        self.session = session
+        self.options = session.options
+        self.printed = session.printed
         self.running = False
         self.interrupted = False
         self.main_module: ModuleType | None = None
@@ -85,7 +85,7 @@ class DemoContext(ScriptRunContext):
     @property
     def demo_query(self) -> str:
         """The page's query string as the demo sees it."""
-        return demo_query(self.page.query_string, self.space.reserved)
+        return demo_query(self.page.query_string, self.session.reserved)
 
     def _is_of_the_run(self) -> bool:
         thread = threading.current_thread()  # Its number may be that of one that has ended.
@@ -111,45 +111,45 @@ class DemoContext(ScriptRunContext):
             yield_check=self.check,
         )
         if not fragment_ids:
-            self.space.chrome.begin()
+            self.session.chrome.begin()
         self._send_box(
-            self.space.events.begin(
+            self.session.events.begin(
                 _next_index(self.page),
                 whole=not fragment_ids,
-                is_new=self.space.state.returning,
+                is_new=self.session.state.returning,
                 follows=follows,
             )
         )
         self._keep_place_of_events()
-        if not fragment_ids and self.space.timers:
+        if not fragment_ids and self.session.timers:
             # A run of the whole script starts its timers anew; the page's timers go on.
             self._stop_timers()
 
     def _stop_timers(self) -> None:
         message = ForwardMsg()
-        message.stop_auto_rerun.fragment_ids.extend(sorted(self.space.timers))
+        message.stop_auto_rerun.fragment_ids.extend(sorted(self.session.timers))
         self._send(message)
 
     def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None:
         """Note which widgets the reader has used: their old and new values, by their ids."""
-        if self.space.runs == 1:
+        if self.session.runs == 1:
             return  # What a browser sends to a new session is of an older one.
         for widget_id, (old, new) in changed.items():
-            label = self.space.labels.get(widget_id)
+            label = self.session.labels.get(widget_id)
             if label is None:
                 continue
-            kind: Literal["form", "widget"] = "form" if label.in_form else "widget"
-            secrecy = self.space.secrecy
+            kind: Literal["form", "widget"] = "form" if label.submits_form else "widget"
+            secrecy = self.session.secrecy
             secrecy.remember(widget_id, old)
             secrecy.remember(widget_id, new)
-            was = secrecy.words(_shown(old), label.name, widget_id).text
-            became = secrecy.words(_shown(new), label.name, widget_id)
+            was = secrecy.shown_value(_shown(old), label.name, widget_id).text
+            became = secrecy.shown_value(_shown(new), label.name, widget_id)
             done = deeds(label.widget, old, new)
             key = user_key_from_element_id(widget_id) or ""
-            alike = [one for one in self.space.drawn if self.space.labels.get(one) == label]
+            alike = [one for one in self.session.drawn if self.session.labels.get(one) == label]
             alone = len(alike) < 2
             cause = Cause(kind, label.name, label.widget, key, was, became.text, new, done, alone)
-            self.record.causes.append(replace(cause, hidden=became.hidden))
+            self.recorder.causes.append(replace(cause, hidden=became.hidden))
 
     def check(self) -> None:
         """Raise what ends this run here: its own request, the page's, or a newer click."""
@@ -168,7 +168,7 @@ class DemoContext(ScriptRunContext):
                 raise RerunException(request.rerun_data)
             raise StopException
         self._ask_the_page(self.page.yield_check)
-        if is_waiting(self.page, self.space.interrupted_by):
+        if is_waiting(self.page, self.session.interrupted_by):
             self.interrupted = True
             raise RerunException(RerunData())
 
@@ -205,32 +205,32 @@ class DemoContext(ScriptRunContext):
         if kind in _KEPT_FROM_THE_PAGE:
             return False
         if kind in _OF_THE_CHROME:
-            self.space.chrome.hear(msg)
+            self.session.chrome.hear(msg)
             self.draw_chrome()
             return False
         if kind == "delta":
             root = msg.metadata.delta_path[0]
-            self.space.chrome.has_sidebar |= root == RootContainer.SIDEBAR
+            self.session.chrome.has_sidebar |= root == RootContainer.SIDEBAR
             path = list(msg.metadata.delta_path)
             if root == RootContainer.EVENT:
-                msg.metadata.delta_path[:], box = self.space.events.place(path, msg.delta)
+                msg.metadata.delta_path[:], box = self.session.events.place(path, msg.delta)
                 self._send_box(box)
                 self._keep_place_of_events()
             else:
                 msg.metadata.delta_path[:] = [*self._home(root), *path[1:]]
-            if not msg.delta.fragment_id and self.space.fragment_id is not None:
-                msg.delta.fragment_id = self.space.fragment_id
+            if not msg.delta.fragment_id and self.session.fragment_id is not None:
+                msg.delta.fragment_id = self.session.fragment_id
             if msg.delta.WhichOneof("type") == "new_element":
                 self._note_label(msg.delta.new_element)
                 self._readdress_element(msg.delta.new_element)
             elif msg.delta.WhichOneof("type") == "add_block":
                 self._note_label(msg.delta.add_block)
         elif kind == "auto_rerun":
-            self.space.timers.add(msg.auto_rerun.fragment_id)
+            self.session.timers.add(msg.auto_rerun.fragment_id)
         elif kind == "stop_auto_rerun":
-            self.space.timers.difference_update(msg.stop_auto_rerun.fragment_ids)
+            self.session.timers.difference_update(msg.stop_auto_rerun.fragment_ids)
         elif kind == "page_info_changed":
-            self.record.address.change(msg.page_info_changed.query_string)
+            self.recorder.address.change(msg.page_info_changed.query_string)
             query = self._page_query(msg.page_info_changed.query_string)
             msg.page_info_changed.query_string = query
             self.page.query_string = query
@@ -240,7 +240,7 @@ class DemoContext(ScriptRunContext):
 
     def draw_chrome(self) -> None:
         """Draw title, logo and menu in their places."""
-        for path, drawn in self.space.chrome.draw(self.space.name, self.space.script_hash):
+        for path, drawn in self.session.chrome.draw(self.session.name, self.session.script_hash):
             message = ForwardMsg()
             message.metadata.delta_path[:] = path
             if isinstance(drawn, Block):
@@ -251,8 +251,8 @@ class DemoContext(ScriptRunContext):
 
     def _home(self, root: int) -> tuple[int, ...]:
         """The place in the page that stands for a root container of the demo."""
-        home = self.space.homes[root]
-        return home.root, *home.path
+        mapping = self.session.root_mappings[root]
+        return mapping.root, *mapping.path
 
     def _note_label(self, drawn: Element | Block) -> None:
         """Note what a widget, or a box that can be opened, is called on the page."""
@@ -262,15 +262,15 @@ class DemoContext(ScriptRunContext):
             names = (getattr(widget, name, "") for name in _NAMES)
             name = next((str(name) for name in names if name), "")
             submits = getattr(widget, "is_form_submitter", False)
-            self.space.labels[widget_id] = Label(name, str(kind), submits)
-            self.space.secrecy.note(widget_id, str(kind), name, widget)
+            self.session.labels[widget_id] = Label(name, str(kind), submits)
+            self.session.secrecy.note(widget_id, str(kind), name, widget)
             if _is_given(widget):
-                self.space.state.held.set_by_script(widget_id)
+                self.session.state.held.set_by_script(widget_id)
         if kind == "dataframe":
             for column, button_id in getattr(widget, "button_click_widgets", {}).items():
-                self.space.labels[button_id] = Label(column, "dataframe_button")
+                self.session.labels[button_id] = Label(column, "dataframe_button")
         if kind == "bidi_component":
-            self.space.labels[_make_trigger_id(widget_id, "events")] = Label(name, "bidi_event")
+            self.session.labels[_make_trigger_id(widget_id, "events")] = Label(name, "bidi_event")
 
     def _readdress_element(self, element: Element) -> None:
         if element.WhichOneof("type") == "exception":
@@ -281,23 +281,23 @@ class DemoContext(ScriptRunContext):
             link.query_string = self._page_query(link.query_string)
 
     def _page_query(self, demo: str) -> str:
-        return page_query(self.page.query_string, self.space.reserved, demo)
+        return page_query(self.page.query_string, self.session.reserved, demo)
 
     def _send_box(self, box: ForwardMsg | None) -> None:
         if box is None:
             return
-        if self.space.fragment_id is not None:
-            box.delta.fragment_id = self.space.fragment_id
+        if self.session.fragment_id is not None:
+            box.delta.fragment_id = self.session.fragment_id
         self._send_as_is(box)
 
     def _keep_place_of_events(self) -> None:
         """Have the page's own toasts and dialogs come after the demo's."""
-        if not self.space.events.next:
+        if not self.session.events.next:
             return
         cursor = self.page.cursors.setdefault(
             RootContainer.EVENT, RunningCursor(RootContainer.EVENT)
         )
-        while cursor.index < self.space.events.next:
+        while cursor.index < self.session.events.next:
             cursor.lock_element()
 
     def _is_of_the_page(self, row: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from tutor.frame import Deed
-from tutor.words import in_words
+from tutor.run_record import Deed
+from tutor.shown_value import in_words
 
 CHARTS = ("vega_lite_chart", "plotly_chart", "deck_gl_json_chart", "echarts_chart")
 MOST = 200

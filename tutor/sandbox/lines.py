@@ -133,17 +133,17 @@ class _Noter:
 
     def visit(self, node: ast.AST) -> None:
         """Visit a module, a statement, a handler or a case, with all that is in it."""
-        outer, acts = self.line, False
+        outer, phases = self.line, False
         if isinstance(node, ast.stmt):
             self.line = getattr(node, "lineno", self.line)
-            acts = could_change(node)
-            if acts:
+            phases = could_change(node)
+            if phases:
                 self.acting.add(self.line)
         self._visit_expressions(node)
         for each in ast.iter_child_nodes(node):
             if isinstance(each, _NOT_AT_ONCE):
                 self.visit(each)
-        self._visit_blocks(node, acts)
+        self._visit_blocks(node, phases)
         self.line = outer
 
     def _visit_expressions(self, node: ast.AST) -> None:
@@ -153,34 +153,36 @@ class _Noter:
             for each, line in _expressions(node, self.line)
             if (parts := _looked_after(each))
         ]
-        for each, line, acts in acting:
-            if isinstance(each, ast.Lambda) and acts[0]:
+        for each, line, phases in acting:
+            if isinstance(each, ast.Lambda) and phases[0]:
                 body = each.body
                 parts = [self._looking(0, body), body, self._looking(line, body)]
                 each.body = _item(parts, 1, body)
-            elif isinstance(each, ast.Yield) and each.value is not None and acts[0]:
+            elif isinstance(each, ast.Yield) and each.value is not None and phases[0]:
                 each.value = self._then_look(each.value, line)
             elif isinstance(each, ast.GeneratorExp):
-                if acts[0]:
+                if phases[0]:
                     each.elt = self._then_look(each.elt, line)
-                left = iter(acts[1:])
+                left = iter(phases[1:])
                 for part in each.generators:
                     part.ifs = [
                         self._then_look(test, line) if next(left) else test for test in part.ifs
                     ]
 
-    def _visit_blocks(self, node: ast.AST, acts: bool) -> None:
+    def _visit_blocks(self, node: ast.AST, phases: bool) -> None:
         for name in ("body", "orelse", "finalbody"):
             block = getattr(node, name, None)
             if isinstance(block, list) and block and isinstance(block[0], ast.stmt):
-                setattr(node, name, self._noted(block, node, name, acts))
-        if acts and isinstance(node, (ast.If, *_LOOPS)) and not node.orelse:
+                setattr(node, name, self._noted(block, node, name, phases))
+        if phases and isinstance(node, (ast.If, *_LOOPS)) and not node.orelse:
             # The head has done its work for the last time, and nothing else says so.
             node.orelse = [self._look(self.line)]
-        if acts and isinstance(node, ast.Return) and node.value is not None:
+        if phases and isinstance(node, ast.Return) and node.value is not None:
             node.value = self._then_look(node.value, node.lineno)
 
-    def _noted(self, block: list[ast.stmt], node: ast.AST, name: str, acts: bool) -> list[ast.stmt]:
+    def _noted(
+        self, block: list[ast.stmt], node: ast.AST, name: str, phases: bool
+    ) -> list[ast.stmt]:
         noted: list[ast.stmt] = []
         opens = True
         for position, statement in enumerate(block):
@@ -192,21 +194,21 @@ class _Noter:
             line = statement.lineno
             self.spans[line] = _last_line(statement)
             if opens:
-                noted += self._opening(node, name, acts, line)
+                noted += self._opening(node, name, phases, line)
                 opens = False
             noted += [_note(line), statement]
             if line in self.acting and not isinstance(statement, _LOOK_FOR_THEMSELVES):
                 noted.append(self._look(line))
         return noted
 
-    def _opening(self, node: ast.AST, name: str, acts: bool, at: int) -> list[ast.stmt]:
+    def _opening(self, node: ast.AST, name: str, phases: bool, at: int) -> list[ast.stmt]:
         """A look at the beginning of a block: what is new there, the block has not done.
 
         It is on the line of the block's first statement, `at`, where a call fails that is too deep.
         """
         if name == "finalbody" or isinstance(node, (*_FUNCTIONS, ast.ExceptHandler)):
             return [self._look(0, at)]
-        if isinstance(node, (ast.If, *_LOOPS, *_WITHS)) and acts:
+        if isinstance(node, (ast.If, *_LOOPS, *_WITHS)) and phases:
             return [self._look(self.line)]
         if isinstance(node, ast.match_case) and self.line in self.acting:
             return [self._look(self.line)]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from tutor.frame import Frame, LeftOut
+from tutor.run_record import LeftOut, RunRecord
 
 FIRST = LAST = 5
 """Frames of a long row that are kept, of each end."""
@@ -19,51 +19,51 @@ _NO_CLICK = frozenset(["rerun", "switch", "fragment"])
 _Reason: TypeAlias = tuple[tuple[str, str, int | None], ...]
 
 
-def with_frame(film: Sequence[Frame], frame: Frame, most: int) -> list[Frame]:
+def with_record(film: Sequence[RunRecord], record: RunRecord, most: int) -> list[RunRecord]:
     """The film with one more frame, in the order of their numbers, and at most that many rows."""
-    at = bisect_left(film, frame.number, key=lambda one: one.number)
-    first = _first_of_row(film[:at], frame)
-    frame = replace(frame, row=first)
+    at = bisect_left(film, record.number, key=lambda one: one.number)
+    first = _first_of_row(film[:at], record)
+    record = replace(record, row=first)
     before = [replace(one, row=first) if one.row > first else one for one in film[:at]]
-    return _newest(_shortened([*before, frame, *film[at:]], first), most)
+    return _newest(_shortened([*before, record, *film[at:]], first), most)
 
 
-def _first_of_row(film: Sequence[Frame], frame: Frame) -> int:
+def _first_of_row(film: Sequence[RunRecord], record: RunRecord) -> int:
     """The number of the first frame of the row that this frame belongs to: its own, in a new row.
 
     A reason that comes again makes a row of all that has run since: two lines may take turns.
     """
-    reason = _reason(frame)
+    reason = _reason(record)
     for one in reversed(film):
         if not reason or not (other := _reason(one)):
             break
         if other == reason:
             return one.row
-    return frame.number
+    return record.number
 
 
-def _reason(frame: Frame) -> _Reason:
+def _reason(record: RunRecord) -> _Reason:
     """Why it ran by itself; empty if somebody did something."""
-    causes = frame.causes
+    causes = record.causes
     asked = any(one.kind in ("rerun", "switch") or one.widget == "timer" for one in causes)
     if not asked or any(one.kind not in _NO_CLICK for one in causes):
         return ()
     return tuple((one.kind, one.name, one.line) for one in causes)
 
 
-def _shortened(film: Sequence[Frame], row: int) -> list[Frame]:
+def _shortened(film: Sequence[RunRecord], row: int) -> list[RunRecord]:
     """Without the frames in the middle of that row, which its last ones make up for."""
-    places = [at for at, frame in enumerate(film) if frame.row == row]
+    places = [at for at, record in enumerate(film) if record.row == row]
     gone = places[FIRST:-LAST]
     if not gone:
         return list(film)
     after = film[places[-LAST]]
     left_out = LeftOut.of([film[at] for at in gone], after.left_out)
-    kept = [frame for at, frame in enumerate(film) if at not in gone]
+    kept = [record for at, record in enumerate(film) if at not in gone]
     return [replace(one, left_out=left_out) if one is after else one for one in kept]
 
 
-def _newest(film: Sequence[Frame], most: int) -> list[Frame]:
-    rows = sorted({frame.row for frame in film})
+def _newest(film: Sequence[RunRecord], most: int) -> list[RunRecord]:
+    rows = sorted({record.row for record in film})
     oldest = rows[-most:][0]
-    return [frame for frame in film if frame.row >= oldest]
+    return [record for record in film if record.row >= oldest]

@@ -16,8 +16,8 @@ from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor import storage
-from tutor.frame import Cause, Change, Failure, Frame, Seen, Unset
-from tutor.sandbox import copies, uncaught
+from tutor.run_record import Cause, Change, Failure, RunRecord, Unset
+from tutor.sandbox import snapshots, uncaught
 from tutor.sandbox.asked import Asked, asked
 from tutor.sandbox.asked import title as page_title
 from tutor.sandbox.context import DemoContext
@@ -25,7 +25,7 @@ from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native
-from tutor.words import in_words, message_of
+from tutor.shown_value import ShownValue, in_words, message_of
 
 
 class ScriptRun:
@@ -37,14 +37,14 @@ class ScriptRun:
 
     def __init__(self, context: DemoContext, script: Script | Exception) -> None:
         self.context = context
-        self.space = context.space
-        self.record = context.record
+        self.session = context.session
+        self.recorder = context.recorder
         self.script = script
         self.before: dict[str, object] = {}
         self.after: dict[str, object] = {}
         self.since: tuple[Change, ...] = ()
-        self.seen_since: Mapping[str, Seen] = {}
-        self.seen_after: Mapping[str, Seen] = {}
+        self.shown_since: Mapping[str, ShownValue] = {}
+        self.shown_after: Mapping[str, ShownValue] = {}
         self.error: Failure | None = None
         self.rerun: RerunData | None = None
         self.asked = Asked()
@@ -60,34 +60,34 @@ class ScriptRun:
 
     def run(self, fragment_ids: list[str], states: WidgetStates | None) -> None:
         """Run with what the browser sent; `None` where the browser did not ask for this run."""
-        space, context, state = self.space, self.context, self.space.state
-        pending, space.pending = space.pending, None
+        session, context, state = self.session, self.context, self.session.state
+        pending, session.pending = session.pending, None
         found = self._state()
         rewound = self._rewind(found) if not fragment_ids else False
         if rewound:
             states = pending = None  # What the browser sent, and what was asked for, is of now.
         gone_back = self._state() if rewound else found
-        self.record.address.begin(space.query, context.demo_query)
+        self.recorder.address.begin(session.query, context.demo_query)
         if state.returning:
             state.held.keep_only(())  # The browser has forgotten all of it.
-        followed = space.pages.take_followed()
+        followed = session.pages.take_followed()
         self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
             states = self._sent_with_a_link(states)
         self._begin(fragment_ids, states, pending, followed)
         self.before = self._state()
-        if space.going is not None:
-            space.going.be_overtaken(self.before)
-        space.going = self
+        if session.going is not None:
+            session.going.be_overtaken(self.before)
+        session.going = self
         steps = {"page switch": (gone_back, self.before), "rewind": (found, gone_back)}
         self._begin_record(steps)
         context.running = True
         try:
             with modified_sys_path(self.path):
-                self._act(fragment_ids, states, pending)
+                self._phase(fragment_ids, states, pending)
         except RerunException as ending:
             self.rerun = ending.rerun_data
-            pages = space.pages.get_pages()
+            pages = session.pages.get_pages()
             self.asked = asked(ending, self.path, pages)
             if self.asked == Asked() and context.asked is not None:
                 self.asked = asked(context.asked, self.path, pages)
@@ -120,12 +120,12 @@ class ScriptRun:
                     context.shared.widget_ids_this_run.snapshot(),
                     remove_stale_widgets=context.has_script_started and self.rerun is None,
                 )
-        if space.going is self:
-            space.going = None
+        if session.going is self:
+            session.going = None
             self._end(at_the_end)
 
     def _finish_chrome(self) -> None:
-        if self.space.chrome.end():
+        if self.session.chrome.end():
             with suppress(RerunException, StopException):  # As above: see `page_ending`.
                 self.context.draw_chrome()
 
@@ -134,37 +134,41 @@ class ScriptRun:
         self._leave(state)
 
     def _end(self, at_the_end: dict[str, object]) -> None:
-        after, self.record.gone = dropped(at_the_end, self._state(), self.space.state.triggers())
+        after, self.recorder.gone = dropped(
+            at_the_end, self._state(), self.session.state.triggers()
+        )
         self._leave(after)
 
     def _begin_record(self, steps: Mapping[str, Step]) -> None:
-        left, record = self.space.left, self.record
-        if left is None or not self.space.recorded:
-            record.begin(self.before)
+        left, recorder = self.session.left, self.recorder
+        if left is None or not self.session.recorded:
+            recorder.begin(self.before)
         else:
-            self.space.aside.clear()
-            self.since = between(left, steps, self.before, self.space.state.triggers())
-            record.begin(self.before, None if self.since else left.kept)
-            changed = [change.key for change in self.since if change.key in left.seen]
-            self.seen_since = {key: left.seen[key] for key in changed}
+            self.session.aside.clear()
+            self.since = between(left, steps, self.before, self.session.state.triggers())
+            recorder.begin(self.before, None if self.since else left.kept)
+            changed = [change.key for change in self.since if change.key in left.shown]
+            self.shown_since = {key: left.shown[key] for key in changed}
 
     def _leave(self, after: dict[str, object]) -> None:
         self.after = after
-        self.record.end(after)
-        self.seen_after = self.record.seen(after)
-        self.space.left = Left(after, self.record.kept_after, self.seen_after)
+        self.recorder.end(after)
+        self.shown_after = self.recorder.shown(after)
+        self.session.left = Left(after, self.recorder.snapshot_after, self.shown_after)
 
     def _rewind(self, found: Mapping[str, object]) -> bool:
         """Put the state of an earlier frame back, if one was asked for."""
-        space = self.space
-        number, space.rewind_to = space.rewind_to, None
-        if number is None or number not in space.kept:
+        session = self.session
+        number, session.rewind_to = session.rewind_to, None
+        if number is None or number not in session.kept:
             return False
         self._back_to = number
-        self.record.causes.append(Cause("rewind", number=number))
-        self.record.left = found
-        kept = space.kept[number]
-        space.state.rewind(copies.fresh(kept), kept.refused, space.widget_ids.get(number, {}))
+        self.recorder.causes.append(Cause("rewind", number=number))
+        self.recorder.left = found
+        kept = session.kept[number]
+        session.state.rewind(
+            snapshots.fresh(kept), kept.refused, session.widget_ids.get(number, {})
+        )
         return True
 
     def _note_cause(
@@ -175,56 +179,56 @@ class ScriptRun:
         followed: str,
     ) -> None:
         """Note why the script runs, as far as it is not a widget that says so."""
-        space, causes = self.space, self.record.causes
-        again, space.again = space.again, False
+        session, causes = self.session, self.recorder.causes
+        again, session.again = session.again, False
         if rewound:
             return
         if pending is not None:
-            line, page = space.pending_asked
+            line, page = session.pending_asked
             kind: Literal["rerun", "switch"] = "rerun" if page is None else "switch"
             causes.append(Cause(kind, page or "", line=line))
         elif again:
             causes.append(Cause("again"))
-        elif space.runs == 1:
-            causes.append(Cause("reload" if space.generation else "load"))
+        elif session.runs == 1:
+            causes.append(Cause("reload" if session.generation else "load"))
         elif self.context.page.is_history_navigation:
-            causes.append(Cause("history", page_title(followed, space.pages.get_pages())))
+            causes.append(Cause("history", page_title(followed, session.pages.get_pages())))
         elif followed:
-            causes.append(Cause("link", page_title(followed, space.pages.get_pages())))
-        elif space.state.returning:
+            causes.append(Cause("link", page_title(followed, session.pages.get_pages())))
+        elif session.state.returning:
             causes.append(Cause("return"))
         for fragment_id in fragment_ids:
-            name = space.fragments.names.get(fragment_id, "")
-            widget = "timer" if fragment_id in space.timers else ""
+            name = session.fragments.names.get(fragment_id, "")
+            widget = "timer" if fragment_id in session.timers else ""
             causes.append(Cause("fragment", name, widget))
 
     def _state(self) -> dict[str, object]:
         """The demo's own keys. A thread, or a run that is still to be stopped, may add to them."""
         for _ in range(9):
             try:
-                return self.space.state.readable
+                return self.session.state.readable
             except RuntimeError:  # The dictionary has changed its size.
                 continue
         return dict(self.before)
 
     def _remember_passwords(self) -> None:
         """Learn what stands in the password boxes that this run drew."""
-        secrecy, state = self.space.secrecy, self.space.state
+        secrecy, state = self.session.secrecy, self.session.state
         for widget_id in secrecy.boxes & self.context.shared.widget_ids_this_run.snapshot():
             with suppress(KeyError):
                 secrecy.remember(widget_id, state[widget_id])
 
     def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
         """With a link to a page, the browser sends only what the entry script has drawn."""
-        drawn_by, entry = self.space.state.drawn_by, self.space.pages.main_script_hash
+        drawn_by, entry = self.session.state.drawn_by, self.session.pages.main_script_hash
         return WidgetStates(
             widgets=[one for one in states.widgets if drawn_by.get(one.id) == entry]
         )
 
-    def frame(self, number: int, *, asked_again: bool, stopped: bool) -> Frame:
+    def record(self, number: int, *, asked_again: bool, stopped: bool) -> RunRecord:
         """The record of the run that has ended."""
-        record = self.record
-        frame = Frame(
+        recorder = self.recorder
+        record = RunRecord(
             number=number,
             before=self.before,
             after=self.after,
@@ -234,41 +238,41 @@ class ScriptRun:
             switched_to=self.asked.page,
             stopped=stopped,
             interrupted=self.context.interrupted or self.context.page_ending is not None,
-            causes=tuple(record.causes) or (Cause("page"),),
-            acts=tuple(record.acts),
-            changes=record.changes(),
-            address=record.address.changes(),
-            untold=record.untold(),
-            seen_before=record.seen_before,
-            seen_left=record.seen_left,
-            seen_after=self.seen_after,
+            causes=tuple(recorder.causes) or (Cause("page"),),
+            phases=tuple(recorder.phases),
+            changes=recorder.changes(),
+            address=recorder.address.changes(),
+            untold=recorder.untold(),
+            shown_before=recorder.shown_before,
+            shown_left=recorder.shown_left,
+            shown_after=self.shown_after,
             since=self.since,
-            seen_since=self.seen_since,
+            shown_since=self.shown_since,
             unset=self._unset(),
             widgets=self._widgets(),
-            shared=record.shared(),
+            shared=recorder.shared(),
             lines=self.script.lines if isinstance(self.script, Script) else {},
-            cannot_rewind=record.kept_after.refused,
-            seconds=record.seconds,
-            reruns=self.space.chain.reruns,
-            worked=self.space.chain.seconds,
-            asked_by=tuple(sorted(self.space.chain.lines)),
-            runs=number - self.space.fragment_runs,
-            fragments=self.space.fragment_runs,
+            cannot_rewind=recorder.snapshot_after.refused,
+            seconds=recorder.seconds,
+            reruns=self.session.chain.reruns,
+            worked=self.session.chain.seconds,
+            asked_by=tuple(sorted(self.session.chain.lines)),
+            runs=number - self.session.fragment_runs,
+            fragments=self.session.fragment_runs,
         )
-        return self.space.secrecy.cleaned(frame)
+        return self.session.secrecy.cleaned(record)
 
     def _widgets(self) -> dict[str, str]:
-        labels = self.space.labels
+        labels = self.session.labels
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
         keys = {one: user_key_from_element_id(one) for one in drawn}
         return {key: labels[one].widget for one, key in sorted(keys.items()) if key}
 
     def _unset(self) -> tuple[Unset, ...]:
         """The widgets of this run that going back cannot set, without those that keep nothing."""
-        labels, state = self.space.labels, self.space.state
+        labels, state = self.session.labels, self.session.state
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        then = next((one.unset for one in self.space.frames if one.number == self._back_to), ())
+        then = next((one.unset for one in self.session.records if one.number == self._back_to), ())
         known = {replace(one, same=False) for one in then}
         found = []
         for one in labels:
@@ -282,7 +286,7 @@ class ScriptRun:
         """A number made of what a widget holds."""
         value: object = None
         with suppress(BaseException):  # The widget may refuse its own value.
-            value = self.space.state[widget_id]
+            value = self.session.state[widget_id]
         return hash(value if type(value) is str else in_words(value).text)
 
     def _begin(
@@ -293,7 +297,7 @@ class ScriptRun:
         followed: str,
     ) -> None:
         """Set the demo's page, its address, its cursors and its stack of containers."""
-        context, pages, state = self.context, self.space.pages, self.space.state
+        context, pages, state = self.context, self.session.pages, self.session.state
         page_hash = pending.page_script_hash if pending is not None else ""
         page_hash = page_hash or followed or pages.current_page_script_hash
         pages.set_script_intent(page_hash, "")
@@ -309,7 +313,7 @@ class ScriptRun:
             state.on_script_finished(frozenset(one.id for one in sent))
         context.begin(page_hash, fragment_ids, follows=pending is not None)
 
-    def _act(
+    def _phase(
         self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
     ) -> None:
         context = self.context
@@ -328,7 +332,7 @@ class ScriptRun:
         if fragment_ids:
             self._run_fragments(fragment_ids)
         else:
-            with self.record.act("script", "script"):
+            with self.recorder.phase("script", "script"):
                 self._run_script(self.script)
         self._call = "maybe_check_serializable"
         context.session_state.maybe_check_serializable()
@@ -336,11 +340,11 @@ class ScriptRun:
 
     def _run_script(self, script: Script) -> None:
         namespace = self._new_namespace()
-        fragments, coordinator = self.space.fragments, self.context.parallel_coordinator
+        fragments, coordinator = self.session.fragments, self.context.parallel_coordinator
         assert coordinator is not None
         fragments.clear_outside_wrappers()
         try:
-            exec(self.record.code_of(script), namespace)
+            exec(self.recorder.code_of(script), namespace)
             self._call = "join"
             coordinator.join()
         except BaseException:
@@ -349,7 +353,7 @@ class ScriptRun:
         fragments.clear(new_fragment_ids=self.context.shared.new_fragment_ids.snapshot())
 
     def _run_fragments(self, fragment_ids: list[str]) -> None:
-        fragments = self.space.fragments
+        fragments = self.session.fragments
         self._new_namespace()
         done: set[str] = set()
         for fragment_id in fragments.order_fragment_ids(fragment_ids):
@@ -358,10 +362,10 @@ class ScriptRun:
                 self._run_fragment(fragment_id)
 
     def _run_fragment(self, fragment_id: str) -> None:
-        fragments = self.space.fragments
+        fragments = self.session.fragments
         before = fragments.registration_sequence()
         try:
-            with self.record.act("fragment", fragments.names.get(fragment_id, "")):
+            with self.recorder.phase("fragment", fragments.names.get(fragment_id, "")):
                 fragments.lookup(fragment_id)()
         except FragmentStorageKeyError:
             pass  # An earlier fragment of this run has removed it.
@@ -391,7 +395,7 @@ class ScriptRun:
         line = last_line(error.__traceback__, self.path)
         if storage.is_a(error, SyntaxError) and line is None:
             line = dict(storage.fields(error)).get("lineno")
-        message = self.space.secrecy.passwords.without(message_of(error))
+        message = self.session.secrecy.passwords.without(message_of(error))
         self.error = Failure(storage.class_name(type(error)), message, line)
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from streamlit.proto.TextInput_pb2 import TextInput
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.frame import AddressChange, Cause, Failure, Frame, Seen
+from tutor.run_record import AddressChange, Cause, Failure, RunRecord
 from tutor.secret import Passwords, is_secret
-from tutor.words import Words, in_words
+from tutor.shown_value import ShownValue, in_words
 
 _TEXTS = frozenset(["text_input", "text_area", "chat_input"])
 _OPEN = frozenset(["selectbox", "multiselect"])  # if they accept new options
@@ -54,46 +54,48 @@ class Secrecy:
         if widget_id in self.boxes:
             self.passwords.add(value)
 
-    def words(self, value: object, key: str, widget_id: str = "") -> Words:
+    def shown_value(self, value: object, key: str, widget_id: str = "") -> ShownValue:
         """A value in words, kept under a key of the state or sent by a widget."""
         secret = self._is_secret.get(widget_id or key)
         return in_words(value, key, secret=secret, passwords=self.passwords)
 
-    def cleaned(self, frame: Frame) -> Frame:
+    def cleaned(self, record: RunRecord) -> RunRecord:
         """A frame without the passwords, also those that came to be known since it was taken."""
         if not self.passwords:
-            return frame
+            return record
         return replace(
-            self._renamed(frame),
-            causes=tuple(map(self._cause, frame.causes)),
-            error=frame.error and self._failure(frame.error),
-            address=tuple(map(self._address, frame.address)),
-            seen_before=self.seen(frame.seen_before),
-            seen_after=self.seen(frame.seen_after),
-            seen_since=self.seen(frame.seen_since),
-            seen_left=None if frame.seen_left is None else self.seen(frame.seen_left),
+            self._renamed(record),
+            causes=tuple(map(self._cause, record.causes)),
+            error=record.error and self._failure(record.error),
+            address=tuple(map(self._address, record.address)),
+            shown_before=self.shown(record.shown_before),
+            shown_after=self.shown(record.shown_after),
+            shown_since=self.shown(record.shown_since),
+            shown_left=None if record.shown_left is None else self.shown(record.shown_left),
         )
 
-    def _renamed(self, frame: Frame) -> Frame:
+    def _renamed(self, record: RunRecord) -> RunRecord:
         """A frame whose keys are named without the passwords: a script may put one into a name."""
         without = self.passwords.without
-        if not any(map(self.passwords.are_in, _names(frame))):
-            return frame
+        if not any(map(self.passwords.are_in, _names(record))):
+            return record
         return replace(
-            frame,
-            acts=tuple(
-                replace(act, touches=tuple(replace(t, key=without(t.key)) for t in act.touches))
-                for act in frame.acts
+            record,
+            phases=tuple(
+                replace(
+                    phase, accesses=tuple(replace(t, key=without(t.key)) for t in phase.accesses)
+                )
+                for phase in record.phases
             ),
-            changes=tuple(replace(one, key=without(one.key)) for one in frame.changes),
-            since=tuple(replace(one, key=without(one.key)) for one in frame.since),
-            untold=tuple(map(without, frame.untold)),
+            changes=tuple(replace(one, key=without(one.key)) for one in record.changes),
+            since=tuple(replace(one, key=without(one.key)) for one in record.since),
+            untold=tuple(map(without, record.untold)),
             unset=tuple(
-                replace(one, name=without(one.name), key=without(one.key)) for one in frame.unset
+                replace(one, name=without(one.name), key=without(one.key)) for one in record.unset
             ),
-            shared=tuple(tuple(map(without, keys)) for keys in frame.shared),
-            widgets={without(key): one for key, one in frame.widgets.items()},
-            cannot_rewind={without(key): one for key, one in frame.cannot_rewind.items()},
+            shared=tuple(tuple(map(without, keys)) for keys in record.shared),
+            widgets={without(key): one for key, one in record.widgets.items()},
+            cannot_rewind={without(key): one for key, one in record.cannot_rewind.items()},
         )
 
     def _cause(self, cause: Cause) -> Cause:
@@ -119,7 +121,7 @@ class Secrecy:
         old, new = (text and self.passwords.without(text) for text in (change.old, change.new))
         return replace(change, name=self.passwords.without(change.name), old=old, new=new)
 
-    def seen(self, seen: Mapping[str, Seen]) -> Mapping[str, Seen]:
+    def shown(self, shown: Mapping[str, ShownValue]) -> Mapping[str, ShownValue]:
         """Values in words, without the passwords that came to be known since."""
         return {
             self.passwords.without(key): (
@@ -127,13 +129,13 @@ class Secrecy:
                 if self.passwords.are_in(one.text)
                 else one
             )
-            for key, one in seen.items()
+            for key, one in shown.items()
         }
 
 
-def _names(frame: Frame) -> Iterator[str]:
+def _names(record: RunRecord) -> Iterator[str]:
     """Of its keys and widgets."""
-    seen = (frame.seen_before, frame.seen_after, frame.seen_since, frame.seen_left or {})
-    yield from (key for each in seen for key in each)
-    yield from (touch.key for act in frame.acts for touch in act.touches)
-    yield from (one.name for one in frame.unset)
+    shown = (record.shown_before, record.shown_after, record.shown_since, record.shown_left or {})
+    yield from (key for each in shown for key in each)
+    yield from (access.key for phase in record.phases for access in phase.accesses)
+    yield from (one.name for one in record.unset)

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from tutor.frame import Change, Seen
-from tutor.sandbox.copies import Kept, sign_of
+from tutor.run_record import Change
+from tutor.sandbox.snapshots import Snapshot, sign_of
+from tutor.shown_value import ShownValue
 
 _NONE = object()
 Step: TypeAlias = tuple[Mapping[str, object], Mapping[str, object]]
@@ -17,8 +18,8 @@ class Left:
     """The state that a run left: the demo's own objects, a copy of them, and them in words."""
 
     state: Mapping[str, object] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Kept)
-    seen: Mapping[str, Seen] = field(default_factory=dict)
+    kept: Snapshot = field(default_factory=Snapshot)
+    shown: Mapping[str, ShownValue] = field(default_factory=dict)
 
 
 def dropped(

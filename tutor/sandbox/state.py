@@ -251,7 +251,7 @@ def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
     passed_at = line_that_passed(callback, _demo().main_script_path)
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        with _demo().record.act("callback", _name(callback), passed_at):
+        with _demo().recorder.phase("callback", _name(callback), passed_at):
             try:
                 return callback(*args, **kwargs)
             except RerunException as ending:

@@ -89,14 +89,14 @@ def _compiling(call: str) -> tuple[TracebackType, ...]:
     return _frames_of(lambda reach: runner(lambda: cache(reach)))
 
 
-def _frames_of(act: Callable[[Callable[[], None]], object]) -> tuple[TracebackType, ...]:
+def _frames_of(phase: Callable[[Callable[[], None]], object]) -> tuple[TracebackType, ...]:
     """The frames, without ours, that lead to the call of what is handed over."""
 
     def reach() -> None:
         raise _Reached
 
     try:
-        act(reach)
+        phase(reach)
     except _Reached as reached:
         trace, found = reached.__traceback__, []
         while trace is not None:

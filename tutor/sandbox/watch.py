@@ -188,7 +188,7 @@ class Watch:
             pass
         return 0
 
-    def end_act(self, ending: BaseException | None) -> frozenset[int]:
+    def end_phase(self, ending: BaseException | None) -> frozenset[int]:
         """Look once more, and give the lines that the act has run."""
         self._look(0, ending)
         since = self._take()

@@ -1,0 +1,46 @@
+"""The site with small limits, served once for all tests of the runner."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.runner import Reader, Served, serve
+from tutor.runner import Limits
+
+SMALL = Limits(
+    run_seconds=5,
+    processor_seconds=8,
+    memory=120_000_000,
+    tasks=24,
+    output=2_000_000,
+    messages=2000,
+    message=2_000_000,
+    source=8 * 1024,
+    seconds_between_runs=0,
+    zygotes=4,
+    answer_seconds=2,
+)
+
+
+@pytest.fixture(scope="session")
+def small_site(patience: float) -> Iterator[Served]:
+    with serve(SMALL, patience) as one:
+        yield one
+
+
+@pytest.fixture
+def open_reader(small_site: Served, patience: float) -> Iterator[Callable[..., Reader]]:
+    with ExitStack() as readers:
+
+        def open_one(query: str = "lesson=history", site: Served = small_site) -> Reader:
+            return readers.enter_context(Reader(site, query, patience=patience))
+
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def reader(small_site: Served, patience: float) -> Iterator[Reader]:
+    """One for a whole module: whatever a text has done is gone with the next Run."""
+    with Reader(small_site, patience=patience) as one:
+        yield one

@@ -1,0 +1,190 @@
+"""A reader with an editor: presses Run, and sees the app in its frame.
+
+Two visitors in one: of the page (`Reader`), and of the app inside its frame (`Reader.app`).
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.runner.guard import MARK
+from tests.runner.served import Served
+from tests.visitor import Node, NotFound, Visitor
+from tutor.panels import desk
+
+HONEST = "import streamlit as st\nst.text(f'fine {6 * 7}')\n"
+
+
+@dataclass(frozen=True)
+class Status:
+    """What the page is told of the app."""
+
+    news: int
+    state: str
+    reason: str
+    frame: int = 0
+    """How many frames the page has had to make anew, so that no script of a text goes on."""
+
+
+class App(Visitor):
+    """The browser's frame, which shows the demo under the gateway."""
+
+    _opened = False
+    misfits = 0
+    """Messages that were for a place that is not on the page."""
+    begun = 0
+    """Runs that have told that they begin."""
+
+    def __init__(self, site: Served, token: str, *, patience: float) -> None:
+        super().__init__(
+            site.address, below=f"/gw/{token}", origin="null", quiet=0.05, patience=patience
+        )
+        self._opened = True
+        self.host += f"/gw/{token}"  # where its files are
+
+    def close(self) -> None:
+        """As a browser goes that has not read everything yet."""
+        self._socket.close_socket()
+        super().close()
+
+    def settle(self) -> None:
+        """Whoever opens it waits for what the text is said to do, and it may do nothing."""
+        if self._opened:
+            super().settle()
+
+    def _handle(self, message: ForwardMsg) -> None:
+        """A text may send what does not fit, and a browser's frame fails of it: that is its own.
+
+        What a later text draws has to fit again.
+        """
+        self.begun += message.HasField("new_session")
+        try:
+            super()._handle(message)
+        except AssertionError:
+            self.misfits += 1
+
+    @property
+    def demo(self) -> Node:
+        return super().find("stage-app")
+
+    def texts(self, within: Node | None = None) -> list[str]:
+        """What the text has drawn; nothing, as long as there is nothing."""
+        try:
+            return super().texts(within or self.demo)
+        except NotFound:
+            return []
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run goes on, or is to begin."""
+        return self._going
+
+    def take_in(self, seconds: float = 0.05) -> None:
+        while self.receive(seconds):
+            seconds = 0
+
+
+class Reader(Visitor):
+    """Opens a step, and has a text of its own for the snippet that is first on stage."""
+
+    def __init__(self, site: Served, query: str = "lesson=history", *, patience: float) -> None:
+        super().__init__(site.address, query, quiet=0.05, patience=patience)
+        self.site = site
+        self.app: App | None = None
+        self._known = self._frame = 0
+
+    def close(self) -> None:
+        self.close_app()
+        super().close()
+
+    # The desk.
+
+    def press_run(self, text: object, **more: Any) -> str:
+        """Gives the desk's refusal, or an empty string."""
+        original = json.loads(self.find(desk.ON_STAGE).proto.json)["hash"]
+        self.trigger(desk.KEY, "run", {"text": text, "hash": original} | more)
+        refusal = json.loads(self.find(desk.ON_STAGE).proto.json)["refusal"]
+        return str(refusal["text"])
+
+    @property
+    def original(self) -> str:
+        """The shipped source on stage."""
+        return str(json.loads(self.find(desk.ON_STAGE).proto.json)["original"])
+
+    @property
+    def token(self) -> str:
+        """Of the address that the page gives to the frame."""
+        address = json.loads(self.find("site:own").proto.json)["address"]
+        return str(address).removeprefix("gw/").removesuffix("/")
+
+    # The app.
+
+    def start(self, text: str, *, marked: bool = True) -> None:
+        """Press Run and open the frame, if there is none or a new one; nothing is waited for."""
+        if self.app:
+            self.app.take_in()
+            self._known = self.app.begun
+        assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
+        if self.app is None or self.status().frame != self._frame:
+            self.open_app()
+
+    def close_app(self) -> None:
+        if self.app:
+            self.app.close()
+        self.app = None
+
+    def open_app(self) -> App:
+        """A frame with the app in it, as when it is loaded again."""
+        self.close_app()
+        self._known, self._frame = 0, self.status().frame
+        self.app = App(self.site, self.token, patience=self.patience)
+        return self.app
+
+    def run(self, text: str, shows: str = "", *, marked: bool = True) -> Status:
+        """Press Run and wait until the app shows those words, or is ended."""
+        self.start(text, marked=marked)
+        return self.wait_for(shows)
+
+    def wait_for(self, shows: str = "") -> Status:
+        """Until the app is ended, or shows those words; with none, until it is at rest.
+
+        What a text before it has shown does not count.
+        """
+        assert self.app
+        until = time.monotonic() + self.patience
+        while True:
+            self.app.take_in()
+            status = self.status()
+            if status.state == "ended":
+                self.app.take_in()
+                return status
+            begun = self.app.begun - self._known
+            is_shown = not shows or any(shows in one for one in self.app.texts())
+            if status.state == "live" and begun and is_shown and not self.app.is_busy:
+                return status
+            if time.monotonic() > until:
+                raise TimeoutError(
+                    f"{shows!r} did not come: {status}, {self.app.texts()}, {begun} runs begun, "
+                    f"{'busy' if self.app.is_busy else 'at rest'}"
+                )
+
+    def ends(self) -> Status:
+        """Wait until the app is ended."""
+        until = time.monotonic() + self.patience
+        status = self.status()
+        while status.state != "ended":
+            if self.app:
+                self.app.take_in()
+            if time.monotonic() > until:
+                raise TimeoutError(f"It did not end: {status}")
+            status = self.status()
+        return status
+
+    def status(self) -> Status:
+        answer, said = self.site.ask(f"/gw/{self.token}/life")
+        assert answer.status == 200, answer.status
+        told = json.loads(said)
+        return Status(told["news"], told["state"], told["reason"], told["frame"])

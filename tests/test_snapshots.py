@@ -1,0 +1,122 @@
+"""Copies of a state, and comparing them."""
+
+import datetime
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tutor.sandbox.snapshots import MOST_BYTES, fresh, same, shared_keys, take_snapshot
+
+
+@dataclass
+class Message:
+    text: str
+    votes: list[int]
+
+
+class Slow:
+    """Whatever is asked of it, it fails; nobody has asked."""
+
+    def __init__(self) -> None:
+        self.inside = [1]
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("compared")
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        raise AssertionError("shown")
+
+    def __len__(self) -> int:
+        raise AssertionError("counted")
+
+    def __bool__(self) -> bool:
+        raise AssertionError("asked for its truth")
+
+
+CHANGES: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
+    "list": (lambda: [1, [2]], lambda value: value[1].append(3)),
+    "dict": (lambda: {"a": {"b": 1}}, lambda value: value["a"].update(b=2)),
+    "order of a dict": (lambda: {"a": 1, "b": 2}, lambda value: value.update(a=value.pop("a"))),
+    "set": (lambda: {1, 2}, lambda value: value.add(3)),
+    "tuple": (lambda: ([1],), lambda value: value[0].append(2)),
+    "deque": (lambda: deque([1], maxlen=3), lambda value: value.append(2)),
+    "defaultdict": (lambda: defaultdict(list), lambda value: value["a"].append(1)),
+    "bytearray": (lambda: bytearray(b"a"), lambda value: value.extend(b"b")),
+    "dataclass": (lambda: Message("a", []), lambda value: value.votes.append(1)),
+    "object": (Slow, lambda value: value.inside.append(2)),
+    "frame": (lambda: pd.DataFrame({"a": [1]}), lambda value: value.insert(1, "b", [2])),
+    "array": (lambda: np.zeros(3), lambda value: value.fill(1)),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_change_in_place_is_seen(kind: str) -> None:
+    make, change = CHANGES[kind]
+    value = make()
+    kept = take_snapshot({"key": value})
+    assert same(kept.values["key"], value)
+    change(value)
+    assert not same(kept.values["key"], value)
+    assert take_snapshot({"key": value}, kept) is not kept
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_copy_is_reused_while_nothing_changes(kind: str) -> None:
+    value = CHANGES[kind][0]()
+    kept = take_snapshot({"key": value})
+    assert take_snapshot({"key": value}, kept) is kept
+
+
+def test_shared_objects_stay_shared() -> None:
+    shared: list[int] = []
+    kept = take_snapshot({"a": shared, "b": shared, "c": []})
+    assert shared_keys(kept.values) == [("a", "b")]
+    given = fresh(kept)
+    assert given["a"] is given["b"]
+    assert given["a"] is not kept.values["a"]
+    assert take_snapshot({"a": shared, "b": [], "c": []}, kept) is not kept
+
+
+def test_a_state_that_contains_itself_is_kept() -> None:
+    loop: list[Any] = [1]
+    loop.append(loop)
+    kept = take_snapshot({"loop": loop})
+    assert same(kept.values["loop"], loop)
+    assert kept.values["loop"][1] is kept.values["loop"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("a" * (MOST_BYTES + 1), "too large"),
+        ([0] * 50_000_000, "too large"),
+        ((number for number in range(3)), "cannot be kept"),
+        (open(__file__), "cannot be kept"),  # noqa: SIM115 - it is closed with the test's process
+    ],
+    ids=["text", "list", "generator", "file"],
+)
+def test_what_cannot_be_kept_says_why(value: object, why: str) -> None:
+    kept = take_snapshot({"it": value, "other": 1})
+    assert why in kept.refused["it"]
+    assert fresh(kept) == {"other": 1}
+
+
+def test_what_is_nested_too_deeply_says_so() -> None:
+    nested: list[Any] = []
+    for _ in range(5_000):
+        nested = [nested]
+    assert "too deeply" in take_snapshot({"it": nested}).refused["it"]
+
+
+def test_moments_numbers_and_names_are_kept_as_they_are() -> None:
+    state = {"when": datetime.datetime(2026, 1, 1), "how": 1.5, "which": Message, "not": None}
+    assert take_snapshot(state).values == state
+    assert same(float("nan"), float("nan"))
+    assert not same(1, True)

@@ -1,0 +1,249 @@
+"""What the app's frame on the page asks for, under `/gw/`.
+
+The files are Streamlit's own frontend, the same for all; only the messages come from the reader's
+code. Each answer says that what it carries is a page of no origin: no cookie, no storage, and
+nothing of the page around it.
+"""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import streamlit
+from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders, UploadFile
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from tutor import access, assets, outside
+from tutor.runner import responses
+from tutor.runner.slot import Slot
+
+FRONTEND = Path(streamlit.__file__).parent / "static"
+POLICY = "Content-Security-Policy"
+SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
+# In a frame, what a link opens is a window like any other. A page that was opened as a window is
+# not let out so: it could lead the page that has opened it away.
+LINKS_OUT = " allow-popups-to-escape-sandbox"
+BY_OURS = "; frame-ancestors 'self'"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    # A page of no origin is a stranger to its own server.
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+HOST_CONFIG: dict[str, object] = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": False,
+    # Captions of a video come to a page without an origin only when it asks for them as a stranger.
+    "resourceCrossOriginMode": "anonymous",
+}
+MISDEEDS = ("flood", "focus")  # of a frame, for which the page ends its app
+STATUS_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
+
+Find = Callable[[str], Slot | None]
+Tell = Callable[[int, float], Awaitable[dict[str, object]]]
+
+
+class SandboxHeaders:
+    """Puts the headers on every answer, and takes cookies off."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        out = LINKS_OUT if Headers(scope=scope).get("Sec-Fetch-Dest") == "iframe" else ""
+
+        async def send_closed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                # Only a handler of ours can have said something of this.
+                by = headers.get(POLICY, BY_OURS)
+                headers.update({**HEADERS, POLICY: SANDBOX + out + by})
+                del headers["Set-Cookie"]
+            await send(message)
+
+        await self._app(scope, receive, send_closed)
+
+
+class Frontend(StaticFiles):
+    """Streamlit's files; their names change with their contents."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = FOR_EVER
+        return response
+
+
+class Gateway:
+    def __init__(self, find: Find) -> None:
+        self._find = find
+        # One address of the files for all places, so that a browser fetches them once.
+        html = (FRONTEND / "index.html").read_text("utf-8")
+        html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
+        opening = _script("no_cookies", "closed")
+        self._html = responses.beginning_with(opening, html.encode()).decode()
+        self._opening = _script("no_cookies")
+
+    def route(self) -> BaseRoute:
+        own = "/{token}"
+        upload = f"{own}/_stcore/upload_file/{{session}}/{{file}}"
+        routes = [
+            Mount("/static", Frontend(directory=FRONTEND / "static")),
+            WebSocketRoute(f"{own}/_stcore/stream", self._stream),
+            Route(f"{own}/_stcore/health", self._health),
+            Route(f"{own}/_stcore/host-config", self._host_config),
+            Route(upload, self._put, methods=["PUT"]),
+            Route(upload, self._delete, methods=["DELETE"]),
+            Route(upload, self._may, methods=["OPTIONS"]),
+            Route(f"{own}/_stcore/bidi-components/{{path:path}}", self._bidi_component),
+            Route(f"{own}/_stcore/{{rest:path}}", _nothing),
+            Route(f"{own}/component/{{path:path}}", self._component),
+            Route(f"{own}/media/{{name}}", self._media),
+            Route(f"{own}/life", self._status),
+            Route(f"{own}/printed", self._printed),
+            Route(f"{own}/anew", self._anew, methods=["POST"]),
+            Route(f"{own}/end/{{why}}", self._end, methods=["POST"]),
+            Route(f"{own}/{{rest:path}}", self._index),
+        ]
+        # Streamlit puts its own routes under this path, and leaves those of others as they are.
+        return Mount(
+            f"{access.base()}/gw", Starlette(routes=routes, middleware=[Middleware(SandboxHeaders)])
+        )
+
+    def _slot(self, request: Request) -> Slot | None:
+        """The place, unless the page has made another frame since."""
+        slot, frame = self._addressed(request.path_params["token"])
+        return slot if slot and frame in (None, slot.status.frame) else None
+
+    def _addressed(self, name: str) -> tuple[Slot | None, int | None]:
+        """The place of an address, and the number of its frame, if there is one: `TOKEN.NUMBER`."""
+        token, dot, number = name.partition(".")
+        frame = outside.count(number) if dot else None
+        return (None if dot and frame is None else self._find(token)), frame
+
+    async def _index(self, request: Request) -> Response:
+        if not self._slot(request):
+            return PlainTextResponse("There is no app at this address any more.", 404)
+        return HTMLResponse(self._html, headers={"Cache-Control": "no-store"})
+
+    async def _health(self, request: Request) -> Response:
+        return PlainTextResponse("ok") if self._slot(request) else _not_found()
+
+    async def _host_config(self, request: Request) -> Response:
+        return JSONResponse(HOST_CONFIG) if self._slot(request) else _not_found()
+
+    async def _stream(self, browser: WebSocket) -> None:
+        slot, frame = self._addressed(browser.path_params["token"])
+        if slot is None:
+            await browser.close(1008)
+            return
+        await slot.show(browser, frame)
+
+    async def _status(self, request: Request) -> Response:
+        """What became of the app, for the page around it: answered when there is news."""
+        return await self._news(request, lambda slot: slot.status.tell)
+
+    async def _printed(self, request: Request) -> Response:
+        """What the app has printed, in the same way."""
+        return await self._news(request, lambda slot: slot.printed.tell)
+
+    async def _news(self, request: Request, of: Callable[[Slot], Tell]) -> Response:
+        slot = self._slot(request)
+        if slot is None:
+            return _not_found()
+        known = outside.count(request.query_params.get("known", ""))
+        news = await of(slot)(-1 if known is None else known, STATUS_SECONDS)
+        told = {**news, "path": slot.path}
+        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+    async def _anew(self, request: Request) -> Response:
+        """The page says that its frame does not answer."""
+        slot = self._slot(request)
+        if slot is None:
+            return _not_found()
+        slot.begin_anew()
+        return Response(status_code=204)
+
+    async def _end(self, request: Request) -> Response:
+        """The page says what its frame does that it must not."""
+        slot, why = self._slot(request), request.path_params["why"]
+        if slot is None or why not in MISDEEDS:
+            return _not_found()
+        slot.dismiss(why)
+        return Response(status_code=204)
+
+    async def _media(self, request: Request) -> Response:
+        slot = self._slot(request)
+        file = await slot.file(f"media/{request.path_params['name']}") if slot else None
+        return responses.medium(file, request.headers.get("range")) if file else _not_found()
+
+    async def _component(self, request: Request) -> Response:
+        return await self._of_component(request, "component")
+
+    async def _bidi_component(self, request: Request) -> Response:
+        return await self._of_component(request, "bidi-component")
+
+    async def _of_component(self, request: Request, app_files: str) -> Response:
+        slot = self._slot(request)
+        file = await slot.file(f"{app_files}/{request.path_params['path']}") if slot else None
+        answer = responses.of_component(file, self._opening) if file else _not_found()
+        answer.headers[POLICY] = (
+            ""  # It is in a frame of a page without an origin: no one is named.
+        )
+        return answer
+
+    async def _put(self, request: Request) -> Response:
+        slot = self._slot(request)
+        if slot is None:
+            return _not_found()
+        longest = slot.longest_upload
+        length = outside.count(request.headers.get("content-length", ""))
+        if length is None or length > longest + 100_000:
+            return PlainTextResponse("The file is too large.", 413)
+        async with request.form(max_files=1, max_fields=1) as form:
+            files = [each for each in form.values() if isinstance(each, UploadFile)]
+            if len(files) != 1:
+                return PlainTextResponse("One file, please.", 400)
+            data = await files[0].read()
+        about = {
+            "file_id": request.path_params["file"],
+            "name": files[0].filename or "",
+            "type": files[0].content_type or "application/octet-stream",
+        }
+        slot.upload(about, data)
+        return Response(status_code=204)
+
+    async def _delete(self, request: Request) -> Response:
+        if slot := self._slot(request):
+            slot.remove_upload(request.path_params["file"])
+        return Response(status_code=204)
+
+    async def _may(self, request: Request) -> Response:
+        allowed = {
+            "Access-Control-Allow-Methods": "PUT, DELETE, OPTIONS",
+            "Access-Control-Allow-Headers": "Content-Type, X-Xsrftoken",
+        }
+        return Response(status_code=204, headers=allowed)
+
+
+def _script(*names: str) -> str:
+    return f"<script>{assets.script(*names)}</script>"
+
+
+async def _nothing(request: Request) -> Response:
+    return _not_found()
+
+
+def _not_found() -> Response:
+    return PlainTextResponse("There is nothing at this address.", 404)

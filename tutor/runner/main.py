@@ -1,0 +1,58 @@
+"""The zygote's script: imports what an app needs once, then forks a worker for each Run.
+
+    python -P main.py FD LIMITS
+
+FD is its socket to the server, on which the server sends a byte with a worker's own socket for
+each Run, and on which the child says in lines of JSON what became of them. LIMITS are JSON, too.
+When the server hangs up, or dies, the child kills all that it has started, and ends.
+"""
+
+import json
+import os
+import resource
+import select
+import socket
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FILES = 256  # that a worker may have open
+
+
+def end_with_server(control: socket.socket, warmed: threading.Event) -> None:
+    """While nobody listens yet, end at once when the server has hung up."""
+    while not warmed.wait(0.2):
+        ready, _, _ = select.select([control], [], [], 0)
+        if ready and not control.recv(1, socket.MSG_PEEK):
+            from tutor.runner import start
+
+            start.leave()
+            os._exit(0)
+
+
+def main() -> None:
+    control = socket.socket(fileno=int(sys.argv[1]))
+    control.set_inheritable(False)
+    limits = json.loads(sys.argv[2])
+    os.nice(5)  # the page, and everybody else's demos, come first
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
+    sys.path.append(str(ROOT))
+    from tutor.runner import start, supervisor, worker, zygote_process
+
+    warmed = threading.Event()
+    watching = threading.Thread(target=end_with_server, args=(control, warmed))
+    watching.start()
+    worker.warm(ROOT)
+    warmed.set()
+    watching.join()
+    supervisor.supervise(control)
+    kept = zygote_process.ZygoteProcess(control, zygote_process.ZygoteLimits(**limits))
+    control.sendall(b'{"ready": true}\n')
+    kept.keep()
+    start.leave()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""The annex: all places, the children in them, and the one that waits for the next."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Any
+
+from streamlit.runtime import Runtime
+
+from tutor import access
+from tutor.runner import limits, tasks, zygotes
+from tutor.runner.limits import Limits
+from tutor.runner.slot import Slot
+from tutor.runner.start import Start, plain
+from tutor.runner.tasks import Tasks
+from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
+
+LOG = logging.getLogger(__name__)
+ROUND = 1.0  # seconds between two looks for places that are not used
+BEFORE_SPARE = 2.0  # seconds that a new server, or a new app, has the machine to itself
+UNSEEN = 5.0  # seconds after which the child of what no browser shows is given away
+ANSWER = 10.0  # seconds that a script may wait for the loop
+
+
+class Pool:
+    """Lives in the server's loop; `ask` and `token` may be called from any thread."""
+
+    def __init__(self, allowed: Limits, how: Start = plain) -> None:
+        self.allowed = allowed
+        self._how = how
+        self._loop = asyncio.get_running_loop()
+        self._slots: dict[str, Slot] = {}
+        self._sessions: dict[str, Slot] = {}
+        self._spare: asyncio.Task[Zygote] | None = None
+        self._coming = 0
+        """Children that somebody is about to have."""
+        self._absent: dict[str, float] = {}
+        """When the sessions were first missed whose pages are not connected."""
+        self._leaving: Tasks = set()
+        self._closed = False
+
+    # From a script's thread.
+
+    def ask(self, session: str, text: str, path: str) -> str:
+        """Run a text in this session's place; gives what is in the way, or an empty string."""
+        if len(text.encode(errors="replace")) > self.allowed.source:
+            return limits.too_long(self.allowed)
+        asked = self._ask(session, text, path)
+        return asyncio.run_coroutine_threadsafe(asked, self._loop).result(ANSWER)
+
+    def token(self, session: str) -> str:
+        return asyncio.run_coroutine_threadsafe(self._token(session), self._loop).result(ANSWER)
+
+    # In the loop.
+
+    def find(self, token: str) -> Slot | None:
+        return self._slots.get(token)
+
+    async def keep(self) -> None:
+        """Have a spare child ready, and end what is not used, for ever."""
+        await asyncio.sleep(BEFORE_SPARE)
+        self._prepare_spare()
+        while True:
+            await asyncio.sleep(ROUND)
+            for session, slot in list(self._sessions.items()):
+                try:
+                    self._look_after(session, slot)
+                except Exception:  # of one place, and all the others have to be looked after
+                    LOG.exception("An app could not be looked after.")
+
+    async def close(self) -> None:
+        self._closed = True
+        await asyncio.gather(*(slot.close() for slot in self._slots.values()), *self._leaving)
+        if self._spare:
+            with suppress(ZygoteExited):
+                await (await self._spare).end()
+
+    async def _token(self, session: str) -> str:
+        return self._slot_of(session).token
+
+    async def _ask(self, session: str, text: str, path: str) -> str:
+        slot = self._slot_of(session)
+        now = self._loop.time()
+        if now - slot.last_asked < self.allowed.seconds_between_runs:
+            return limits.too_soon(self.allowed)
+        has_one = slot.has_zygote or slot.status.state == "starting"
+        if not has_one and not self._make_room():
+            return limits.all_taken(self.allowed)
+        slot.last_asked = now
+        slot.run(text, path)
+        return ""
+
+    def _slot_of(self, session: str) -> Slot:
+        if session not in self._sessions:
+            slot = Slot(self.allowed, self._take_zygote)
+            self._sessions[session] = self._slots[slot.token] = slot
+        return self._sessions[session]
+
+    def _make_room(self) -> bool:
+        """Whether there is a child for one more; what nobody looks at gives its own away."""
+        if self._living() < self.allowed.zygotes:
+            return True
+        unseen = max(
+            (slot for slot in self._slots.values() if slot.has_zygote),
+            key=lambda slot: slot.unseen_for,
+            default=None,
+        )
+        if unseen is None or unseen.unseen_for < UNSEEN:
+            return False
+        unseen.release()
+        return True
+
+    def _living(self) -> int:
+        return self._coming + sum(slot.has_zygote for slot in self._slots.values())
+
+    async def _take_zygote(self) -> Zygote:
+        """Give the spare one away, and start the next when the machine is less busy.
+
+        Raises PoolFull and ZygoteExited.
+        """
+        if not self._make_room():
+            raise PoolFull
+        self._loop.call_later(BEFORE_SPARE, self._prepare_spare)
+        self._coming += 1
+        coming, self._spare = self._spare, None
+        try:
+            if coming is not None:
+                with suppress(ZygoteExited):
+                    zygote = await coming
+                    if not zygote.gone:
+                        return zygote
+            return await zygotes.start(self._how, self.allowed)
+        finally:
+            self._coming -= 1
+
+    def _prepare_spare(self) -> None:
+        if self._spare is None and not self._closed and self._living() < self.allowed.zygotes:
+            self._spare = asyncio.create_task(zygotes.start(self._how, self.allowed))
+
+    def _look_after(self, session: str, slot: Slot) -> None:
+        now = self._loop.time()
+        if not Runtime.instance().is_active_session(session):
+            # A page whose network fails is back soon, and asks for the same token.
+            slot.release()
+            if now - self._absent.setdefault(session, now) > self.allowed.absent_seconds:
+                self._forget(session, slot)
+            return
+        self._absent.pop(session, None)
+        if slot.zygote is None:
+            return
+        is_starting = slot.status.state == "starting"  # nobody can have used it yet
+        if not is_starting and now - slot.last_used > self.allowed.idle_seconds:
+            slot.end("idle")
+            slot.release()
+        elif slot.unseen_for > self.allowed.absent_seconds:
+            slot.release()
+
+    def _forget(self, session: str, slot: Slot) -> None:
+        del self._sessions[session], self._slots[slot.token], self._absent[session]
+        tasks.begin(slot.close(), self._leaving)
+
+
+current: Pool | None = None
+"""The annex of this server, while it is open."""
+
+
+def lifespan(
+    allowed: Limits | None = None, how: Start = plain
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """What opens the annex with the server and closes it with it."""
+
+    @asynccontextmanager
+    async def open_pool(app: Any) -> AsyncIterator[None]:
+        global current
+        current = runner = Pool(allowed or Limits(), how)
+        keeping = asyncio.create_task(_keep(runner))
+        try:
+            yield
+        finally:
+            current = None
+            keeping.cancel()
+            await runner.close()
+
+    return open_pool
+
+
+async def _keep(runner: Pool) -> None:
+    mode = await access.announce()
+    if mode.name == "laptop":
+        await runner.keep()

@@ -1,0 +1,384 @@
+"""A place: one session's edited text, the worker that runs it, and the browser that shows it.
+
+The token names it in addresses. Children, workers and browsers come and go; the place stays, so
+that the app's frame on the page stays what it is.
+"""
+
+import asyncio
+import json
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tutor.runner import files, limits, relay, tasks, wire
+from tutor.runner.files import File
+from tutor.runner.limits import Limits
+from tutor.runner.printed import Printed, terminal
+from tutor.runner.status import Status
+from tutor.runner.tasks import Tasks
+from tutor.runner.worker_connection import WorkerConnection
+from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
+
+LOG = logging.getLogger(__name__)
+BREATH = 64  # messages relayed before others get their turn
+HANDOVER = 1.0  # seconds that a browser may take to leave, when its frame is loaded again
+ALIVE = 1.0  # seconds that a worker with nothing to do may take to say so
+
+
+class Slot:
+    """All but the token is to be used in the server's loop."""
+
+    def __init__(self, allowed: Limits, take_zygote: Callable[[], Awaitable[Zygote]]) -> None:
+        self.token = secrets.token_hex(16)
+        self.status = Status()
+        self.printed = Printed()
+        self.zygote: Zygote | None = None
+        self.last_used = self.last_seen = asyncio.get_running_loop().time()
+        self.last_asked = float("-inf")
+        self._allowed = allowed
+        self._take_zygote = take_zygote
+        self._taking = asyncio.Lock()
+        self._text, self.path = "", ""
+        """The text, and the snippet that it is a version of."""
+        self._number = 0
+        """Of the last Run."""
+        self._wanted = 0
+        """The Run that is to be started, or goes on; 0 if there is none."""
+        self._worker: WorkerConnection | None = None
+        self._is_new = False
+        """Whether no browser has shown the worker yet."""
+        self._browser: WebSocket | None = None
+        self._scripted = False
+        """Whether what the frame shows may have left a script in it."""
+        self._vacant = asyncio.Event()
+        self._vacant.set()
+        self._first: BackMsg | None = None
+        """What the browser asked for first: it asks so of each new worker."""
+        self._meter = relay.Meter(allowed)
+        self._timer: asyncio.TimerHandle | None = None
+        self._checking = False
+        """Whether the worker was asked for a sign of life."""
+        self._starts: Tasks = set()
+        self._relays: Tasks = set()
+
+    # The text.
+
+    def run(self, text: str, path: str) -> None:
+        self._text, self.path = text, path
+        self.status.why_anew = ""
+        if self._scripted:
+            self._renew(limits.SCRIPTED)
+        self._begin()
+
+    def begin_anew(self) -> None:
+        """The frame does not answer: run the text in another one."""
+        self._renew(limits.MUTE)
+        if self._text and self.status.state in ("starting", "live"):
+            self._begin()
+
+    def dismiss(self, why: str) -> None:
+        """End the app together with its frame, which the page has closed."""
+        self._renew("")
+        self.end(why)
+
+    def _renew(self, why: str) -> None:
+        """Have the page make another frame, and hear no more of this one."""
+        self.status.frame += 1
+        self.status.why_anew = why
+        self._scripted = False
+        browser, self._browser, self._first = self._browser, None, None
+        self._vacant.set()
+        if browser:
+            tasks.begin(self._hang_up(browser), self._relays)
+
+    async def _hang_up(self, browser: WebSocket) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.close()
+
+    def _begin(self) -> None:
+        self._stop_worker()
+        self.printed.clear()
+        self.status.set("starting")
+        self._number = self._wanted = self._number + 1
+        self.last_used = self._now()
+        tasks.begin(self._start(self._number), self._starts)
+
+    async def _start(self, number: int) -> None:
+        try:
+            await self._start_worker(number)
+        except Exception:
+            LOG.exception("Edited code could not be started.")
+            if number == self._wanted:
+                self.end("start")
+
+    async def _start_worker(self, number: int) -> None:
+        job = {"text": self._text, "path": self.path, "number": number}
+        for _ in range(2):  # The child may turn out to be gone, or to hang.
+            try:
+                zygote = await self._living_zygote(number)
+                worker = await zygote.run(json.dumps(job).encode())
+                break
+            except PoolFull:
+                self.end("full")
+                return
+            except ZygoteExited:
+                if number != self._wanted:
+                    return
+        else:
+            self.end("start")
+            return
+        if number != self._wanted:
+            worker.close()  # A newer Run has begun.
+            return
+        self._worker, self._is_new = worker, True
+        self._meter = relay.Meter(self._allowed)
+        await worker.hear(lambda data: self._hear(worker, data))
+        if self._worker is not worker:
+            return
+        if self._browser and self._first:
+            self._to_worker(self._first)
+        tasks.begin(self._relay_from(worker), self._relays)
+
+    async def _living_zygote(self, number: int) -> Zygote:
+        """This slot's zygote, or a new one.
+
+        Raises ZygoteExited, also when none is wanted any more.
+        """
+        async with self._taking:
+            if number != self._wanted:
+                raise ZygoteExited
+            if self.zygote is None or self.zygote.gone:
+                zygote = await self._take_zygote()
+                if self.status.state != "starting":
+                    zygote.end()
+                    raise ZygoteExited
+                self.zygote = zygote
+                zygote.on_ended = self.end
+            return self.zygote
+
+    # What ends a run.
+
+    def end(self, why: str) -> None:
+        if self.status.state not in ("starting", "live"):
+            return
+        self._stop_worker()
+        self.status.set("ended", limits.ended(why, self._allowed))
+        if self._browser:
+            # It would go on to say that the app is running.
+            told = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+            tasks.begin(self._tell(self._browser, told.SerializeToString()), self._relays)
+
+    def release(self) -> None:
+        """Give the child back. A browser that comes again finds the app started anew."""
+        self._stop_worker()
+        zygote, self.zygote = self.zygote, None
+        if self.status.state in ("starting", "live"):
+            self.status.set("none")
+        if zygote:
+            zygote.end()
+
+    async def close(self) -> None:
+        """Leave nothing behind. Starts that are under way end what they have started."""
+        zygote = self.zygote
+        self.release()
+        self._text = ""
+        self.status.set("none")
+        if self._browser:
+            with suppress(RuntimeError, WebSocketDisconnect):
+                await self._browser.close()
+        for task in self._relays:
+            task.cancel()
+        await asyncio.gather(*self._starts)
+        if zygote:
+            await zygote.end()
+
+    def _stop_worker(self) -> None:
+        self._wanted = 0
+        self._checking = False
+        if self._timer:
+            self._timer.cancel()
+        worker, self._worker = self._worker, None
+        if worker:
+            self._keep_printed(worker.rest_of_prints())
+            worker.close()
+            if self.zygote and not self.zygote.gone:
+                self.zygote.kill_worker()
+
+    @property
+    def has_zygote(self) -> bool:
+        return self.zygote is not None and not self.zygote.gone
+
+    # The browser.
+
+    @property
+    def unseen_for(self) -> float:
+        """Seconds since a browser has shown it, or might have been about to."""
+        return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
+
+    async def show(self, browser: WebSocket, frame: int | None = None) -> None:
+        """Serve a browser's websocket until it closes; `frame` is the number of the page's frame.
+
+        Another one at the same time is refused: each asks again when it was turned out, so two
+        would take the app from each other for ever.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(HANDOVER):
+                await self._vacant.wait()
+        if self._browser or frame not in (None, self.status.frame):
+            await browser.close(1008)
+            return
+        self._browser, self._first = browser, None
+        self._vacant.clear()
+        self.status.lost = False
+        if self._text and (self.status.state == "none" or (self._worker and not self._is_new)):
+            self._begin()  # What one browser has made of it is not what another begins with.
+        try:
+            await browser.accept(subprotocol="streamlit")
+            while self._browser is browser:
+                self._from_browser(await browser.receive_bytes(), browser)
+        except (WebSocketDisconnect, wire.ProtocolError, RuntimeError, KeyError):
+            pass
+        finally:
+            if self._browser is browser:
+                self._browser = self._first = None
+                self._vacant.set()
+                self.status.lost = True
+            self.last_seen = self._now()
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.close()
+
+    def _from_browser(self, payload: bytes, browser: WebSocket) -> None:
+        message = relay.to_worker(payload)
+        if message is None or browser is not self._browser:
+            return
+        kind = message.WhichOneof("type")
+        if kind == "rerun_script":
+            self._first = self._first or relay.first_rerun(message)
+        if kind != "app_heartbeat" and not message.rerun_script.is_auto_rerun:
+            self.last_used = self._now()
+        if self._worker:
+            self._to_worker(message)
+
+    def _to_worker(self, message: BackMsg) -> None:
+        self.printed.note_sent(message)
+        if message.WhichOneof("type") == "rerun_script":
+            self._is_new = False
+            if not self._meter.busy:
+                self._begin_to_wait()
+            self._meter.ask()
+        self._send(wire.BACK, message.SerializeToString())
+
+    def _send(self, kind: bytes, payload: bytes) -> None:
+        if self._worker and self._worker.is_deaf:
+            self.end("deaf")
+        elif self._worker:
+            self._worker.send(kind, payload)
+
+    # The worker.
+
+    def _hear(self, worker: WorkerConnection, data: bytes) -> None:
+        if self._worker is not worker:
+            return
+        self._keep_printed(data)
+        if not self._meter.count_printed(len(data)):
+            self.end("printed")
+
+    def _keep_printed(self, data: bytes) -> None:
+        if data:
+            self.printed.add(data)
+            terminal.write(data)
+
+    async def _relay_from(self, worker: WorkerConnection) -> None:
+        count = 0
+        try:
+            async for payload in worker.forwarded(self._allowed.message):
+                if self._worker is not worker:
+                    return
+                if not self._meter.count(len(payload)):
+                    self.end("output")
+                    return
+                message = relay.to_browser(payload)
+                if message is not None:
+                    await self._pass_on(message)
+                count += 1
+                if count % BREATH == 0:
+                    await asyncio.sleep(0)
+        except (wire.ProtocolError, wire.TooLong) as problem:
+            if self._worker is worker:
+                self.end("rubbish" if isinstance(problem, wire.ProtocolError) else "output")
+            return
+        # The child says more, if it can.
+        await asyncio.sleep(0.5)
+        if self._worker is worker:
+            self.end("itself")
+
+    async def _pass_on(self, message: ForwardMsg) -> None:
+        self.printed.note_drawn(message)
+        if self._checking and message.HasField("heartbeat_ack"):
+            self._checking = False
+            self._meter.forget_asking()
+        if self._meter.begins(message):
+            self._begin_to_wait()
+        if self._meter.ends(message) and self._timer:
+            self._timer.cancel()
+        if self.status.state == "starting" and message.HasField("delta"):
+            self.status.set("live")
+            self.last_used = self._now()
+        if self._browser:
+            self._scripted = self._scripted or relay.may_run_script(message)
+            await self._tell(self._browser, message.SerializeToString())
+
+    def _begin_to_wait(self) -> None:
+        self._wait(self._allowed.run_seconds, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        """The time is up. Where no run has begun, it may be that none was needed: Streamlit gives
+        no answer to a request for a fragment that is gone.
+        """
+        if self._meter.running or self._worker is None:
+            self.end("time")
+            return
+        self._checking = True
+        self._send(wire.BACK, BackMsg(app_heartbeat=True).SerializeToString())
+        self._wait(ALIVE, self.end, "time")
+
+    def _wait(self, seconds: float, then: Callable[..., None], *what: str) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(seconds, then, *what)
+
+    async def file(self, address: str, patience: float = 5) -> File | None:
+        """A file of the app: `media/NAME`, `component/NAME/PATH` or `bidi-component/NAME/PATH`."""
+        worker = self._worker
+        if worker is None:
+            return None
+        try:
+            return files.unpack(await worker.file(address, patience))
+        except (TimeoutError, asyncio.CancelledError):
+            return None  # The worker did not answer, or has ended.
+        except wire.ProtocolError:
+            if self._worker is worker:
+                self.end("rubbish")
+            return None
+
+    @property
+    def longest_upload(self) -> int:
+        return self._allowed.upload
+
+    def upload(self, about: dict[str, str], data: bytes) -> None:
+        self._send(wire.UPLOAD, wire.named(json.dumps(about), data))
+
+    def remove_upload(self, file_id: str) -> None:
+        self._send(wire.REMOVE, file_id.encode())
+
+    async def _tell(self, browser: WebSocket, payload: bytes) -> None:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await browser.send_bytes(payload)
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()

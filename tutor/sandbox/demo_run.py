@@ -1,0 +1,257 @@
+"""Take part in the page's run: draw a demo, and do what its end asks of the page."""
+
+import contextvars
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.runtime.scriptrunner import (
+    ScriptRunContext,
+    StopException,
+    get_script_run_ctx,
+)
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
+    SCRIPT_RUN_CONTEXT_ATTR_NAME,
+)
+
+from tutor.run_record import RunRecord
+from tutor.sandbox import turns
+from tutor.sandbox.caches import keep_caches_apart
+from tutor.sandbox.chain import Chain
+from tutor.sandbox.chrome import HEAD, MENU
+from tutor.sandbox.context import DemoContext
+from tutor.sandbox.demo_session import DemoSession, RootMapping, find_session
+from tutor.sandbox.fragments import keep_fragments_apart
+from tutor.sandbox.main_module import share_main
+from tutor.sandbox.options import keep_options_apart
+from tutor.sandbox.prints import hear_prints
+from tutor.sandbox.recorder import NullRecorder, Recorder
+from tutor.sandbox.requests import (
+    ask_for_rerun,
+    begin_waiting_run,
+    fragments_of,
+    interruptible,
+    is_asked_for_more,
+)
+from tutor.sandbox.script import Script, compile_script, remember_lines
+from tutor.sandbox.script_run import ScriptRun
+from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
+from tutor.sandbox.watch import Notes
+
+keep_caches_apart()
+keep_fragments_apart()
+keep_options_apart()
+share_main()
+hear_prints()
+
+
+def run(
+    source: str,
+    *,
+    namespace: str,
+    name: str = "<demo>",
+    reserved: tuple[str, ...] = (),
+    max_reruns: int = 300,
+    max_work: float = 2.0,
+    interrupted_by: tuple[str, ...] = (),
+    on_record: Callable[[RunRecord], None] | None = None,
+    on_nested: Callable[[RunRecord], None] | None = None,
+    recorded: bool = True,
+) -> RunRecord:
+    """Run a script in the current container, and say what the run left behind.
+
+    `namespace` names the demo: its state is kept under this name for the length of the session.
+    `name` is what the script takes for its file. `reserved` are the query parameters that belong
+    to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click,
+    or `max_work` seconds of processor time in them, a further one is refused (see `chain`).
+    `on_record` is called with the record of each run, however it ended, while the values in it are
+    still what they were then; it may ask nothing of Streamlit, for another run may have begun.
+    `on_nested` is called after a fragment of the demo has run by itself.
+
+    In a fragment, an interaction with the demo reruns that fragment only, and ends a run of the
+    demo that is still going. A click in one of the page's fragments with the keys `interrupted_by`
+    ends it too; other fragments of the page wait for the demo.
+    Ends the page's run (RerunException, StopException) where the demo asked for a rerun, or where
+    a newer click is waiting. An exception of the script is drawn in its place and never raised.
+    """
+    page = get_script_run_ctx()
+    if page is None or isinstance(page, DemoContext):
+        raise RuntimeError("A demo runs inside the run of a page.")
+    demo = find_session(page, namespace)
+    demo.fragment_id = ThreadState.get().fragment_id
+    demo.interrupted_by = frozenset(demo.own_fragments + fragments_of(page, interrupted_by))
+    demo.reserved, demo.max_reruns, demo.max_work = reserved, max_reruns, max_work
+    demo.on_record, demo.on_nested = on_record, on_nested
+    demo.root_mappings = _map_roots(namespace)
+    demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
+    demo.recorded = recorded
+    demo.script = _compile(source, name, recorded)
+    demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
+    whole_page = not page.fragment_ids_this_run and not demo.state.returning
+    demo.pages.follow(page.page_script_hash, whole_page=whole_page)
+    return _take_part(page, demo, demo.script, [])
+
+
+def run_nested(session: DemoSession) -> None:
+    """Run those fragments of the demo that the page was asked to run, all in one run.
+
+    The page calls this once for each of them.
+    """
+    page = get_script_run_ctx()
+    if page is None or page.parallel_coordinator is session.nested_run:
+        return
+    if isinstance(session.script, Script):
+        session.nested_run = page.parallel_coordinator
+        session.state.returning = False
+        asked = [own for own in page.fragment_ids_this_run or [] if session.fragments.contains(own)]
+        record = _take_part(page, session, session.script, asked)
+        if session.on_nested is not None:
+            session.on_nested(record)
+
+
+def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
+    try:
+        script = compile_script(source, name, recorded)
+    except Exception as error:
+        return error
+    remember_lines(script, source)
+    return script
+
+
+def _map_roots(namespace: str) -> Mapping[int, RootMapping]:
+    """Draw the containers that stand for the demo's sidebar, main part and bottom.
+
+    And those for its title and its menu, which a browser has outside the page.
+    """
+
+    def draw(part: str) -> DeltaGenerator:
+        return st.container(key=f"demo-{part}-{namespace}")
+
+    head = draw("head")
+    with draw("side"):
+        menu, sidebar = draw("menu"), draw("sidebar")
+    root_mappings = {
+        HEAD: head,
+        MENU: menu,
+        RootContainer.SIDEBAR: sidebar,
+        RootContainer.MAIN: draw("main"),
+        RootContainer.BOTTOM: draw("bottom"),
+    }
+    return {root: _home(container) for root, container in root_mappings.items()}
+
+
+def _home(container: DeltaGenerator) -> RootMapping:
+    cursor = container._cursor
+    assert cursor is not None
+    return RootMapping(cursor.root_container, cursor.parent_path)
+
+
+def _take_part(
+    page: ScriptRunContext,
+    session: DemoSession,
+    script: Script | Exception,
+    fragment_ids: list[str],
+) -> RunRecord:
+    """Run the script, or the given fragments of it, as a part of the page's run."""
+    states = take_widget_states(page, session.script_hash, first=session.runs == 0)
+    follows = session.pending is not None and states is None
+    if not follows:
+        session.chain = Chain()
+    else:
+        session.chain.reruns += 1
+    hear_prints()  # a test, or a tool, may have put other streams there
+    session.runs += 1
+    session.fragment_runs += bool(fragment_ids)
+    number = session.runs
+    script_run = _prepare(page, session, script)
+    with (
+        _in_place_of(page, script_run.context),
+        interruptible(page, session.interrupted_by),
+        session.chain.measured(),
+    ):
+        # A copy of the context variables: what the run leaves in them (the stack of
+        # containers, the running fragment) ends with it.
+        contextvars.copy_context().run(script_run.run, fragment_ids, states)
+    session.query = script_run.recorder.address.text
+    record = _frame(script_run, number)
+    session.widget_ids[number] = session.state.ids_by_key(
+        script_run.context.shared.widget_ids_this_run.snapshot()
+    )
+    session.add(record, script_run.recorder.snapshot_after)
+    if session.on_record is not None:
+        session.on_record(record)
+    _end(page, script_run, record)
+    return record
+
+
+def _prepare(page: ScriptRunContext, session: DemoSession, script: Script | Exception) -> ScriptRun:
+    session.fragments.connect(page, session.fragment_id, partial(run_nested, session))
+    if isinstance(script, Script) and session.noted.unbound is not script.code:
+        session.noted = Notes(script.code, script.known)
+    kind = Recorder if session.recorded else NullRecorder
+    recorder = kind(session.pages.main_script_path, session.noted, session.last_snapshot)
+    recorder.secrecy = session.secrecy
+    return ScriptRun(DemoContext(page, session, recorder), script)
+
+
+@contextmanager
+def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]:
+    """Let this thread run in the demo's context."""
+    thread = threading.current_thread()
+    setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
+    try:
+        yield
+    finally:
+        setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, page)
+        context.session.fragments.keep_all()
+
+
+def _frame(done: ScriptRun, number: int) -> RunRecord:
+    context, session = done.context, done.session
+    asked = done.rerun is not None and context.page_ending is None and not context.interrupted
+    if asked and done.asked.line is not None:
+        session.chain.lines.add(done.asked.line)
+    stopped = asked and session.chain.is_too_long(session.max_reruns, session.max_work)
+    return done.record(number, asked_again=asked, stopped=stopped)
+
+
+def _all_of_it(done: ScriptRun) -> list[str]:
+    """The page's fragment that the demo stands in, and those that this run has drawn within.
+
+    What has not been sent by now of these is dropped when the next run begins. A fragment whose
+    box was dropped without it would break the page. (Streamlit runs none within another that runs.)
+    """
+    own = done.session.own_fragments
+    return [*own, *sorted(done.context.shared.new_fragment_ids.snapshot())] if own else []
+
+
+def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
+    """Do what the end of a run asks of the page: this may be to end the page's run, too."""
+    context, session, rerun = done.context, done.session, done.rerun
+    ending = context.page_ending
+    if isinstance(ending, StopException):
+        # Another run may be going already: this one must touch nothing more.
+        raise ending
+    drawn = session.drawn = context.shared.widget_ids_this_run.snapshot()
+    leave_traces(page, session.state, drawn, session.script_hash, session.fragment_id)
+    if ending is not None:
+        raise ending
+    if rerun is None or record.stopped:
+        session.pages.settle()
+        return
+    if record.rerun_asked:
+        chain = session.chain
+        turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
+        session.pages.lead(page, rerun.page_script_hash)
+        if ask_for_rerun(page, rerun.fragment_id_queue or _all_of_it(done)):
+            session.pending, session.pending_asked = rerun, done.asked
+    own_page = session.fragment_id is None and rerun.fragment_id_queue
+    if not page.fragment_ids_this_run and not own_page:
+        # The run of the whole page that ends here has not drawn all of it.
+        ask_for_rerun(page, [])
+    begin_waiting_run(page)
