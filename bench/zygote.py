@@ -7,7 +7,7 @@ import psutil
 from playwright.sync_api import Browser
 
 from bench import acts, edited
-from bench.sides import SITE, serving
+from bench.sides import ROOT, SITE, serving
 from bench.tabs import tab
 from tutor.runner.limits import Limits
 from tutor.runner.start import plain
@@ -23,7 +23,7 @@ def starts(rounds: int) -> list[float]:
 
 def _start() -> float:
     began = time.monotonic()
-    started = plain(Limits())
+    started = plain(ROOT / "tutor/edited_page.py", Limits())
     try:
         with started.control.dup() as control, control.makefile("rb") as told:
             told.readline()

@@ -63,7 +63,7 @@ def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterato
     # What the server has started takes its folders away by itself, perhaps in the same moment.
     with tempfile.TemporaryDirectory(prefix="runner-", ignore_cleanup_errors=True) as folder:
         environment = {
-            "ANNEX_LIMITS": json.dumps(asdict(allowed)),
+            "RUNNER_LIMITS": json.dumps(asdict(allowed)),
             "TMPDIR": folder,
             "TUTOR_ROOT": str(root),
             # Streamlit keeps a session, and three files of it, for a reader who might be back.

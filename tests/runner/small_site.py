@@ -17,6 +17,8 @@ app = st.App(
     Path(__file__).parents[2] / "tutor" / "site.py",
     routes=runner.routes(),
     middleware=access.middleware(),
-    lifespan=runner.lifespan(runner.Limits(**json.loads(os.environ["ANNEX_LIMITS"]))),
+    lifespan=runner.lifespan(
+        "tutor/edited_page.py", runner.Limits(**json.loads(os.environ["RUNNER_LIMITS"]))
+    ),
     on_script_error=alone.begin_at_snippet,
 )

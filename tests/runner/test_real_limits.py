@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,7 +44,7 @@ def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 
     def call(what: Callable[[Pool], Awaitable[Any]]) -> Any:
         async def made() -> Any:
-            return await what(Pool(REAL))
+            return await what(Pool(Path(), REAL))
 
         return loop.run(made())
 

@@ -17,6 +17,6 @@ app = st.App(
     ROOT / "tutor" / "site.py",
     routes=runner.routes(),
     middleware=access.middleware(),
-    lifespan=runner.lifespan(),
+    lifespan=runner.lifespan("tutor/edited_page.py"),
     on_script_error=alone.begin_at_snippet,
 )

@@ -1,6 +1,6 @@
 """Edited text, in a process of its own.
 
-    app = st.App("tutor/site.py", routes=runner.routes(), lifespan=runner.lifespan())
+    app = st.App("tutor/site.py", routes=runner.routes(), lifespan=runner.lifespan(page))
 
 A *child* is that process. It imports what an app needs and then forks a *worker* for each Run; the
 worker runs Streamlit's own runtime, without a server (`zygote`, `worker`, `page`). Here, a *place*

@@ -1,6 +1,6 @@
 """The zygote's script: imports what an app needs once, then forks a worker for each Run.
 
-    python -P main.py FD LIMITS
+    python -P main.py FD LIMITS PAGE
 
 FD is its socket to the server, on which the server sends a byte with a worker's own socket for
 each Run, and on which the child says in lines of JSON what became of them. LIMITS are JSON, too.
@@ -44,7 +44,7 @@ def main() -> None:
     warmed = threading.Event()
     watching = threading.Thread(target=end_with_server, args=(control, warmed))
     watching.start()
-    worker.warm(ROOT)
+    worker.warm(ROOT, Path(sys.argv[3]))
     warmed.set()
     watching.join()
     supervisor.supervise(control)

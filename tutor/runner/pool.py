@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from streamlit.runtime import Runtime
@@ -16,6 +18,7 @@ from tutor.runner.start import Start, plain
 from tutor.runner.tasks import Tasks
 from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
 
+ROOT = Path(__file__).parents[2]
 LOG = logging.getLogger(__name__)
 ROUND = 1.0  # seconds between two looks for places that are not used
 BEFORE_SPARE = 2.0  # seconds that a new server, or a new app, has the machine to itself
@@ -26,9 +29,9 @@ ANSWER = 10.0  # seconds that a script may wait for the loop
 class Pool:
     """Lives in the server's loop; `ask` and `token` may be called from any thread."""
 
-    def __init__(self, allowed: Limits, how: Start = plain) -> None:
+    def __init__(self, page: Path, allowed: Limits, how: Start = plain) -> None:
         self.allowed = allowed
-        self._how = how
+        self._start = partial(zygotes.start, how, page, allowed)
         self._loop = asyncio.get_running_loop()
         self._slots: dict[str, Slot] = {}
         self._sessions: dict[str, Slot] = {}
@@ -130,13 +133,13 @@ class Pool:
                     zygote = await coming
                     if not zygote.gone:
                         return zygote
-            return await zygotes.start(self._how, self.allowed)
+            return await self._start()
         finally:
             self._coming -= 1
 
     def _prepare_spare(self) -> None:
         if self._spare is None and not self._closed and self._living() < self.allowed.zygotes:
-            self._spare = asyncio.create_task(zygotes.start(self._how, self.allowed))
+            self._spare = asyncio.create_task(self._start())
 
     def _look_after(self, session: str, slot: Slot) -> None:
         now = self._loop.time()
@@ -166,14 +169,17 @@ current: Pool | None = None
 
 
 def lifespan(
-    allowed: Limits | None = None, how: Start = plain
+    page: str | Path, allowed: Limits | None = None, how: Start = plain
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """What opens the annex with the server and closes it with it."""
+    """Open the pool with the server, and close it with the server.
+
+    `page` is the script that draws the app of a text, as a path in the project's folder.
+    """
 
     @asynccontextmanager
     async def open_pool(app: Any) -> AsyncIterator[None]:
         global current
-        current = runner = Pool(allowed or Limits(), how)
+        current = runner = Pool(ROOT / page, allowed or Limits(), how)
         keeping = asyncio.create_task(_keep(runner))
         try:
             yield

@@ -69,7 +69,7 @@ PLAIN = frozenset(
     space spinner table text text_area text_input time_input toast
     """.split()
 )
-# What the page of a worker draws itself (`page.py`), beside the text's own components.
+# What the page of a worker draws itself (`tutor/edited_page.py`), beside the text's own components.
 PAGE_FILES = tuple(
     assets.text(name)
     for name in (

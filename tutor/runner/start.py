@@ -59,10 +59,11 @@ class Started:
                     each.kill()
 
 
-Start: TypeAlias = Callable[[Limits], Started]
+Start: TypeAlias = Callable[[Path, Limits], Started]
+"""Takes the script that draws the app of a text, and the limits."""
 
 
-def plain(limits: Limits) -> Started:
+def plain(page: Path, limits: Limits) -> Started:
     """An ordinary process, with the rights of this one. Raises OSError. May block."""
     folder = Path(tempfile.mkdtemp(prefix="tutor-"))
     control, end = socket.socketpair()
@@ -70,7 +71,7 @@ def plain(limits: Limits) -> Started:
     asked = json.dumps({name: getattr(limits, name) for name in told})
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", str(MAIN), str(end.fileno()), asked],
+            [sys.executable, "-P", str(MAIN), str(end.fileno()), asked, str(page)],
             pass_fds=[end.fileno()],
             stdin=subprocess.DEVNULL,
             cwd=folder,

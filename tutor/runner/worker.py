@@ -1,12 +1,13 @@
 """A worker: one run of Streamlit's own runtime, without a server.
 
 What Streamlit would send over a websocket leaves over the socket that was inherited, and what the
-browser sends comes in there. It runs `page.py`, which draws the text of its errand.
+browser sends comes in there. It runs the page's script, which draws
+the app of its job.
 """
 
 import asyncio
 import gc
-import importlib
+import importlib.util
 import json
 import os
 import random
@@ -37,7 +38,6 @@ from tutor.runner.files import AppFiles
 STOPPED, BROKEN = 70, 71
 """How a worker ends whose runtime was stopped, or fails of what the text has done to it."""
 SCRIPT_THREAD = "ScriptRunner.scriptThread"
-PAGE = Path(__file__).parent / "page.py"
 ROOT = Path(__file__).parents[2]
 SETTINGS: Mapping[str, object] = {
     "server.fileWatcherType": "none",
@@ -54,8 +54,6 @@ LATER = (
     "streamlit.runtime.scriptrunner.magic_funcs",
     "streamlit.runtime.scriptrunner.script_runner",
     "streamlit.web.skills",
-    "tutor.panels.film",
-    "tutor.panels.demo",
 )
 
 
@@ -69,6 +67,8 @@ class Job(NamedTuple):
 
 
 job = Job("", "", 0)
+page = Path()
+"""The script that Streamlit runs: it draws the app of the job."""
 script = Path()
 """The file that the text stands in, in a folder of its own: the working directory."""
 
@@ -115,8 +115,13 @@ class _Client(SessionClient):
         return _Context()
 
 
-def warm(root: Path) -> None:
-    """Import and set up what every run needs; `root` has the page's settings, and its theme."""
+def warm(root: Path, script: Path) -> None:
+    """Import and set up what every run needs, with all that the page's script imports.
+
+    `root` has the page's settings, and its theme.
+    """
+    global page
+    page = script
     here = Path.cwd()
     os.chdir(root)
     config.get_config_options()
@@ -125,14 +130,22 @@ def warm(root: Path) -> None:
         config.set_option(name, value)
     for module in LATER:
         importlib.import_module(module)
+    _import_script(page)
     _components.discover_and_register_components()
-    # Else the folder of `page.py` comes before that of the text, and `import files` finds ours.
+    # Else the folder of the page's script is searched before that of the text.
     script_runner.modified_sys_path = nullcontext  # type: ignore[attr-defined, assignment]
     # Else each worker asks, of all that is imported, whether it is a Python prompt: that takes as
     # long as the rest of a small app's first run.
     delta_generator._use_warning_has_been_displayed = True
     gc.collect()
     gc.freeze()
+
+
+def _import_script(path: Path) -> None:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    spec.loader.exec_module(importlib.util.module_from_spec(spec))
 
 
 def work(given: socket.socket) -> None:
@@ -190,7 +203,7 @@ async def _serve(line: wire.ServerConnection) -> None:
     uploads = MemoryUploadedFileManager("/_stcore/upload_file")
     runtime = Runtime(
         RuntimeConfig(
-            script_path=str(PAGE),
+            script_path=str(page),
             media_file_storage=media,
             uploaded_file_manager=uploads,
             bidi_component_registry=_components,

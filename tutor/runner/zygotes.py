@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from tutor.runner import wire
 from tutor.runner.limits import Limits
@@ -151,10 +152,10 @@ def _settle(waiting: asyncio.Future[None]) -> None:
         waiting.set_result(None)
 
 
-async def start(how: Start, limits: Limits) -> Zygote:
+async def start(how: Start, page: Path, limits: Limits) -> Zygote:
     """Raises ZygoteExited."""
     try:
-        started = await asyncio.get_running_loop().run_in_executor(None, how, limits)
+        started = await asyncio.get_running_loop().run_in_executor(None, how, page, limits)
     except OSError as problem:
         raise ZygoteExited from problem
     return Zygote(started, limits.answer_seconds)

@@ -1,0 +1,65 @@
+"""The page that a worker serves: the app of the reader's text, and the film of its reruns.
+
+The same panels draw it as on the page that shows it. Streamlit runs this file as a script, in
+a worker; a zygote imports it before it forks, so that its imports are ready for each Run.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import streamlit as st
+
+from tutor import assets, snippet
+from tutor.lesson import Version
+from tutor.panels import demo, film
+from tutor.run_record import RunRecord
+from tutor.runner import worker
+from tutor.stage import Stage
+
+# This page has no origin, and cannot reach into the one around it.
+_tell = st.components.v2.component("tutor.own_page", js=assets.script("own_page"))
+
+
+def show() -> None:
+    job = worker.job
+    version = Version("Yours", job.path)
+    parsed = snippet.parse(job.text, job.path)
+    stage = Stage(
+        version,
+        # Each Run has its own namespace, so that the browser does not reuse widgets of the last.
+        replace(parsed, name=f"{parsed.name}-{job.number}"),
+        (version,),
+        file=str(worker.script),
+    )
+    st.set_page_config(page_title="Yours", layout="wide")
+    st.html(f"<style>{assets.text('page.css')}{assets.text('own_page.css')}</style>")
+    app = st.container(key="own-app")
+    strip = st.container(key="stage-film")
+
+    @st.fragment(key="demo")
+    def show_demo() -> None:
+        send = film.show(strip, stage)
+        send()
+        with st.container(key="stage-tools", horizontal=True):
+            st.caption("It runs in a process of its own.")
+            demo.reload_button(stage)
+        demo.show(stage, on_nested=send, prints=False)  # The page around it shows the prints.
+        send()
+        with st.container(key="own-told"):
+            _tell(key="site:told-outside", data={"failures": failures(stage.film)})
+
+    with app:
+        show_demo()
+
+
+def failures(records: Iterable[RunRecord]) -> dict[int, str]:
+    """The error of each rerun that failed, on one line, by the rerun's number."""
+    errors = {record.number: record.error for record in records if record.error}
+    return {
+        number: f"{error.type}: {error.message}".splitlines()[0][:200]
+        for number, error in errors.items()
+    }
+
+
+if __name__ == "__main__":
+    show()
