@@ -1,6 +1,6 @@
-"""A script that notes its lines does what it does without the notes, and nothing tells them apart.
+"""An instrumented script behaves as without its notes and probes, and shows no trace of them.
 
-Each program is run twice, with and without its notes, and says as much of itself as it can.
+Each program runs twice, with and without them, and prints as much about itself as it can.
 """
 
 import ast
@@ -522,7 +522,7 @@ SAME = {
 
 
 def played(source: str, *, noted: bool) -> str:
-    """What the script prints; and the traceback of what it ends with, if by an error."""
+    """What the script prints, and the traceback if an error ends it."""
     printed = io.StringIO()
     names = {"__name__": "__main__", "log": []}
     compile_script.cache_clear()
@@ -533,7 +533,7 @@ def played(source: str, *, noted: bool) -> str:
             notes = Notes(script.code, script.known)
             watch = Watch(PATH, notes)
             if noted:
-                assert script.known.points, "it was not noted"
+                assert script.known.probes, "it was not instrumented"
                 watch.begin({"log": names["log"]})
             exec(notes.code if noted else script.code, names)
         except Exception as error:
@@ -552,22 +552,24 @@ def source_of(name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_a_script_does_the_same_with_and_without_its_notes(name: str) -> None:
+def test_a_script_behaves_alike_with_and_without_notes(name: str) -> None:
     source = source_of(name)
     without = played(source, noted=False)
-    assert without, "it says nothing"
+    assert without, "it prints nothing"
     assert played(source, noted=True) == without
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_a_script_does_the_same_without_magic(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_script_behaves_alike_with_and_without_notes_when_magic_is_off(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     option = config._config_options["runner.magicEnabled"]
     monkeypatch.setattr(option, "_get_val_func", lambda: False)
     source = source_of(name)
     assert played(source, noted=True) == played(source, noted=False)
 
 
-def test_nothing_of_the_notes_shows_where_a_script_prints_its_own_code() -> None:
+def test_a_script_that_prints_its_own_code_shows_no_trace_of_the_notes() -> None:
     shows = """
         import dis
         import sys
@@ -590,12 +592,12 @@ def test_nothing_of_the_notes_shows_where_a_script_prints_its_own_code() -> None
     """
     shown = played(textwrap.dedent(shows).lstrip(), noted=True)
     assert "'append'" in shown, "it shows no code"
-    for word in ("tutor", "sandbox", "Watch", "Notes", "looks", "_Ran"):
+    for word in ("tutor", "sandbox", "Watch", "Notes", "eceivers", "_Ran"):
         assert word not in shown
 
 
-def test_a_call_that_is_too_deep_ends_in_the_script_itself() -> None:
-    """On a line that calls: nothing of what looks at the script stands in the traceback."""
+def test_endless_recursion_fails_on_a_line_of_the_script() -> None:
+    """The line is one that calls, and the traceback shows no code of the watch."""
     deep = """
         import traceback
 
@@ -616,7 +618,7 @@ def test_a_call_that_is_too_deep_ends_in_the_script_itself() -> None:
     }
 
 
-def test_code_with_notes_can_be_sent_to_another_process_and_runs_there() -> None:
+def test_code_with_notes_can_be_pickled_and_then_runs_without_them() -> None:
     source = textwrap.dedent("""
         def work(log):
             log.append(1)
@@ -634,16 +636,18 @@ def test_code_with_notes_can_be_sent_to_another_process_and_runs_there() -> None
 
 
 def sent(code: CodeType) -> CodeType:
-    """The code as a pickle of its constants gives it."""
+    """A copy of the code, with each constant pickled and unpickled."""
     return code.replace(
         co_consts=tuple(
-            sent(one) if isinstance(one, CodeType) else pickle.loads(pickle.dumps(one))
-            for one in code.co_consts
+            sent(const) if isinstance(const, CodeType) else pickle.loads(pickle.dumps(const))
+            for const in code.co_consts
         )
     )
 
 
-def test_a_script_that_cannot_be_noted_runs_without_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_script_that_cannot_be_instrumented_runs_without_notes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fails(_tree: ast.Module) -> None:
         raise RecursionError
 
@@ -657,8 +661,8 @@ def test_a_script_that_cannot_be_noted_runs_without_notes(monkeypatch: pytest.Mo
     compile_script.cache_clear()
 
 
-def test_a_script_that_is_too_complex_is_told_so_in_its_place() -> None:
+def test_a_script_that_is_too_complex_shows_an_error_in_the_demo() -> None:
     demo = Demo("text = " + "+".join(["'a'"] * 3000) + "\n")
-    assert [each.message for each in demo.page.exception]
+    assert [element.message for element in demo.page.exception]
     assert demo.last.error is not None
     assert demo.last.error.type == "RecursionError"

@@ -1,4 +1,4 @@
-"""Marks tell that a value has changed, at a bounded cost, and ask the value nothing."""
+"""Marks detect that a value has changed, at a bounded cost, without running its code."""
 
 import gc
 import textwrap
@@ -12,11 +12,11 @@ from tutor.sandbox.script import compile_script
 from tutor.sandbox.watch import BUDGET, Notes, Watch
 
 SLACK = 500
-"""What the last level of a mark, or a last look, may take beyond its room."""
+"""How far the last level of a mark, or the last look, may exceed its limit."""
 
 
 class Hostile:
-    """Answers nothing, and nothing of its class does."""
+    """Fails whenever any code of its class runs."""
 
     __slots__ = ("__weakref__", "held")
 
@@ -33,7 +33,7 @@ class Meta(type):
     def __getattribute__(cls, name: str) -> Any:
         raise AssertionError(f"the class is asked for {name}")
 
-    def __instancecheck__(cls, _one: object) -> bool:
+    def __instancecheck__(cls, _value: object) -> bool:
         raise AssertionError("the class is asked for its instances")
 
     def __eq__(cls, other: object) -> bool:
@@ -48,16 +48,16 @@ class OfMeta(metaclass=Meta):
 
 
 def ring() -> list[Any]:
-    one: list[Any] = []
-    one.append({"back": one, "pair": (one, [one])})
-    return one
+    ring: list[Any] = []
+    ring.append({"back": ring, "pair": (ring, [ring])})
+    return ring
 
 
 def deep(levels: int) -> list[Any]:
-    one: list[Any] = []
+    nested: list[Any] = []
     for _ in range(levels):
-        one = [one]
-    return one
+        nested = [nested]
+    return nested
 
 
 def wide() -> dict[str, Any]:
@@ -79,7 +79,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_a_mark_of_whatever_size_keeps_to_its_room(name: str) -> None:
+def test_the_mark_of_a_large_value_stays_within_its_limit(name: str) -> None:
     value = LARGE[name]()
     mark = marks.take(value, 2_000)
     assert mark.cost <= 2_000 + SLACK
@@ -90,7 +90,7 @@ def test_a_mark_of_whatever_size_keeps_to_its_room(name: str) -> None:
 @pytest.mark.parametrize(
     "make", [Hostile, lambda: OfMeta(), lambda: [OfMeta], lambda: {"a": (Hostile(), OfMeta())}]
 )
-def test_a_value_and_its_class_are_asked_nothing(make: Any) -> None:
+def test_a_mark_runs_no_code_of_a_value_or_of_its_class(make: Any) -> None:
     value = make()
     mark = marks.take(value)
     assert mark.still_holds()
@@ -98,22 +98,22 @@ def test_a_value_and_its_class_are_asked_nothing(make: Any) -> None:
     assert not marks.is_leaf(value)
 
 
-def test_a_change_shows_also_where_the_object_does_not_answer() -> None:
-    one = Hostile()
-    mark = marks.take([one])
-    Hostile.__dict__["held"].__set__(one, [1])
+def test_a_change_is_found_in_an_object_that_allows_no_access() -> None:
+    value = Hostile()
+    mark = marks.take([value])
+    Hostile.__dict__["held"].__set__(value, [1])
     assert not mark.still_holds()
 
 
-def test_a_change_deep_within_a_ring_shows() -> None:
-    one = ring()
-    mark = marks.take(one)
-    one[0]["pair"][1].append(1)
+def test_a_change_deep_in_a_ring_is_found() -> None:
+    value = ring()
+    mark = marks.take(value)
+    value[0]["pair"][1].append(1)
     assert not mark.still_holds()
 
 
 def watched(source: str, state: dict[str, object]) -> tuple[Watch, dict[str, object]]:
-    """A script that has run beside its watch, with `state` as its names; the watch goes on."""
+    """Run a script under a watch, with `state` as its names. The watch has not ended yet."""
     script = compile_script(textwrap.dedent(source).lstrip(), "/nowhere/it.py")
     notes = Notes(script.code, script.known)
     watch = Watch(script.path, notes)
@@ -131,7 +131,7 @@ LOOPS = """
 
 
 @pytest.mark.parametrize("name", LARGE)
-def test_the_looks_of_a_run_stay_within_their_budget(
+def test_the_probes_of_a_run_stay_within_the_budget(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spent: list[int] = []
@@ -148,14 +148,14 @@ def test_the_looks_of_a_run_stay_within_their_budget(
     watch.end()
 
 
-def test_nothing_that_a_script_drops_lives_beyond_its_run() -> None:
+def test_a_watch_keeps_nothing_alive_after_the_run() -> None:
     watch, names = watched("log.append(thing)\nlog.clear()\nkeep = 1\n", state := things())
-    seen = weakref.ref(state["thing"])  # type: ignore[arg-type]
+    reference = weakref.ref(state["thing"])  # type: ignore[arg-type]
     del names["thing"], state["thing"]
     watch.end()
     del names, state
     gc.collect()
-    assert seen() is None
+    assert reference() is None
 
 
 def things() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Rows: runs that follow one another by themselves count as one, and keep their ends."""
+"""Rows: runs that follow one another without a click count as one, and keep their ends."""
 
 from collections.abc import Iterable, Sequence
 
@@ -35,7 +35,7 @@ def rows(records: Iterable[RunRecord]) -> list[int]:
     return [record.row for record in records]
 
 
-def test_a_long_row_keeps_its_ends_and_says_what_lies_between() -> None:
+def test_a_long_row_keeps_its_ends_and_sums_up_the_rest() -> None:
     records = film([CLICK, *[rerun(13)] * 40, CLICK])
     assert numbers(records) == [1, 2, 3, 4, 5, 6, 37, 38, 39, 40, 41, 42]
     assert rows(records) == [1, *[2] * 10, 42]
@@ -58,7 +58,7 @@ def test_a_click_ends_a_row() -> None:
     assert rows(records) == [1, 1, 3, 4]
 
 
-def test_two_lines_that_take_turns_are_one_row() -> None:
+def test_reruns_from_two_lines_in_turn_are_one_row() -> None:
     records = film([CLICK, *[rerun(10), rerun(14)] * 100])
     assert set(rows(records)) == {1, 2}
     assert len(records) == 1 + FIRST + LAST
@@ -66,13 +66,13 @@ def test_two_lines_that_take_turns_are_one_row() -> None:
     assert (fold.title, fold.count) == ("st.rerun(), lines 10 and 14", 200)
 
 
-def test_a_line_after_another_begins_a_row_of_its_own() -> None:
+def test_reruns_from_another_line_begin_a_new_row() -> None:
     records = film([CLICK, *[rerun(10)] * 4, *[rerun(14)] * 4])
     assert rows(records) == [1, 2, 2, 2, 2, 6, 6, 6, 6]
     assert [fold.title for fold in folds(records)] == ["st.rerun(), line 10", "st.rerun(), line 14"]
 
 
-def test_a_timer_makes_a_row_and_a_fragment_that_was_used_does_not() -> None:
+def test_a_timer_makes_a_row_but_clicks_in_a_fragment_do_not() -> None:
     used = (Cause("fragment", "like"), Cause("widget", "Like", "button"))
     records = film([CLICK, *[TIMER] * 4, *[used] * 4])
     assert rows(records) == [1, 2, 2, 2, 2, 6, 7, 8, 9]
@@ -80,7 +80,7 @@ def test_a_timer_makes_a_row_and_a_fragment_that_was_used_does_not() -> None:
     assert (fold.first, fold.last, fold.count) == (2, 5, 4)
 
 
-def test_a_frame_that_comes_late_finds_its_place() -> None:
+def test_a_late_record_is_put_in_the_order_of_numbers() -> None:
     records = film([CLICK, rerun(13)])
     records = with_record(records, RunRecord(4, {}, {}, causes=CLICK), 50)
     records = with_record(records, RunRecord(3, {}, {}, causes=rerun(13), interrupted=True), 50)
@@ -94,14 +94,14 @@ def fold_of(count: int, **last: object) -> Fold:
     return fold
 
 
-def test_up_to_three_reruns_are_cards_of_their_own() -> None:
+def test_up_to_three_reruns_have_a_card_each() -> None:
     assert folds(film([CLICK, *[rerun(13)] * 3])) == ()
     fold = fold_of(4)
     assert (fold.first, fold.last, fold.left_out, fold.gap) == (2, 5, 0, 0)
     assert fold.told == "Reruns 2 to 5 have the same cause: st.rerun(), line 13."
 
 
-def test_the_card_of_a_row_says_how_many_there_were_and_how_many_are_not_kept() -> None:
+def test_the_card_of_a_row_counts_its_runs_and_those_left_out() -> None:
     fold = fold_of(40, stopped=True)
     assert (fold.first, fold.last, fold.count) == (2, 41, 40)
     assert (fold.left_out, fold.gap, fold.badge) == (30, 37, "stopped")

@@ -1,4 +1,4 @@
-"""What became of the state between two runs, and at the end of one."""
+"""Changes of the state between two runs, and at the end of one."""
 
 import pytest
 
@@ -25,7 +25,7 @@ HIDES = """
 """
 
 
-def test_the_run_that_does_not_draw_a_widget_takes_its_value_away() -> None:
+def test_a_run_that_does_not_draw_a_widget_removes_its_value() -> None:
     demo = Demo(HIDES)
     demo.page.text_input[0].set_value("Ada").run()
     demo.page.checkbox[0].uncheck().run()
@@ -35,7 +35,7 @@ def test_the_run_that_does_not_draw_a_widget_takes_its_value_away() -> None:
     assert demo.last.changes == demo.last.since == ()
 
 
-def test_a_key_that_was_set_before_its_widget_was_drawn_falls_back_to_that() -> None:
+def test_a_key_that_was_set_before_its_widget_was_drawn_gets_that_value_back() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -67,7 +67,7 @@ ENDS = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_a_run_that_ends_early_takes_no_value_away(end: str) -> None:
+def test_a_run_that_ends_early_removes_no_value(end: str) -> None:
     demo = Demo(
         "import streamlit as st\n"
         "show = st.checkbox('Show', True)\n"
@@ -83,7 +83,7 @@ def test_a_run_that_ends_early_takes_no_value_away(end: str) -> None:
         assert of(later, "name").why == "widget gone"
 
 
-def test_what_a_fragment_s_run_does_not_draw_stays() -> None:
+def test_a_fragment_s_run_keeps_widgets_that_it_does_not_draw() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -130,7 +130,7 @@ THREADS = """
 """
 
 
-def test_what_a_thread_did_between_two_runs_is_told_with_the_next() -> None:
+def test_a_thread_s_change_between_two_runs_is_in_the_next_record() -> None:
     demo = Demo(THREADS)
     demo.page.button[0].click().run()
     worker = demo.last.after["worker"]
@@ -145,7 +145,7 @@ def test_what_a_thread_did_between_two_runs_is_told_with_the_next() -> None:
         export(demo.film, "snippets/a/b.py", THREADS)
 
 
-def test_what_a_thread_does_during_a_run_is_not_blamed_on_a_line() -> None:
+def test_a_thread_s_change_during_a_run_is_not_attributed_to_a_line() -> None:
     demo = Demo(
         THREADS
         + """
@@ -200,7 +200,7 @@ LISTS = """
 """
 
 
-def test_what_a_thread_of_an_earlier_run_does_is_not_blamed_on_a_line() -> None:
+def test_a_change_by_a_thread_of_an_earlier_run_is_not_attributed_to_a_line() -> None:
     demo = Demo(LISTS)
     demo.page.button[0].click().run()
     assert demo.last.changes == ()
@@ -212,7 +212,7 @@ def test_what_a_thread_of_an_earlier_run_does_is_not_blamed_on_a_line() -> None:
     assert of(demo.last, "count") == Change("count", "~", why="thread")
 
 
-def test_an_object_that_another_session_changes_is_told() -> None:
+def test_a_change_that_another_session_makes_to_a_shared_object_is_recorded() -> None:
     shared = """
         import streamlit as st
 
@@ -248,7 +248,7 @@ PAGES = """
 """
 
 
-def test_what_a_page_switch_costs_is_told_with_the_run_of_the_other_page() -> None:
+def test_the_values_lost_by_a_page_switch_are_in_the_record_of_the_new_page() -> None:
     demo = Demo(PAGES)
     demo.page.text_input[0].set_value("Ada").run()
     demo.page.text_input[1].set_value("Bob").run()
@@ -257,7 +257,7 @@ def test_what_a_page_switch_costs_is_told_with_the_run_of_the_other_page() -> No
     assert demo.last.after["kept"] == "Bob"
 
 
-def test_a_rewind_is_what_happened_since() -> None:
+def test_a_rewind_is_the_reason_for_the_changes_since_the_last_run() -> None:
     demo = Demo(HIDES)
     demo.page.text_input[0].set_value("Ada").run()
     demo.page.text_input[0].set_value("Bob").run()
@@ -268,7 +268,7 @@ def test_a_rewind_is_what_happened_since() -> None:
     assert demo.last.after["name"] == ""
 
 
-def test_a_reload_begins_anew() -> None:
+def test_a_reload_has_no_changes_since_an_earlier_run() -> None:
     demo = Demo(HIDES)
     demo.page.text_input[0].set_value("Ada").run()
     demo.page.session_state["reload"] = True
@@ -276,7 +276,7 @@ def test_a_reload_begins_anew() -> None:
     assert [(record.since, dict(record.before)) for record in demo.film] == [((), {})]
 
 
-def test_the_watch_over_all_walks_finds_what_is_not_told_and_what_is_told_wrongly() -> None:
+def test_the_check_of_all_walks_finds_missing_and_wrong_changes() -> None:
     told = RunRecord(2, {}, {}, since=(Change("n", "~"), Change("new", "+"), Change("old", "−")))
     assert untold({"n": [1], "old": 1}, told, {"n": [1, 2], "new": 1}) == []
     assert untold({"n": [1]}, RunRecord(2, {}, {}), {"n": [1, 2]}) == ["n: ~≈, told nothing"]

@@ -1,8 +1,8 @@
-"""Which lines are said to have changed what a key holds.
+"""Which lines the record names as those that changed a key.
 
-Each script marks them: `#: key` stands at the lines that change the key when `Go` is pressed,
-`#? key` at those that the record can only name together. What a key holds first is made by the
-lines before the button, in the run before.
+Each script marks them: `#: key` is on the lines that change the key when `Go` is pressed, `#? key`
+on those that the record can only name together. The lines before the button make the first value
+of each key, in the run before.
 """
 
 import re
@@ -528,13 +528,13 @@ def wanted(source: str, mark: str) -> dict[str, list[int]]:
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_exactly_the_lines_that_changed_a_key_are_named(name: str) -> None:
+def test_the_record_names_exactly_the_lines_that_changed_a_key(name: str) -> None:
     source = START.lstrip() + textwrap.dedent(SCRIPTS[name])
     demo = Demo(source)
     demo.page.button[0].click().run()
-    frame = next(one for one in demo.film[1:] if one.causes[0].kind == "widget")
-    told = [change for change in frame.changes if change.lines and change.sign != "−"]
-    sure = {change.key: list(change.lines) for change in told if change.certain}
-    unsure = {change.key: list(change.lines) for change in told if not change.certain}
+    record = next(record for record in demo.film[1:] if record.causes[0].kind == "widget")
+    changes = [change for change in record.changes if change.lines and change.sign != "−"]
+    sure = {change.key: list(change.lines) for change in changes if change.certain}
+    unsure = {change.key: list(change.lines) for change in changes if not change.certain}
     assert sure == wanted(source, ":")
     assert unsure == wanted(source, "?")

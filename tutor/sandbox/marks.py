@@ -1,8 +1,8 @@
-"""Marks: cheap fingerprints of what a value holds, to tell whether it has been changed in place.
+"""Marks: cheap fingerprints of values, to detect changes in place.
 
-A mark follows a value down to what it is made of, level by level, so that nearly all of the work
-is done by loops in C. As `tutor.storage`, it calls no code of the value's own, and never compares
-objects of a script's class. It keeps alive what the value held: it has to go before the run ends.
+Taking a mark goes through a value level by level, so that loops in C do nearly all of the work.
+Like `tutor.storage`, it calls no code of the value's own, and it never compares objects of a
+script's class. A mark keeps alive what the value held, so drop it before the run ends.
 """
 
 import datetime
@@ -20,14 +20,14 @@ from typing import Any
 from tutor import storage
 
 MOST = 2_000
-"""Entries of one value that are looked at."""
+"""The most entries of one value that a mark includes."""
 MOST_BYTES = 128 * 1024
-"""Of one array or buffer that are looked at."""
+"""The most bytes of one array or buffer that a mark includes."""
 LONG = 16
-"""Entries that are looked at, at both ends, of a list that is longer than there is room."""
+"""How many entries at each end of a list are included if the list does not fit."""
 _LEVEL = 12
 _OBJECT = 12
-"""What a level, and an object of a class, cost; an entry costs 1."""
+"""The cost of a level, and of an object of a class; an entry costs 1."""
 
 _SAFE = (
     type(None), bool, int, float, complex, str, bytes, range, type(...),
@@ -42,12 +42,12 @@ _DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
 class Mark:
     """What a value held at one moment.
 
-    `made_of` of two marks differs if the value has changed meanwhile. `cost` is how much there is
-    to go through, in entries.
+    The `made_of` of two marks differs if the value has changed in between. `cost` is the number of
+    entries to go through.
     """
 
     __slots__ = (
-        "cost", "dicts", "items", "keys", "lengths", "lists", "looker", "made_of", "objects",
+        "cost", "dicts", "items", "keys", "lengths", "lists", "made_of", "objects", "reader",
         "values",
     )  # fmt: skip
 
@@ -55,18 +55,18 @@ class Mark:
         self.made_of: list[Any] = []
         self.lists: list[Any] = []
         self.items: list[Any] = []
-        """Of all lists, one after the other; likewise keys and values of all dicts."""
+        """The items of all lists, joined; likewise the keys and values of all dicts."""
         self.dicts: list[dict[Any, Any]] = []
         self.keys: list[Any] = []
         self.values: list[Any] = []
         self.lengths: tuple[list[int], list[int]] = ([], [])
         self.objects: list[tuple[Any, list[Any], list[Any]]] = []
-        """What is no plain collection, with what it held, and with a digest of what else it has."""
-        self.looker = _Looker()
+        """Other objects than plain collections, each with its contents and a digest of the rest."""
+        self.reader = _Reader()
         self.cost = 0
 
     def add(self, other: "Mark") -> None:
-        """Go through what the other goes through, too."""
+        """Cover what the other mark covers, too."""
         self.lists += other.lists
         self.items += other.items
         self.dicts += other.dicts
@@ -78,7 +78,7 @@ class Mark:
         self.cost += other.cost
 
     def still_holds(self) -> bool:
-        """Whether nothing has changed. If not, something may have made way for its equal, too."""
+        """Whether nothing has changed. False also if an object was replaced by an equal one."""
         lists, dicts = self.lists, self.dicts
         return (
             self.lengths == (list(map(len, lists)), list(map(len, dicts)))
@@ -89,10 +89,11 @@ class Mark:
         )
 
     def _objects_still_hold(self) -> bool:
-        looker = self.looker
-        for value, held, digest in self.objects:
-            now, now_digest = looker.held(value)
-            if digest != now_digest or len(held) != len(now) or not all(map(is_, held, now)):
+        reader = self.reader
+        for value, contents, digest in self.objects:
+            now, now_digest = reader.contents(value)
+            is_alike = digest == now_digest and len(contents) == len(now)
+            if not is_alike or not all(map(is_, contents, now)):
                 return False
         return True
 
@@ -103,9 +104,9 @@ def is_leaf(value: object) -> bool:
 
 
 def take(value: object, most: int = MOST) -> Mark:
-    """The mark of a value, of which about `most` entries are looked at."""
+    """The mark of a value, with about `most` of its entries at most."""
     mark = Mark()
-    looker = mark.looker
+    reader = mark.reader
     left = most
     seen: set[int] = set()
     level: list[Any] = [value]
@@ -121,28 +122,28 @@ def take(value: object, most: int = MOST) -> Mark:
         lists: list[Any] = []
         dicts: list[dict[Any, Any]] = []
         objects: list[Any] = []
-        for each, kind in zip(level, kinds, strict=True):
+        for entry, kind in zip(level, kinds, strict=True):
             if kind in _LEAVES:
-                leaves.append(each)
+                leaves.append(entry)
                 continue
-            ids.append(id(each))
-            if id(each) in seen or left <= 0:
+            ids.append(id(entry))
+            if id(entry) in seen or left <= 0:
                 continue
-            seen.add(id(each))
-            if kind in _LISTS and len(each) <= left:
-                lists.append(each)
-                left -= len(each) + 1
-            elif kind == _DICT and 2 * len(each) <= left:
-                dicts.append(each)
-                left -= 2 * len(each) + 3
+            seen.add(id(entry))
+            if kind in _LISTS and len(entry) <= left:
+                lists.append(entry)
+                left -= len(entry) + 1
+            elif kind == _DICT and 2 * len(entry) <= left:
+                dicts.append(entry)
+                left -= 2 * len(entry) + 3
             else:
-                objects.append(each)
+                objects.append(entry)
                 left -= _OBJECT
-        known = [(each, *looker.held(each)) for each in objects]
+        known = [(entry, *reader.contents(entry)) for entry in objects]
         items, keys = list(chain.from_iterable(lists)), list(chain.from_iterable(dicts))
         values = list(chain.from_iterable(map(dict.values, dicts)))
         lengths = list(map(len, lists)), list(map(len, dicts))
-        digests = [(len(held), digest) for _, held, digest in known]
+        digests = [(len(contents), digest) for _, contents, digest in known]
         mark.made_of += (leaves, ids, *lengths, digests)
         mark.lists += lists
         mark.items += items
@@ -152,35 +153,35 @@ def take(value: object, most: int = MOST) -> Mark:
         mark.lengths[0].extend(lengths[0])
         mark.lengths[1].extend(lengths[1])
         mark.objects += known
-        within = list(chain.from_iterable(held for _, held, _ in known))
-        left -= len(within) + looker.read // 64
-        looker.read = 0
+        within = list(chain.from_iterable(contents for _, contents, _ in known))
+        left -= len(within) + reader.read // 64
+        reader.read = 0
         level = [*items, *keys, *values, *within]
     mark.cost = most - left
     return mark
 
 
-class _Looker:
-    """Reads what is no plain collection, and collections that are too large for a mark."""
+class _Reader:
+    """Reads objects that are no plain collections, and collections that do not fit into a mark."""
 
     def __init__(self) -> None:
         self.read = 0
-        """Bytes that have been gone through."""
-        self.places: dict[int, tuple[type, list[tuple[str, Any]]]] = {}
-        """Where instances of classes that are nothing special keep their attributes."""
+        """How many bytes have been read."""
+        self.descriptors: dict[int, tuple[type, list[tuple[str, Any]]]] = {}
+        """For classes without special treatment, the descriptors of their attributes."""
 
-    def held(self, value: Any) -> tuple[list[Any], list[Any]]:
-        """What the object holds, and a digest of what else there is to it."""
+    def contents(self, value: Any) -> tuple[list[Any], list[Any]]:
+        """The objects that the value holds, and a digest of the rest."""
         kind = type(value)
-        if id(kind) in self.places:
-            return _stored(value, self.places[id(kind)][1]), []
+        if id(kind) in self.descriptors:
+            return _stored(value, self.descriptors[id(kind)][1]), []
         if id(kind) in _LISTS or kind is dict:
             ends = value[-LONG:] if kind is list or kind is tuple else []
             return [*islice(value, LONG), *ends], [len(value)]
         if kind is bytearray:
-            return [], [self.sum_of(value)]
+            return [], [self.checksum(value)]
         if kind is io.BytesIO:
-            return [], [None if value.closed else self.sum_of(value.getvalue())]
+            return [], [None if value.closed else self.checksum(value.getvalue())]
         if _is_of(kind, "numpy", "ndarray"):
             return self.array(value)
         if _is_of(kind, "pandas", "DataFrame") or _is_of(kind, "pandas", "Series"):
@@ -196,10 +197,10 @@ class _Looker:
                 inside = chain.from_iterable(storage.pairs(value))
             entries += islice(inside, MOST)
             digest.append(storage.size(value))
-        places = _places(kind)
+        descriptors = _descriptors(kind)
         if not digest:
-            self.places[id(kind)] = kind, places
-        return entries + _stored(value, places), digest
+            self.descriptors[id(kind)] = kind, descriptors
+        return entries + _stored(value, descriptors), digest
 
     def array(self, value: Any) -> tuple[list[Any], list[Any]]:
         digest = [value.shape, str(value.dtype)]
@@ -212,46 +213,46 @@ class _Looker:
             self.read += value.nbytes
         return [], digest
 
-    def sum_of(self, value: bytes | bytearray) -> tuple[int, int]:
-        # Not by `memoryview`: while one is open, no other thread could change the size.
+    def checksum(self, value: bytes | bytearray) -> tuple[int, int]:
+        # No `memoryview`: while it is open, other threads cannot change the size.
         size, half = len(value), MOST_BYTES // 2
         self.read += min(size, MOST_BYTES)
         parts = [value[:half], value[max(half, size - half) :]]
         return size, zlib.crc32(parts[1], zlib.crc32(parts[0]))
 
 
-def _places(kind: type) -> list[tuple[str, Any]]:
-    """Where instances of the class keep their attributes: a `__dict__`, and slots."""
+def _descriptors(kind: type) -> list[tuple[str, Any]]:
+    """The descriptors of `__dict__` and of the slots, by which instances store their attributes."""
     return [
-        (name, place)
-        for each in storage.classes(kind)
-        for name, place in storage.attributes(each).items()
-        if (name == "__dict__" and type(place) in _DESCRIPTORS)
-        or (type(place) is types.MemberDescriptorType and name != "__weakref__")
+        (name, descriptor)
+        for base in storage.classes(kind)
+        for name, descriptor in storage.attributes(base).items()
+        if (name == "__dict__" and type(descriptor) in _DESCRIPTORS)
+        or (type(descriptor) is types.MemberDescriptorType and name != "__weakref__")
     ]
 
 
-def _stored(value: object, places: list[tuple[str, Any]]) -> list[Any]:
+def _stored(value: object, descriptors: list[tuple[str, Any]]) -> list[Any]:
     entries: list[Any] = []
-    for name, place in places:
+    for name, descriptor in descriptors:
         try:
-            entries += (name, place.__get__(value))
-        except AttributeError:  # Nothing is in the slot.
+            entries += (name, descriptor.__get__(value))
+        except AttributeError:  # The slot is empty.
             entries.append(name)
     return entries
 
 
 def _is_index(kind: type) -> bool:
-    """Whether it is one of pandas' own: none changes, but each keeps what it has worked out."""
+    """Whether it is a pandas index. These never change, but each caches what it computes."""
     index = getattr(sys.modules.get("pandas"), "Index", None)
     return (
         index is not None
         and storage.is_known(kind)
-        and any(each is index for each in storage.classes(kind))
+        and any(base is index for base in storage.classes(kind))
     )
 
 
 def _is_of(kind: type, package: str, name: str) -> bool:
-    """Whether it is this very class of a library, if the library is loaded at all."""
+    """Whether it is this class of a library. False if the library is not loaded."""
     module = sys.modules.get(package)
     return module is not None and getattr(module, name, None) is kind

@@ -1,4 +1,4 @@
-"""Who changed what in place: the lines after which a key holds something else than before them."""
+"""Find which lines changed which values in place, by comparing each value before and after."""
 
 import sys
 import threading
@@ -8,41 +8,41 @@ from typing import Any, NamedTuple
 
 from tutor import storage
 from tutor.sandbox import marks
-from tutor.sandbox.lines import TAKES_LOOKS, Lines, bind
+from tutor.sandbox.lines import RECEIVER, Lines, bind
 from tutor.sandbox.marks import Mark
 
 BUDGET = 60_000
-"""What the looks of one run may cost together, in entries (see `marks`)."""
+"""How much all probes of one run may cost together, in entries (see `marks`)."""
 RESERVE = BUDGET - 5_000
-"""Of it, what is kept for places that the run has not come by before: some fifty of them, where
-the state holds a chat of sixty messages."""
+"""Below this, only probes that the run reaches for the first time are answered: some fifty of them,
+if the state holds a chat of sixty messages."""
 MOST_OF_ALL = 4_000
-"""Entries that one look at all keys may go through."""
-_FEWEST = 40
-_LOOK = 40
-"""What a look costs besides the entries."""
-_AFRESH = 5
-"""How much more it costs to take a mark than to ask whether it still holds."""
-_FAR = 200
-"""Calls between a line of the script and what looks for it."""
+"""The most entries that one look at all keys goes through."""
+_MIN_ENTRIES = 40
+_LOOK_COST = 40
+"""The cost of a look, besides the entries."""
+_TAKE_FACTOR = 5
+"""Taking a mark costs this much more than checking whether it still holds."""
+_MAX_CALLS = 200
+"""How many stack frames are searched for a line of the script."""
 
 
 class _Ran(bytearray):
-    """An item for each line: 1 if it has run since the notes were last taken."""
+    """One item for each line: 1 if it has run since the notes were last taken."""
 
     __hash__ = object.__hash__  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        """As what it seems to be to a script that shows the constants of its code."""
+        """Look inconspicuous to a script that prints the constants of its code."""
         return "None"
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
-        """With code that is sent to another process goes what takes no notes."""
-        return Forgotten, ()
+        """Code that is pickled for another process takes a stand-in along."""
+        return NoNotes, ()
 
 
-class _Looks(list[Any]):
-    """What takes no looks, and what takes them now."""
+class _Receivers(list[Any]):
+    """An object that ignores probes, and the present receiver of probes."""
 
     __hash__ = object.__hash__  # type: ignore[assignment]
     __repr__ = _Ran.__repr__
@@ -50,35 +50,36 @@ class _Looks(list[Any]):
 
 
 class Notes:
-    """Where a script's code writes that a line has run, and that somebody may look.
+    """Records which lines of a script have run, and passes its probes on to a watch.
 
-    One for all runs, for a callback is made by one run and called in the next.
+    All runs share the same notes, because a callback is made in one run and called in the next.
     """
 
     def __init__(self, code: CodeType, lines: Lines) -> None:
         self.lines = lines
         self.ran = _Ran(max(lines.spans, default=0) + 1)
-        nobody = bytearray(len(lines.points))
-        self._looks = _Looks([nobody, nobody])
+        ignored = bytearray(len(lines.probes))
+        self._receivers = _Receivers([ignored, ignored])
         self.unbound = code
-        self.code = bind(code, self.ran, self._looks)
-        """The script's code, with these notes in it."""
+        self.code = bind(code, self.ran, self._receivers)
+        """The script's code, bound to these notes."""
 
-    def look(self, watch: "Watch") -> None:
-        """Let the watch look from now on."""
-        self._looks[TAKES_LOOKS] = watch
+    def start(self, watch: "Watch") -> None:
+        """Send the probes to this watch from now on."""
+        self._receivers[RECEIVER] = watch
 
-    def look_away(self) -> None:
-        self._looks[TAKES_LOOKS] = self._looks[0]
+    def stop(self) -> None:
+        """Ignore the probes from now on."""
+        self._receivers[RECEIVER] = self._receivers[0]
 
 
-class Forgotten:
-    """Stands for the notes in another process."""
+class NoNotes:
+    """Stands in for the notes in another process."""
 
-    def __setitem__(self, _index: int, _one: int) -> None:
+    def __setitem__(self, _index: int, _value: int) -> None:
         pass
 
-    def __getitem__(self, _index: int) -> "Forgotten":
+    def __getitem__(self, _index: int) -> "NoNotes":
         return self
 
 
@@ -87,45 +88,45 @@ NOTHING = Notes(compile("", "", "exec"), Lines({}, frozenset(), ()))
 
 
 class Found(NamedTuple):
-    """A key changed in place, in one of these lines."""
+    """A key whose value was changed in place by one of these lines."""
 
     key: str
     lines: frozenset[int]
     aside: bool = False
-    """Whether a thread that an earlier run had started was seen to do it."""
+    """Whether it was seen to be done by a thread that an earlier run started."""
 
 
 class Watch:
-    """Looks at the state of one run wherever the script lets it, as long as the budget lasts.
+    """Looks at the state at every probe of one run, as long as the budget lasts.
 
-    After that, and where lines of several threads ran meanwhile, a change is found later, and
-    each of the lines that have run since the last look could have made it.
+    Once the budget is spent, or while lines of several threads run, a change is found later. Then
+    any line that has run since the last look may have made it.
     """
 
     def __init__(self, path: str, notes: Notes) -> None:
         self.found: list[Found] = []
-        """One of each: a line that changes a key in a loop is found many times."""
+        """Without duplicates: a line that changes a key in a loop is found many times."""
         self.passed_at: int | None = None
-        """The line that passed the callback that runs now, where it is not the script's own."""
+        """The line that passed the present callback, if its function is not the script's own."""
         self._path = path
         self._notes = notes
         self._lines = notes.lines
         self._left = BUDGET
         self._room = MOST_OF_ALL
-        self._met = bytearray(len(notes.lines.points))
+        self._reached = bytearray(len(notes.lines.probes))
         self._marks: dict[str, tuple[int, Mark]] = {}
-        """Of the keys that can be looked into, with how much there is room for."""
+        """The marks of the keys that can be read, each with its limit of entries."""
         self._all: Mark | None = None
-        """What all of them go through."""
+        """All marks in one; None if it has to be made again."""
         self._values: dict[str, object] = {}
         self._ran: set[int] = set()
-        """Of the present act."""
+        """The lines of the present phase that have run."""
         self._since: set[int] = set()
-        """Since the last look, but of an act that has ended."""
+        """The lines of a phase that has ended, but that have run since the last look."""
         self._looking = False
         self._threads = {threading.get_ident()}
         self._older: frozenset[threading.Thread] = frozenset()
-        """The threads that were there before the run, without its own."""
+        """The threads that existed before the run, without its own."""
 
     def begin(self, state: Mapping[str, object]) -> None:
         self._notes.ran[:] = bytes(len(self._notes.ran))
@@ -133,27 +134,27 @@ class Watch:
         for key, value in state.items():
             self.hold(key, value)
         self._left = BUDGET
-        self._notes.look(self)
+        self._notes.start(self)
 
     def hold(self, key: str, value: object) -> None:
-        """A key holds this value from now on."""
+        """Watch this value as the value of the key from now on."""
         if key in self._values and self._values[key] is value:
             return
         self.drop(key)
         self._values[key] = value
         if marks.is_leaf(value) or self._room <= 0 or self._left < -BUDGET:
             return
-        most = max(min(self._room, marks.MOST), _FEWEST)
+        most = max(min(self._room, marks.MOST), _MIN_ENTRIES)
         try:
             mark = marks.take(value, most)
         except Exception:
-            return  # It was changed by another thread meanwhile, or cannot be looked into.
+            return  # Another thread changed it at the same time, or it cannot be read.
         self._marks[key] = most, mark
         self._room -= mark.cost
-        self._left -= _AFRESH * mark.cost
+        self._left -= _TAKE_FACTOR * mark.cost
 
     def holds(self, key: str, value: object) -> bool:
-        """Whether the key holds this value already, or another one that cannot be told from it."""
+        """Whether the key already holds this value, or an equal constant of the same type."""
         held = self._values.get(key, _NOTHING)
         if held is value:
             return True
@@ -166,30 +167,31 @@ class Watch:
             self._room += self._marks.pop(key)[1].cost
         self._all = None
 
-    def __setitem__(self, point: int, _one: int) -> None:
-        """A line of the script has done its work."""
+    def __setitem__(self, probe: int, _value: int) -> None:
+        """Receive a probe: a line of the script has finished."""
         if self._looking:
-            self._since.add(self._lines.points[point])  # of another thread
+            self._since.add(self._lines.probes[probe])  # a line of another thread
             return
-        if self._met[point]:
+        if self._reached[probe]:
             if self._left < RESERVE:
                 return
         else:
-            self._met[point] = 1
+            self._reached[probe] = 1
         try:  # noqa: SIM105 - `suppress` would need one more call.
-            self._look(self._lines.points[point])
+            self._look(self._lines.probes[probe])
         except RecursionError:
-            pass  # The script is as deep in calls as it can be.
+            pass  # The script has used up the stack.
 
-    def __getitem__(self, point: int) -> int:
+    def __getitem__(self, probe: int) -> int:
+        """Receive a probe in an expression."""
         try:  # noqa: SIM105 - as above
-            self[point] = 1
+            self[probe] = 1
         except RecursionError:
             pass
         return 0
 
     def end_phase(self, ending: BaseException | None) -> frozenset[int]:
-        """Look once more, and give the lines that the act has run."""
+        """Look once more, and return the lines that ran in the phase."""
         self._look(0, ending)
         since = self._take()
         self._since |= since
@@ -198,10 +200,10 @@ class Watch:
         return lines
 
     def end(self) -> None:
-        """Look for the last time, whatever is left of the budget, and let go of all values."""
+        """Look for the last time, even if the budget is spent, and let go of all values."""
         self._left = max(self._left, 1)
         self._look(0)
-        self._notes.look_away()
+        self._notes.stop()
         self._marks.clear()
         self._older = frozenset()
         self._all = None
@@ -219,31 +221,31 @@ class Watch:
                 since |= self._since
                 self._since = set()
             if changed:
-                lines = self._who(line, since, ending)
-                # The run itself may be in the middle of a line that could have done it.
+                lines = self._responsible(line, since, ending)
+                # Not if the run itself is in the middle of a line that may have done it.
                 aside = threading.current_thread() in self._older and lines <= {line}
-                news = (Found(key, lines, aside) for key in changed)
-                self.found += (one for one in news if one not in self.found)
+                found = (Found(key, lines, aside) for key in changed)
+                self.found += (change for change in found if change not in self.found)
         except Exception:
-            pass  # Too deep in calls, or changed by another thread meanwhile: look later.
+            pass  # The stack is used up, or another thread changes a value now: look later.
         finally:
             self._looking = False
         if self._left <= 0:
-            self._notes.look_away()
+            self._notes.stop()
 
     def _changed(self) -> list[str]:
         if self._all is None:
             self._all = Mark()
             for _, mark in self._marks.values():
                 self._all.add(mark)
-        self._left -= _LOOK + self._all.cost
+        self._left -= _LOOK_COST + self._all.cost
         if not self._marks or self._all.still_holds():
             return []
         changed = []
         for key, (most, mark) in list(self._marks.items()):
             if not mark.still_holds():
                 now = marks.take(self._values[key], most)
-                self._left -= _AFRESH * now.cost
+                self._left -= _TAKE_FACTOR * now.cost
                 self._marks[key] = most, now
                 if now.made_of != mark.made_of:
                     changed.append(key)
@@ -251,7 +253,7 @@ class Watch:
         return changed
 
     def _take(self) -> set[int]:
-        """The lines that have run since they were last taken."""
+        """The lines that have run since the last call."""
         ran, taken = self._notes.ran, set()
         at = ran.find(1)
         while at >= 0:
@@ -261,20 +263,22 @@ class Watch:
         self._ran |= taken
         return taken
 
-    def _who(self, line: int, since: set[int], ending: BaseException | None) -> frozenset[int]:
+    def _responsible(
+        self, line: int, since: set[int], ending: BaseException | None
+    ) -> frozenset[int]:
         lines = since & self._lines.acting
         if line:
             lines.add(line)
         if not lines:
-            lines = self._broken_off(ending) or self._going_on(sys._getframe(2))
+            lines = self._interrupted(ending) or self._calling(sys._getframe(2))
         if len(self._threads) > 1:
-            lines |= self._going_on_elsewhere()
+            lines |= self._running_elsewhere()
         if not lines and self.passed_at is not None:
             lines = {self.passed_at}
         return frozenset(lines)
 
-    def _broken_off(self, ending: BaseException | None) -> set[int]:
-        """The lines that an exception that is being handled has left undone."""
+    def _interrupted(self, ending: BaseException | None) -> set[int]:
+        """The lines that were interrupted by the exception that is being handled."""
         trace = ending.__traceback__ if ending is not None else sys.exc_info()[2]
         lines = set()
         while trace is not None:
@@ -283,22 +287,23 @@ class Watch:
             trace = trace.tb_next
         return lines & self._lines.acting
 
-    def _going_on(self, frame: FrameType | None) -> set[int]:
-        """The line that has called the function which begins."""
-        lines = list(self._on_the_way(frame))
+    def _calling(self, frame: FrameType | None) -> set[int]:
+        """The line that called the function whose first probe this is."""
+        lines = list(self._lines_on_stack(frame))
         return set(lines[1:2])
 
-    def _going_on_elsewhere(self) -> set[int]:
+    def _running_elsewhere(self) -> set[int]:
+        """The lines that run on other threads now."""
         here, frames = threading.get_ident(), sys._current_frames()
         found = set()
         for ident in self._threads - {here}:
             frame = frames.get(ident)
             if frame is not None and frame.f_code.co_filename not in _WAITING:
-                found |= set(list(self._on_the_way(frame))[:1])
+                found |= set(list(self._lines_on_stack(frame))[:1])
         return found & self._lines.acting
 
-    def _on_the_way(self, frame: FrameType | None) -> Iterable[int]:
-        for _ in range(_FAR):
+    def _lines_on_stack(self, frame: FrameType | None) -> Iterable[int]:
+        for _ in range(_MAX_CALLS):
             if frame is None:
                 return
             if frame.f_code.co_filename == self._path:
@@ -306,8 +311,8 @@ class Watch:
             frame = frame.f_back
 
     def begun_at(self, line: int) -> int:
-        """The first line of the statement that a line is of."""
-        return max((one for one in self._lines.spans if one <= line), default=line)
+        """The first line of the statement that this line belongs to."""
+        return max((first for first in self._lines.spans if first <= line), default=line)
 
 
 _NOTHING = object()
