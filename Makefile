@@ -23,7 +23,7 @@ run: site
 
 test: dev
 	@$(IN_VENV) tests.chromium
-	@$(IN_VENV) pytest --numprocesses $(JOBS) $(ARGS)
+	@$(IN_VENV) pytest --numprocesses $(JOBS) --cov --cov-report=term $(ARGS)
 
 check: dev
 	@$(IN_VENV) ruff format --check
