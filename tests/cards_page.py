@@ -25,7 +25,7 @@ def demo() -> None:
         source = file.read()
 
     def write(_: sandbox.RunRecord | None = None) -> None:
-        cards = [asdict(story.tell(record, source)) for record in sandbox.film(namespace)]
+        cards = [asdict(story.describe(record, source)) for record in sandbox.film(namespace)]
         film.write_text(json.dumps(cards, default=str))
 
     try:

@@ -10,16 +10,18 @@ from tutor.shown_value import ShownValue
 SOURCE = "pass\n" * 60
 
 
-def records(states: Iterable[dict[str, ShownValue]], first: int = 1) -> list[story.Told]:
+def records(states: Iterable[dict[str, ShownValue]], first: int = 1) -> list[story.Card]:
     return [
-        story.tell(RunRecord(number, {}, {}, causes=(Cause("load"),), shown_after=state), SOURCE)
+        story.describe(
+            RunRecord(number, {}, {}, causes=(Cause("load"),), shown_after=state), SOURCE
+        )
         for number, state in enumerate(states, first)
     ]
 
 
-def sent(told: list[story.Told]) -> dict:
+def sent(cards: list[story.Card]) -> dict:
     """As the browser gets it."""
-    return json.loads(json.dumps(film.data(told, "a/b.py")))
+    return json.loads(json.dumps(film.data(cards, "a/b.py")))
 
 
 def one(text: str) -> ShownValue:
@@ -78,8 +80,8 @@ def large(number: int, source_lines: int = 60) -> RunRecord:
 
 
 def test_what_is_sent_is_bounded_and_the_newest_is_always_in_it() -> None:
-    told = [story.tell(large(number), SOURCE) for number in range(1, 51)]
-    given = film.data(told, "a/b.py")
+    cards = [story.describe(large(number), SOURCE) for number in range(1, 51)]
+    given = film.data(cards, "a/b.py")
     assert len(json.dumps(given)) <= film.MOST_BYTES
     assert given["frames"][-1]["number"] == 50
     assert given["gone"] is True
@@ -102,8 +104,8 @@ def test_fifty_common_frames_all_find_room() -> None:
             tuple(StateAccess("read", "messages", line, True) for line in range(1, 40)),
         ),
     )
-    told = [
-        story.tell(
+    cards = [
+        story.describe(
             RunRecord(
                 number,
                 {},
@@ -119,4 +121,4 @@ def test_fifty_common_frames_all_find_room() -> None:
         )
         for number in range(1, 51)
     ]
-    assert len(film.data(told, "a/b.py")["frames"]) == 50
+    assert len(film.data(cards, "a/b.py")["frames"]) == 50

@@ -193,7 +193,7 @@ def test_a_line_for_the_search_is_shown_nowhere() -> None:
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
-        ("Search: one, , two", "Between two commas stands nothing"),
+        ("Search: one, , two", "Nothing stands between two commas"),
         ("Search: one\n\nSearch: two", "The step has two lines for the search"),
         *(
             (line, "This is nearly a line for the search")

@@ -215,12 +215,12 @@ def judged_page() -> None:
     from tutor.panels import tasks
 
     every = [Task("", each) for each in st.session_state["expressions"]]
-    judge = tasks.judge("lesson", every, "Only")
+    check = tasks.checker("lesson", every, "Only")
 
     @st.fragment
     def demo() -> None:
         source = st.session_state["source"]
-        sandbox.run(source, namespace="judged", on_record=judge)
+        sandbox.run(source, namespace="judged", on_record=check)
 
     demo()
 

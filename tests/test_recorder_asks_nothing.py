@@ -71,7 +71,7 @@ def test_what_the_state_holds_is_asked_nothing_but_what_the_script_itself_asks(w
     assert demo.last.error is None
     assert demo.last.shown_after
     spies.asked.clear()
-    story.tell(demo.last, page(HELD[where]))
+    story.describe(demo.last, page(HELD[where]))
     assert not spies.asked
 
 

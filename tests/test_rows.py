@@ -98,13 +98,13 @@ def test_up_to_three_reruns_have_a_card_each() -> None:
     assert folds(film([CLICK, *[rerun(13)] * 3])) == ()
     fold = fold_of(4)
     assert (fold.first, fold.last, fold.left_out, fold.gap) == (2, 5, 0, 0)
-    assert fold.told == "Reruns 2 to 5 have the same cause: st.rerun(), line 13."
+    assert fold.sentence == "Reruns 2 to 5 have the same cause: st.rerun(), line 13."
 
 
 def test_the_card_of_a_row_counts_its_runs_and_those_left_out() -> None:
     fold = fold_of(40, stopped=True)
     assert (fold.first, fold.last, fold.count) == (2, 41, 40)
     assert (fold.left_out, fold.gap, fold.badge) == (30, 37, "stopped")
-    assert fold.told.endswith("line 13. 30 of them are not kept.")
+    assert fold.sentence.endswith("line 13. 30 of them are not kept.")
     assert fold.voice.startswith("Reruns 2 to 41, caused by st.rerun(), line 13, 40 times; ")
     assert fold.voice.endswith("; stopped")

@@ -23,7 +23,7 @@ BOX = """
 
 def everything(demo: Demo) -> str:
     """All that the strip can show of the film."""
-    return repr(data([story.tell(frame, "") for frame in demo.film], "it.py"))
+    return repr(data([story.describe(frame, "") for frame in demo.film], "it.py"))
 
 
 def refused(demo: Demo) -> str:
@@ -114,10 +114,10 @@ def test_a_password_in_another_box_is_not_told_as_the_word_hidden() -> None:
         """
     )
     demo.page.text_input[1].set_value("hidden").run()
-    assert story.tell(demo.last, "").why == ("You typed `'hidden'` in *Name*.",)
+    assert story.describe(demo.last, "").why == ("You typed `'hidden'` in *Name*.",)
     demo.page.text_input[0].set_value("hunter2").run()
     demo.page.text_input[1].set_value("hunter2").run()
-    told = story.tell(demo.last, "")
+    told = story.describe(demo.last, "")
     assert told.why == ("You used *Name*.",)
     assert told.changes == ("`name` changed (hidden), by its widget",)
 

@@ -115,8 +115,8 @@ def test_a_callback_ran_before_the_script() -> None:
     assert why.sentences(record(widget("button"), phases=phases[:1]))[-1] == (
         "The callback `update` ran; the script did not."
     )
-    told = story.tell(record(widget("button"), phases=phases), SOURCE)
-    assert told.phases == (("callback update", ((4, 4),)), ("script", ((1, 1), (3, 3))))
+    card = story.describe(record(widget("button"), phases=phases), SOURCE)
+    assert card.phases == (("callback update", ((4, 4),)), ("script", ((1, 1), (3, 3))))
 
 
 def test_a_fragment_ran_without_the_script() -> None:
@@ -202,7 +202,7 @@ def test_lines_that_stand_together_are_one_range_with_the_ends_of_their_statemen
 
 def test_idle_lines_are_those_that_no_act_took() -> None:
     phases = (ran(8, kind="callback", name="add"), ran(1, 3, 6, 7))
-    assert story.tell(record(phases=phases), SOURCE).idle == ((4, 4), (9, 9))
+    assert story.describe(record(phases=phases), SOURCE).idle == ((4, 4), (9, 9))
 
 
 def test_the_first_run_says_what_it_made() -> None:
@@ -238,18 +238,18 @@ def test_a_later_run_says_what_it_skipped_set_and_changed_in_place() -> None:
         shown_after={"count": ShownValue("int", "1"), "log": ONE},
         changes=(Change("count", "~", (8,)), Change("log", "≈", (9,))),
     )
-    told = story.tell(later, SOURCE)
-    assert told.notes == {
+    card = story.describe(later, SOURCE)
+    assert card.notes == {
         3: "skipped: `count` was already there",
         6: "`log` was already there",
         8: "set `count` from `0` to `1`",
         9: "changed `log` in place",
     }
-    assert told.changes == (
+    assert card.changes == (
         "`count` changed from `0` to `1`, at line 8",
         "`log` grew from 0 to 1 item, in place, at line 9",
     )
-    assert told.signs == (("~", "count"), ("≈", "log"))
+    assert card.signs == (("~", "count"), ("≈", "log"))
 
 
 def test_a_read_value_is_told_only_where_it_is_known() -> None:
@@ -304,7 +304,7 @@ def test_an_end_before_the_last_line_is_told() -> None:
         "KeyError",
         "Line 8 failed with `KeyError`.",
     )
-    assert story.tell(failed, SOURCE).failed == 8
+    assert story.describe(failed, SOURCE).failed == 8
     stopped = record(stopped=True, rerun_line=8, rerun_asked=True)
     assert story.badge(stopped) == "stopped"
     assert story.ended(stopped).startswith("Line 8 asked for yet another rerun")
@@ -318,17 +318,17 @@ def test_an_end_before_the_last_line_is_told() -> None:
 
 
 def test_what_shares_an_object_and_what_cannot_be_set_back_is_told() -> None:
-    told = story.tell(
+    card = story.describe(
         record(shared=(("a", "b", "c"),), cannot_rewind={"a": "too large to be kept"}), SOURCE
     )
-    assert told.shared == ("`a`, `b` and `c` hold the same object.",)
-    assert told.lost == ("`a` would stay as it is now: it is too large to be kept.",)
+    assert card.shared == ("`a`, `b` and `c` hold the same object.",)
+    assert card.lost == ("`a` would stay as it is now: it is too large to be kept.",)
 
 
 def test_a_state_whose_copy_had_to_make_room_cannot_be_gone_back_to() -> None:
-    told = story.tell(record(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
-    assert told.dropped
-    assert told.lost == ("The copy of this state is gone: there was no room for it.",)
+    card = story.describe(record(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
+    assert card.dropped
+    assert card.lost == ("The copy of this state is gone: there was no room for it.",)
 
 
 def test_a_rewind_is_told_as_what_it_changed() -> None:
@@ -355,19 +355,19 @@ def test_a_rewind_is_told_as_what_it_changed() -> None:
     ]
 
 
-def between(change: Change, old: ShownValue | None, new: ShownValue | None) -> story.Told:
+def between(change: Change, old: ShownValue | None, new: ShownValue | None) -> story.Card:
     was = {change.key: old} if old else {}
     now = {change.key: new} if new else {}
-    return story.tell(record(since=(change,), shown_since=was, shown_before=now), SOURCE)
+    return story.describe(record(since=(change,), shown_since=was, shown_before=now), SOURCE)
 
 
 def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
-    told = between(Change("log", "≈", why="thread"), ONE, TWO)
-    assert told.since == (
+    card = between(Change("log", "≈", why="thread"), ONE, TWO)
+    assert card.since == (
         ("≈", "`log` grew from 1 to 2 items, in place, not by a line of this run"),
     )
-    assert (told.changes, told.signs) == ((), (("≈", "log"),))
-    assert "log grew from 1 to 2 items" in told.voice
+    assert (card.changes, card.signs) == ((), (("≈", "log"),))
+    assert "log grew from 1 to 2 items" in card.voice
     assert between(
         Change("name", "−", why="page switch"), ShownValue("str", "'Ada'"), None
     ).since == (("−", "`name` was removed: its page was left"),)
@@ -377,12 +377,12 @@ def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
 
 
 def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
-    told = between(
+    card = between(
         Change("go", "~", why="trigger"), ShownValue("bool", "True"), ShownValue("bool", "False")
     )
-    assert told.since == (("~", "`go` is `False` again: a button is `True` in one run only"),)
-    assert told.signs == ()
-    assert told.voice.endswith("nothing changed")
+    assert card.since == (("~", "`go` is `False` again: a button is `True` in one run only"),)
+    assert card.signs == ()
+    assert card.voice.endswith("nothing changed")
     sent = between(
         Change("said", "~", why="trigger"),
         ShownValue("str", "'Hi'"),
@@ -412,14 +412,14 @@ def test_that_a_change_cannot_be_told_is_said_once() -> None:
 
 
 def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:
-    assert story.tell(record(), SOURCE).lost == ()
+    assert story.describe(record(), SOURCE).lost == ()
     mood, age = Unset("Mood", "slider"), Unset("", "number_input")
     photo = Unset("Photo", "file_uploader", "photo")
-    assert story.tell(record(unset=(mood, photo)), SOURCE).lost == (
+    assert story.describe(record(unset=(mood, photo)), SOURCE).lost == (
         "*Mood* would stay as it is now: it has no key.",
         "*Photo* would stay as it is now: only you can set it.",
     )
-    back = story.tell(record(Cause("rewind", number=2), unset=(mood, age)), SOURCE)
+    back = story.describe(record(Cause("rewind", number=2), unset=(mood, age)), SOURCE)
     assert back.why == (
         "You went back to the state that rerun 2 left.",
         "*Mood* and a number stayed as they were: they have no key.",
@@ -454,17 +454,17 @@ def test_a_rerun_is_read_out_in_one_line() -> None:
         shown_after={"log": TWO},
         changes=(Change("log", "≈", (9,)),),
     )
-    assert story.tell(seven, SOURCE).voice == (
+    assert story.describe(seven, SOURCE).voice == (
         "Rerun 7, caused by Send; log grew from 1 to 2 items, in place, at line 9"
     )
-    assert story.tell(record(Cause("load")), SOURCE).voice == (
+    assert story.describe(record(Cause("load")), SOURCE).voice == (
         "Rerun 3, caused by page load; nothing changed"
     )
 
 
 def test_long_keys_that_begin_alike_stay_apart() -> None:
-    told = story.tell(record(shown_after={"x" * 50 + end: LIST for end in "ab"}), SOURCE)
-    assert len(told.state) == 2
+    card = story.describe(record(shown_after={"x" * 50 + end: LIST for end in "ab"}), SOURCE)
+    assert len(card.state) == 2
 
 
 def test_odd_keys_stay_text_and_many_are_counted() -> None:
@@ -472,11 +472,11 @@ def test_odd_keys_stay_text_and_many_are_counted() -> None:
     assert change(odd, "−", LIST, None).count("`") == 2
     many = {f"k{i}": LIST for i in range(10_000)}
     changes = tuple(Change(key, "+", ()) for key in many)
-    told = story.tell(record(shown_after=many, changes=changes), SOURCE)
-    assert len(told.state) == story.MOST_KEYS
-    assert told.unshown == 10_000 - story.MOST_KEYS
-    assert told.changes[-1] == f"{10_000 - story.MOST_KEYS:,} more keys changed, too"
-    assert (len(told.signs), told.unsigned) == (6, 9_994)
+    card = story.describe(record(shown_after=many, changes=changes), SOURCE)
+    assert len(card.state) == story.MOST_KEYS
+    assert card.unshown == 10_000 - story.MOST_KEYS
+    assert card.changes[-1] == f"{10_000 - story.MOST_KEYS:,} more keys changed, too"
+    assert (len(card.signs), card.unsigned) == (6, 9_994)
 
 
 @pytest.mark.parametrize(
@@ -492,4 +492,4 @@ def test_odd_keys_stay_text_and_many_are_counted() -> None:
 def test_a_run_that_comes_with_the_page_or_the_version_is_not_read_out(
     causes: list[Cause], quiet: bool
 ) -> None:
-    assert story.tell(record(*causes), SOURCE).quiet is quiet
+    assert story.describe(record(*causes), SOURCE).quiet is quiet

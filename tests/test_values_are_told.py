@@ -7,7 +7,7 @@ from tutor.panels import story
 
 
 def told(demo: Demo) -> tuple[str, ...]:
-    return story.tell(demo.last, demo.page.session_state["source"]).changes
+    return story.describe(demo.last, demo.page.session_state["source"]).changes
 
 
 def after(body: str) -> Demo:

@@ -60,7 +60,7 @@ class Slot:
 
 def test_a_wish_is_told_as_plain_text() -> None:
     slot = Slot()
-    visitor.tell(slot, [("a:1", "Press **Add** < `twice`"), ("a:2", "Wait")])
+    visitor.write_done(slot, [("a:1", "Press **Add** < `twice`"), ("a:2", "Wait")])
     told = ElementTree.fromstring(f"<div>{slot.body}</div>")
     assert [(each.get("data-item"), each.text) for each in told] == [
         ("a:1", "Press Add < twice"),
@@ -70,7 +70,7 @@ def test_a_wish_is_told_as_plain_text() -> None:
 
 def test_nothing_is_told_where_nothing_is_done() -> None:
     slot = Slot()
-    visitor.tell(slot, [])
+    visitor.write_done(slot, [])
     assert "data-item" not in slot.body
 
 
@@ -79,8 +79,8 @@ def test_a_task_that_the_browser_had_is_ticked() -> None:
     tasks.add([("one", "n > 1")])
     assert tasks.is_ticked(("one", "n > 1"))
     assert not tasks.is_ticked(("one", "n > 2"))
-    judge = tasks.judge("one", ONE.steps[0].tasks, "Only")
-    judge(RunRecord(number=1, before={}, after={"n": 3}))
+    check = tasks.checker("one", ONE.steps[0].tasks, "Only")
+    check(RunRecord(number=1, before={}, after={"n": 3}))
     assert all(map(tasks.is_ticked, tasks.of(COURSE)))
 
 

@@ -1,15 +1,15 @@
 """The pages: panels in reading order.
 
-What changes by itself is a fragment: the index, the note, `source`, `demo` and `visitor`. What a
-demo's run leaves behind is drawn by the same run, into places that the page has kept for it
-(`Places`). It is drawn before the run, too: Streamlit takes off the page what a stopped run did not
-draw again.
-A second fragment that follows the first would be simpler, and wrong: if it begins before the
-browser has the end of the first, what the first took away stays on the page.
-`visitor` runs once after the page, when the browser has sent what it keeps, and ticks what the demo
-may tick later: they share the tasks' place, which is one element, drawn by whoever ran last.
-What a fragment needs is in its arguments, but for the version, and whose text of it is meant: the
-address says it, and it changes without a run of the page.
+Every part that changes without the rest is a fragment: the index, the note, `source`, `demo` and
+`visitor`. The results of a demo's run are drawn by the same run, into slots elsewhere on the page
+(`Slots`). They are drawn before the run, too, because Streamlit removes the elements that a
+stopped run did not draw again.
+A second fragment after the first would be simpler, but wrong: if it begins before the browser has
+the end of the first, elements that the first removed stay on the page.
+`visitor` runs once after the page, when the browser has sent its stored data, and ticks tasks, as
+the demo does: both share the tasks' slot, which has one element, drawn by whichever ran last.
+A fragment gets its data as arguments, except for the version and whether it is the reader's own
+text: these come from the address, which changes without a run of the page.
 """
 
 from typing import NamedTuple
@@ -25,8 +25,8 @@ from tutor.route import Route
 from tutor.stage import Stage
 
 
-class Places(NamedTuple):
-    """Where on the page stands what a run of the demo leaves behind."""
+class Slots(NamedTuple):
+    """The slots on the page for the results of a demo's run."""
 
     tasks: DeltaGenerator
     told: DeltaGenerator
@@ -34,106 +34,106 @@ class Places(NamedTuple):
     film: DeltaGenerator
 
 
-def lesson(course: Course, one: Lesson, place: Route, remark: str, *, welcome: bool) -> None:
-    step = one.steps[place.step - 1]
+def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str, *, welcome: bool) -> None:
+    step = lesson.steps[here.step - 1]
     if not welcome:
-        offer.note(place)
-    bar.show(course, place)
+        offer.note(here)
+    bar.show(course, here)
     note.show(remark)
     with st.container(key="site-top"):
-        offer_place = prose.welcome() if welcome else None
-        prose.heading(one, place.step)
+        offer_slot = prose.welcome() if welcome else None
+        prose.heading(lesson, here.step)
         left, right = st.columns(2)
         with left:
             prose.lead(step)
-        tasks_place = right.container(key="site-tasks").empty()
+        tasks_slot = right.container(key="site-tasks").empty()
     with st.container(key="site-stage"):
         left, right = st.columns(2)
         with left:
-            _source(course, step, place)
-        places = Places(
-            tasks=tasks_place,
+            _source(course, step, here)
+        slots = Slots(
+            tasks=tasks_slot,
             told=st.container(key="site-told"),
             failing=left.container(key="stage-failing"),
             film=st.container(key="stage-film"),
         )
         with right:
-            _demo(course, one, step, places)
+            _demo(course, lesson, step, slots)
     prose.notes(step)
-    _visitor(course, one, step, place, tasks_place, offer_place)
+    _visitor(course, lesson, step, here, tasks_slot, offer_slot)
 
 
-def broken(course: Course, one: Broken, place: Route) -> None:
-    bar.show(course, place)
+def show_broken(course: Course, broken: Broken, here: Route) -> None:
+    bar.show(course, here)
     with st.container(key="site-top"):
-        st.title(one.title, anchor=False)
+        st.title(broken.title, anchor=False)
     st.markdown("This lesson cannot be opened. All others can.")
-    st.code(one.message, language=None, wrap_lines=True)
+    st.code(broken.message, language=None, wrap_lines=True)
 
 
 @st.fragment(key="source")
-def _source(course: Course, step: Step, place: Route) -> None:
+def _source(course: Course, step: Step, here: Route) -> None:
     on_stage = _stage(course, step)
     with st.container(key="stage-versions"):
-        desk.show(on_stage, place)
+        desk.show(on_stage, here)
     with st.container(key="stage-source"):
         source.show(on_stage.snippet)
 
 
 @st.fragment(key="demo")
-def _demo(course: Course, one: Lesson, step: Step, places: Places) -> None:
+def _demo(course: Course, lesson: Lesson, step: Step, slots: Slots) -> None:
     on_stage = _stage(course, step)
-    slots = Places(*(place.empty() for place in places))
+    drawn = Slots(*(slot.empty() for slot in slots))
     if on_stage.yours:
-        tasks.show(slots.tasks, one.slug, step.tasks)
+        tasks.show(drawn.tasks, lesson.slug, step.tasks)
         own.show(on_stage)
         return
-    send = film.show(places.film, on_stage)
-    # Each run is judged as it ends, by whatever it ends: later its values may be others.
-    judge = tasks.judge(one.slug, step.tasks, on_stage.version.label)
+    send = film.show(slots.film, on_stage)
+    # The tasks are checked as each run ends, however it ends: the values may change later.
+    check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label)
 
-    def draw_what_is_left() -> None:
-        tasks.show(slots.tasks, one.slug, step.tasks)
-        visitor.tell(slots.told, _ticked(one, step))
-        versions.failing(slots.failing, on_stage.record)
+    def draw_results() -> None:
+        tasks.show(drawn.tasks, lesson.slug, step.tasks)
+        visitor.write_done(drawn.told, _ticked(lesson, step))
+        versions.failing(drawn.failing, on_stage.record)
         send()
 
-    draw_what_is_left()
+    draw_results()
     demo.tools(on_stage)
-    demo.show(on_stage, on_nested=draw_what_is_left, on_record=judge)
-    draw_what_is_left()
+    demo.show(on_stage, on_nested=draw_results, on_record=check)
+    draw_results()
 
 
 @st.fragment(key="visitor")
 def _visitor(
     course: Course,
-    one: Lesson,
+    lesson: Lesson,
     step: Step,
-    place: Route,
-    tasks_place: DeltaGenerator,
-    offer_place: DeltaGenerator | None,
+    here: Route,
+    tasks_slot: DeltaGenerator,
+    offer_slot: DeltaGenerator | None,
 ) -> None:
-    tasks_slot = tasks_place.empty()
-    offer_slot = offer_place.empty() if offer_place else None
-    every = {visitor.item(*task): task for task in tasks.of(course)}
-    done = {item: tasks.is_ticked(task) for item, task in every.items()}
-    if kept := visitor.show(done, offer.noted()):
-        tasks.add(every[item] for item in kept.items if item in every)
-        offer.recall(kept.place, course)
-    tasks.show(tasks_slot, one.slug, step.tasks)
-    if offer_slot:
-        offer.show(offer_slot, course, place)
+    tasks_drawn = tasks_slot.empty()
+    offer_drawn = offer_slot.empty() if offer_slot else None
+    by_item = {visitor.item(*task): task for task in tasks.of(course)}
+    done = {item: tasks.is_ticked(task) for item, task in by_item.items()}
+    if state := visitor.show(done, offer.noted()):
+        tasks.add(by_item[item] for item in state.items if item in by_item)
+        offer.recall(state.query, course)
+    tasks.show(tasks_drawn, lesson.slug, step.tasks)
+    if offer_drawn:
+        offer.show(offer_drawn, course, here)
 
 
-def _ticked(one: Lesson, step: Step) -> list[tuple[str, str]]:
-    """For each task of the step that is done: what the browser calls it, and its wish."""
+def _ticked(lesson: Lesson, step: Step) -> list[tuple[str, str]]:
+    """The browser's key and the wish of each finished task of the step."""
     return [
-        (visitor.item(one.slug, task.expression), task.wish)
+        (visitor.item(lesson.slug, task.expression), task.wish)
         for task in step.tasks
-        if tasks.is_ticked((one.slug, task.expression))
+        if tasks.is_ticked((lesson.slug, task.expression))
     ]
 
 
 def _stage(course: Course, step: Step) -> Stage:
-    now, _ = route.read(st.query_params, course.addresses)
-    return stage.stage(step, course.snippets, now.version, yours=now.yours)
+    here, _ = route.read(st.query_params, course.addresses)
+    return stage.stage(step, course.snippets, here.version, yours=here.yours)

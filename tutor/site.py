@@ -22,12 +22,12 @@ def _course(root: Path, fingerprint: int) -> Course:
 
 @st.cache_resource(show_spinner=False)
 def _spare_the_collector() -> None:
-    """Leave out what will never be garbage, whenever Python looks for some.
+    """Exclude the objects that exist now from garbage collection.
 
-    It does so with the lock that all visitors share, and most of the time would be spent on modules
-    that stay for ever.
+    A collection holds the lock that all visitors share, and would spend most of its time on modules
+    that are never freed.
     """
-    importlib.import_module("pandas")  # the editor would bring it with its first run
+    importlib.import_module("pandas")  # the editor would import it on its first run
     gc.collect()
     gc.freeze()
 
@@ -38,22 +38,22 @@ def main() -> None:
     if not opened.lessons:
         st.error(f"There is no lesson in {ROOT / 'lessons'}.")
         return
-    asked = alone.asked()
-    if snippet := alone.find(opened, asked):
+    requested = alone.asked()
+    if snippet := alone.find(opened, requested):
         alone.run(snippet, ROOT)
         return
-    place, remark = route.read(st.query_params, opened.addresses)
-    if asked:
+    here, remark = route.read(st.query_params, opened.addresses)
+    if requested:
         remark = f"{alone.UNKNOWN} {remark}".strip()
-    one = opened.find(place.lesson)
-    title = f"{plain(one.title)} · Session state, step by step"
+    lesson = opened.find(here.lesson)
+    title = f"{plain(lesson.title)} · Session state, step by step"
     st.set_page_config(page_title=title, layout="wide")
-    shell.show(place)
-    if isinstance(one, Broken):
-        pages.broken(opened, one, place)
+    shell.show(here)
+    if isinstance(lesson, Broken):
+        pages.show_broken(opened, lesson, here)
     else:
         welcome = not any(name in st.query_params for name in route.NAMES)
-        pages.lesson(opened, one, place, remark, welcome=welcome)
+        pages.show_lesson(opened, lesson, here, remark, welcome=welcome)
 
 
 main()

@@ -1,4 +1,4 @@
-"""What a snippet is: a plain Streamlit script, read as text and never imported."""
+"""A snippet: a plain Streamlit script, read as text and never imported."""
 
 import ast
 import json
@@ -11,16 +11,16 @@ from pathlib import PurePosixPath
 from tutor import syntax
 
 # Raises `KeyError`.                   on the first run
-# Raises `KeyError` on the second run. after an interaction, the first run is clean
+# Raises `KeyError` on the second run. after an interaction; the first run is clean
 DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
 
 
 @dataclass(frozen=True)
 class Raised:
-    """The error that a snippet was seen to raise: what somebody who has it searches for.
+    """The error that a snippet raised when it was tried, for readers who search for it.
 
-    `types` are the names of its class and of those that it is derived from, as far as they say
-    something; `message` is one line, in which "…" stands for what is another in each run.
+    `types` are the names of its class and of the meaningful base classes; `message` is one line,
+    with "…" for any part that differs from run to run.
     """
 
     types: tuple[str, ...]
@@ -30,31 +30,31 @@ class Raised:
 @dataclass(frozen=True)
 class Snippet:
     path: str
-    """From the root of the project: `snippets/callbacks/late.py`."""
+    """From the project's root: `snippets/callbacks/late.py`."""
     slug: str
-    """Of the lesson: the folder's name."""
+    """The slug of the lesson, which is the folder's name."""
     name: str
     source: str
     caption: str = ""
     raises: str = ""
-    """The type of the error that it is meant to end with; empty if none."""
+    """The type of the error that it raises on purpose; empty if none."""
     raises_when: str = ""
-    """When it does: empty for the first run, or words such as `on the second run`."""
+    """Empty for the first run, or words such as `on the second run`."""
     raised: Raised | None = None
-    """What it raised when it was last tried; None as long as it was not, or has no error."""
+    """The error when it was last tried; None if it was not tried or raised none."""
 
 
 def parse(source: str, path: str) -> Snippet:
-    """Never fails: without a docstring, or with broken syntax, the caption is empty."""
+    """Never raises. Without a docstring, or with broken syntax, the caption is empty."""
     tree = syntax.tree(source)
     docstring = (ast.get_docstring(tree) if tree else None) or ""
     text = " ".join(docstring.split())
     declared = DECLARATION.search(text)
-    place = PurePosixPath(path)
+    parts = PurePosixPath(path)
     return Snippet(
         path=path,
-        slug=place.parent.name,
-        name=place.stem,
+        slug=parts.parent.name,
+        name=parts.stem,
         source=source,
         caption=text[: declared.start()] if declared else text,
         raises=declared["type"] if declared else "",
@@ -63,51 +63,52 @@ def parse(source: str, path: str) -> Snippet:
 
 
 def read_raised(text: str) -> Mapping[str, Raised]:
-    """What `errors.json` of a folder says, by the names of the files beside it.
+    """Read the `errors.json` of a folder, which `make errors` writes: errors by file name.
 
-    `make errors` writes it. Never fails: what cannot be read says nothing.
+    Never raises: a file that cannot be read gives no errors.
     """
     try:
         return {
-            str(file): Raised(tuple(map(str, one["types"])), str(one["message"]))
-            for file, one in json.loads(text).items()
+            str(file): Raised(tuple(map(str, error["types"])), str(error["message"]))
+            for file, error in json.loads(text).items()
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
 def differing(a: str, b: str) -> tuple[int, ...]:
-    """The lines of `a`, counted from 1, that are not in `b`; a line that moved is not.
+    """The lines of `a`, counted from 1, that `b` does not have, or has elsewhere.
 
-    Blank lines and the docstring are left out: the one shows nothing, the other always differs.
+    Blank lines and the docstring are left out: blank lines show nothing, and docstrings always
+    differ.
     """
-    same = {mine + at for mine, _, size in _same(a, b) for at in range(size)}
-    return tuple(line for line in _telling(a) if line - 1 not in same)
+    same = {mine + offset for mine, _, size in _same(a, b) for offset in range(size)}
+    return tuple(line for line in _compared_lines(a) if line - 1 not in same)
 
 
 def missing(a: str, b: str) -> tuple[tuple[int, int], ...]:
-    """Where `b` has lines more than `a`, and nothing of `a` stands in their place.
+    """The lines that `b` adds to `a` without replacing any line of `a`.
 
-    Each place is the line of `a` that they follow, 0 for its start, and how many lines they are.
+    Each item is the line of `a` that the added lines follow (0 for the start), and their number.
     """
-    mine, theirs = _telling(a), _telling(b)
+    mine, theirs = _compared_lines(a), _compared_lines(b)
     docstring = _docstring_lines(a)
     found = []
-    at, other_at = 0, 0  # the end of the last block that is the same
+    end, other_end = 0, 0  # of the last common block
     for start, other_start, size in _same(a, b):
-        more = sum(other_at < line <= other_start for line in theirs)
-        if more and not any(at < line <= start for line in mine):
-            found.append((max([at, *(line for line in docstring if line <= start)]), more))
-        at, other_at = start + size, other_start + size
+        more = sum(other_end < line <= other_start for line in theirs)
+        if more and not any(end < line <= start for line in mine):
+            found.append((max([end, *(line for line in docstring if line <= start)]), more))
+        end, other_end = start + size, other_start + size
     return tuple(found)
 
 
 def _same(a: str, b: str) -> list[tuple[int, int, int]]:
-    """The blocks of lines that both have: where in `a` and in `b`, and of how many lines.
+    """The common blocks of lines: start in `a`, start in `b`, number of lines.
 
-    The last one is empty, and stands at the end of both.
+    The last block is empty, at the end of both.
     """
-    # difflib may match other lines when its arguments are swapped; both sides must agree.
+    # difflib may match other lines if its arguments are swapped, but both sides must agree.
     pair = sorted((a, b))
     left, right = (text.splitlines() for text in pair)
     blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
@@ -115,8 +116,8 @@ def _same(a: str, b: str) -> list[tuple[int, int, int]]:
     return [(block[side], block[1 - side], block.size) for block in blocks]
 
 
-def _telling(source: str) -> list[int]:
-    """The lines that are compared: not the blank ones, and not those of the docstring."""
+def _compared_lines(source: str) -> list[int]:
+    """All lines but blank ones and those of the docstring."""
     docstring = _docstring_lines(source)
     lines = enumerate(source.splitlines(), 1)
     return [number for number, line in lines if line.strip() and number not in docstring]

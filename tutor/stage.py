@@ -1,4 +1,4 @@
-"""A step's snippet on stage: which version is chosen, its run, and the frame that the run left."""
+"""A step's snippet on stage: the chosen version, its run, and the records of its runs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from tutor.lesson import Step, Version
 from tutor.run_record import RunRecord
 from tutor.snippet import Snippet, differing, missing
 
-# Without a click, of reruns and of processor time in them; then a demo is stopped.
+# A demo that reaches one of these limits without a click is stopped.
 MOST_RERUNS = 300
-MOST_WORK = 2.0  # seconds
+MOST_WORK = 2.0  # seconds of processor time in these reruns
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class Stage:
     """The version that this one is compared with; None if it is the only one."""
     other_source: str = ""
     yours: bool = False
-    """Whether the reader's own text of the snippet is meant; the browser has it."""
+    """Whether the stage shows the reader's own text of the snippet, which is in the browser."""
     shipped: Mapping[str, str] = field(default_factory=dict)
-    """For the source of each version, its slug."""
+    """The slug of each version, by its source."""
     file: str = ""
-    """What the script takes for its file, if that is not the snippet's path."""
+    """The script's `__file__`, if it is not the snippet's path."""
 
     @property
     def namespace(self) -> str:
@@ -34,17 +34,17 @@ class Stage:
 
     @property
     def record(self) -> RunRecord | None:
-        """The record of the last run; None before the first one and after a reload."""
+        """The last record of the film; None before the first run and after a reload."""
         return next(reversed(self.film), None)
 
     @property
     def film(self) -> tuple[RunRecord, ...]:
-        """The records of the last runs, oldest first."""
+        """The records that are kept, oldest first."""
         return sandbox.film(self.namespace)
 
     @property
     def printed(self) -> str:
-        """The last lines that the demo has printed."""
+        """The last lines that the demo printed."""
         return sandbox.printed(self.namespace)
 
     @property
@@ -53,7 +53,7 @@ class Stage:
 
     @property
     def missing(self) -> tuple[tuple[int, int], ...]:
-        """Where the other version has more lines: after which line, and how many."""
+        """The lines that only the other version has: after which line they belong, and how many."""
         return missing(self.snippet.source, self.other_source) if self.other else ()
 
     def run(
@@ -61,8 +61,8 @@ class Stage:
     ) -> RunRecord:
         """Draw the demo here.
 
-        `on_nested` is told when a fragment of the snippet's ran alone, `on_record` is given the
-        record of each run, however it ended (see `sandbox.run`).
+        `on_nested` is called after one of the snippet's fragments ran alone, `on_record` with the
+        record of each run, however the run ended (see `sandbox.run`).
         """
         return sandbox.run(
             self.snippet.source,
@@ -77,31 +77,31 @@ class Stage:
         )
 
     def reload(self) -> None:
-        """Forget everything about this snippet, and about no other."""
+        """Discard the session of this snippet; other snippets keep theirs."""
         sandbox.reload(self.namespace)
 
     def restart(self, slug: str) -> None:
-        """Start one of the versions afresh, which may be another than this one."""
+        """Discard the session of the version with this slug, which may be another one."""
         for version in self.versions:
             if version.slug == slug:
-                sandbox.reload(_space(version.path))
+                sandbox.reload(_namespace(version.path))
 
-    def again(self) -> None:
-        """Have the next run say that the reader has asked for it."""
+    def run_again(self) -> None:
+        """Record *Run again* as the cause of the next run."""
         sandbox.again(self.namespace)
 
     def rewind(self, number: int) -> None:
-        """Have the next run begin with the state that an earlier one left."""
+        """Begin the next run with the state that run `number` left."""
         sandbox.rewind(self.namespace, number)
 
 
 def stage(
     step: Step, snippets: Mapping[str, Snippet], version: str, *, yours: bool = False
 ) -> Stage:
-    """The stage of a step with the version of that slug; with its first one if there is none."""
+    """The stage of a step with the version of that slug, or else with its first version."""
     chosen = step.version(version)
-    at = step.versions.index(chosen)
-    other = step.versions[at - 1 if at else 1] if len(step.versions) > 1 else None
+    index = step.versions.index(chosen)
+    other = step.versions[index - 1 if index else 1] if len(step.versions) > 1 else None
     return Stage(
         version=chosen,
         snippet=snippets[chosen.path],
@@ -109,9 +109,11 @@ def stage(
         other=other,
         other_source=snippets[other.path].source if other else "",
         yours=yours,
-        shipped={snippets[one.path].source: one.slug for one in reversed(step.versions)},
+        shipped={
+            snippets[version.path].source: version.slug for version in reversed(step.versions)
+        },
     )
 
 
-def _space(path: str) -> str:
+def _namespace(path: str) -> str:
     return path.removeprefix("snippets/").removesuffix(".py")

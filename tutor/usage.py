@@ -1,4 +1,4 @@
-"""Which names of Streamlit's API a script uses, as far as its text says so."""
+"""The names of Streamlit's API that a script uses, as far as its text shows them."""
 
 import ast
 from collections.abc import Iterator
@@ -9,16 +9,16 @@ from tutor import syntax
 MAPPING = frozenset(
     "clear from_dict get get_all items keys pop setdefault to_dict update values".split()
 )
-"""What can be called on the state; any other name after it is a key of the script's own."""
+"""The methods of the session state; any other attribute is a key of the script's own."""
 STORES = ("st.session_state", "st.query_params", "st.secrets")
 
 
 @lru_cache(maxsize=1000)
 def names(source: str) -> tuple[str, ...]:
-    """Such as `st.chat_input`, `st.session_state.setdefault`, `on_click=`; each once, sorted.
+    """Names such as `st.chat_input`, `st.session_state.setdefault`, `on_click=`; each once, sorted.
 
-    What stands inside of a container counts twice: `st.sidebar.slider` is `st.slider`, too.
-    A script with broken syntax uses nothing, nor does one that is nested too deeply.
+    An element inside a container counts twice: `st.sidebar.slider` is `st.slider`, too.
+    A script with broken syntax, or one that is nested too deeply, gives no names.
     """
     tree = syntax.tree(source)
     if tree is None:
@@ -30,7 +30,7 @@ def names(source: str) -> tuple[str, ...]:
 
 def _used(node: ast.AST, short: dict[str, str]) -> Iterator[str]:
     if isinstance(node, ast.Call) and _full(node.func, short).startswith("st."):
-        yield from (f"{each.arg}=" for each in node.keywords if each.arg)
+        yield from (f"{keyword.arg}=" for keyword in node.keywords if keyword.arg)
     if not isinstance(node, (ast.Attribute, ast.Name)):
         return
     name = _full(node, short)
@@ -42,7 +42,7 @@ def _used(node: ast.AST, short: dict[str, str]) -> Iterator[str]:
 
 
 def _full(node: ast.AST, short: dict[str, str]) -> str:
-    """`state.setdefault` as `st.session_state.setdefault`; empty for what is no plain name."""
+    """`state.setdefault` as `st.session_state.setdefault`; empty if it is not a plain name."""
     match node:
         case ast.Name(id=name):
             return short.get(name, "")
@@ -55,15 +55,15 @@ def _full(node: ast.AST, short: dict[str, str]) -> str:
 
 
 def _short_names(tree: ast.AST) -> dict[str, str]:
-    """What `st`, `session_state` and the like stand for, wherever they were given their names."""
+    """The full names of imported and assigned ones, such as `st` and `session_state`."""
     short: dict[str, str] = {}
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=imported):
-                short |= {each.asname or each.name: "st" for each in imported
-                          if each.name == "streamlit"}  # fmt: skip
+                short |= {alias.asname or alias.name: "st" for alias in imported
+                          if alias.name == "streamlit"}  # fmt: skip
             case ast.ImportFrom(module="streamlit", names=imported):
-                short |= {each.asname or each.name: f"st.{each.name}" for each in imported}
+                short |= {alias.asname or alias.name: f"st.{alias.name}" for alias in imported}
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if (
                 full := _full(value, short)
             ) in STORES and isinstance(value, (ast.Name, ast.Attribute)):

@@ -1,8 +1,9 @@
-"""What is kept in the visitor's browser: the tasks that are done, and the last place.
+"""The data kept in the visitor's browser: the tasks that are done, and the last route.
 
-The browser has one item for each task that is done, so that two tabs need no merging, and one for
-the place. It sends them to the session once, when the page has been drawn; what a run of the demo
-meets is written beside the demo (`tell`), and the browser reads it there. Nothing else is sent.
+The browser stores one item for each task that is done, so that two tabs need no merging, and one
+for the route. It sends them to the session once, after the page is drawn. The tasks that a run of
+the demo completes are written beside the demo (`write_done`), and the browser reads them there.
+Nothing else is sent.
 """
 
 import secrets
@@ -27,45 +28,45 @@ _foot = st.components.v2.component(
 
 
 class BrowserState(NamedTuple):
-    """What the browser had. Anybody can write it: each part may name what is not there."""
+    """The data that the browser sent. It is untrusted: its names may not exist in the course."""
 
     items: frozenset[str]
-    place: str
-    """As the query of an address, such as `lesson=history&step=2`; empty if there is none."""
+    query: str
+    """The last route as a query, such as `lesson=history&step=2`; empty if there is none."""
 
 
 @cache
 def item(slug: str, expression: str) -> str:
-    """What the browser calls a task, after `tutor:done:`."""
+    """The browser's key for a task, after the prefix `tutor:done:`."""
     return f"{slug}:{sha256(expression.encode()).hexdigest()[:8]}"
 
 
-def show(items: Mapping[str, bool], place: str) -> BrowserState | None:
-    """Draw the foot of the page; gives what the browser had in the run in which it sends it.
+def show(items: Mapping[str, bool], query: str) -> BrowserState | None:
+    """Draw the foot of the page; return the browser's data in the run in which it arrives.
 
-    `items` are those of all tasks there are, and whether each is done in this session.
-    An empty `place` leaves the one that is kept.
+    `items` has the key of every task of the course, and whether it is done in this session.
+    An empty `query` leaves the stored one as it is.
     """
     session = st.session_state.setdefault("site:session", secrets.token_hex(8))
-    data = {"session": session, "items": items, "place": place}
+    data = {"session": session, "items": items, "place": query}
     sent = _foot(key="site:foot", data=data, on_kept_change=lambda: None).get("kept")
     return read(sent) if sent is not None else None
 
 
 def read(sent: object) -> BrowserState:
-    """Take from a browser's message what can be used."""
+    """Keep the valid parts of a browser's message."""
     if not isinstance(sent, Mapping):
         return BrowserState(frozenset(), "")
-    items, place = sent.get("items"), sent.get("place")
+    items, query = sent.get("items"), sent.get("place")
     return BrowserState(
-        frozenset(one for one in items if isinstance(one, str))
+        frozenset(name for name in items if isinstance(name, str))
         if isinstance(items, list)
         else frozenset(),
-        place if isinstance(place, str) else "",
+        query if isinstance(query, str) else "",
     )
 
 
-def tell(slot: DeltaGenerator, done: Iterable[tuple[str, str]]) -> None:
-    """Write down what is done, item and wish, for the browser to keep and to read out."""
+def write_done(slot: DeltaGenerator, done: Iterable[tuple[str, str]]) -> None:
+    """Write the item and the wish of each finished task, for the browser to store and announce."""
     lines = (f'<p data-item="{name}">{escape(plain(wish))}</p>' for name, wish in done)
     slot.html("".join(lines) or "<p></p>")

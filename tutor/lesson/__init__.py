@@ -1,4 +1,4 @@
-"""What a lesson is, and how a Markdown file says so."""
+"""Lessons, and the parser that reads them from Markdown."""
 
 from tutor.lesson.expression import refusal, task_names
 from tutor.lesson.markdown import LessonError, parse

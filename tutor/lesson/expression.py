@@ -1,4 +1,4 @@
-"""A task's expression: what it may say, what it sees, and whether it holds."""
+"""A task's expression: the syntax it may use, the names it sees, and whether it is true."""
 
 import ast
 import builtins
@@ -9,7 +9,7 @@ from types import CodeType
 CALLS = ("abs", "all", "any", "bool", "float", "int", "len", "max", "min", "round", "set",
          "sorted", "str", "sum")  # fmt: skip
 LONGEST = 500
-"""Characters. How deeply an expression may be nested is not the same in all versions of Python."""
+"""Characters. Python's own limit, on nesting, differs between its versions."""
 NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dict,
          ast.GeneratorExp, ast.List, ast.Name, ast.Set, ast.Slice, ast.Subscript, ast.Tuple,
          ast.UnaryOp, ast.boolop, ast.cmpop, ast.comprehension, ast.expr_context,
@@ -17,7 +17,7 @@ NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dic
 
 
 def refusal(expression: str) -> tuple[str, str] | None:
-    """The rule that the expression breaks, and its remedy; None if it keeps them all."""
+    """The rule that the expression breaks, and its remedy; None if it breaks none."""
     if len(expression) > LONGEST:
         return f"is longer than {LONGEST} characters", "Ask for less, or make two tasks of it."
     try:
@@ -53,23 +53,23 @@ def task_names(
     stopped: bool,
     record: Mapping[str, object] | None = None,
 ) -> dict[str, object]:
-    """What an expression sees after a run; `version` is a label, `error` a type's name or empty.
+    """The names that an expression sees after a run.
 
-    `record` is what the run's frame says of it, by the names of `first_record`; that of a first
-    run, if it is not given.
-    A key of the demo that is called like one of the site's names is reached as `state["…"]`.
+    `version` is a label, `error` a type's name or empty.
+    `record` has the names that `first_record` lists; without it, the run counts as a first run.
+    A key of the demo with the same name as one of the site's is available as `state["…"]`.
     """
     site = {"state": keys, "version": version, "runs": runs, "error": error, "stopped": stopped}
     return {**keys, **site, **(first_record(keys) if record is None else record)}
 
 
 def first_record(keys: Mapping[str, object]) -> dict[str, object]:
-    """What there is to say of how a run went, of a first run that left these keys."""
+    """The names that describe how a run went, for a first run that left these keys."""
     return {
-        "fragments": 0,  # how many runs were of fragments alone; `runs` does not count them
+        "fragments": 0,  # number of fragment runs; `runs` does not count them
         "cause": "load",  # else "widget", "form", "rerun", "fragment", "link", "switch", ...
-        "callbacks": (),  # the names of those that ran before the script
-        "reruns": 0,  # how often `st.rerun()` has run the script since the last click
+        "callbacks": (),  # names of the callbacks that ran before the script
+        "reruns": 0,  # how often `st.rerun()` ran the script since the last click
         "added": set(keys),
         "changed": set[str](),
         "in_place": set[str](),
@@ -78,14 +78,14 @@ def first_record(keys: Mapping[str, object]) -> dict[str, object]:
 
 
 def holds(expression: str, names: Mapping[str, object]) -> bool:
-    """Whether it is true; an expression that reads something missing is not, or one that fails."""
+    """Whether it is true. An expression that raises, or reads a missing name, counts as false."""
     allowed = {name: getattr(builtins, name) for name in CALLS}
-    # The text is a lesson's, and `refusal` has read it.
-    # All names are globals, because a generator in an expression does not see locals.
+    # The text comes from a lesson, and `refusal` has accepted it.
+    # All names are globals, because a generator expression does not see locals.
     scope = {**names, **allowed, "__builtins__": {}}
     try:
         return bool(eval(_compiled(expression), scope))
-    except Exception:  # Of a missing name, or of a value's own code, which may raise anything.
+    except Exception:  # A name is missing, or a value's own code raised something.
         return False
 
 

@@ -1,16 +1,16 @@
-"""How a Markdown file says a lesson.
+"""Parse a lesson from a Markdown file.
 
     # Title                          the claim
     Summary.                         one paragraph
     ## Title of a step
-    lead                             what comes before the stage line: over the panes
+    lead                             text before the stage line: above the panes
     [Broken](../snippets/a/b.py)     the stage line, one to a step
-    notes                            what comes after it: long reading, under the panes
-    - [ ] wish — `expression`        a task; it is taken out of the lead and the notes
-    Search: word, a few words        what people type who look for this step; shown nowhere
+    notes                            text after it: long reading, below the panes
+    - [ ] wish — `expression`        a task; it is removed from the lead and the notes
+    Search: word, a few words        search terms for this step; shown nowhere
 
 A file without steps opens a part of the course: a title and a paragraph.
-Whatever is malformed, or nearly right, is a `LessonError`: nothing is guessed.
+Malformed or nearly correct text raises `LessonError`: the parser guesses nothing.
 """
 
 import re
@@ -30,7 +30,7 @@ HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?: +(?P<text>.*?))?(?: +#+)? *")
 FENCE = re.compile(r" *(?P<marks>`{3,}|~{3,}) *(?P<language>[^`]*?) *")
 LIST_ITEM = re.compile(r" *([-*+]|\d+[.)]) .*")
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# Near misses of a task, a stage line, a heading.
+# Near misses of a task, a stage line, a search line, a heading.
 BOX = re.compile(r" *([-*+]|\d+[.)]) *\[.?\](?![(\[:]).*")
 SNIPPET = re.compile(r"snippets?/|\.py\)", re.IGNORECASE)
 FOUND_BY = re.compile(r"Search: (?P<words>\S.*)")
@@ -47,7 +47,7 @@ WRITE_TASK = "Write, from the margin: - [ ] wish — `expression` (an em dash; n
 
 
 class LessonError(ValueError):
-    """One broken rule: where, which, and what to do about it."""
+    """A broken rule: the file and line, the rule, and the remedy."""
 
     def __init__(self, file: str, line: int, rule: str, remedy: str) -> None:
         super().__init__(f"{file}:{line}: {rule}. {remedy}")
@@ -55,13 +55,16 @@ class LessonError(ValueError):
 
 
 def parse(text: str, file: str) -> Lesson:
-    """The lesson that `text` says; `file` is a path whose last part is like `060_callbacks.md`."""
+    """Parse a lesson; the last part of the path `file` is like `060_callbacks.md`.
+
+    Raises LessonError.
+    """
     return _Parser(text, file).lesson()
 
 
 @dataclass(frozen=True)
 class _Block:
-    """Lines of the file that belong together; `start` and `end` count from 0, end excluded."""
+    """Consecutive lines of the file; `start` and `end` count from 0, `end` is excluded."""
 
     kind: str
     start: int
@@ -83,7 +86,7 @@ class _Parser:
             raise self.error(0, "This is not a lesson's name", "Call it like 060_callbacks.md.")
         blocks = list(self.blocks())
         title = self.title(blocks)
-        starts = [at for at, block in enumerate(blocks) if block.level == STEP]
+        starts = [index for index, block in enumerate(blocks) if block.level == STEP]
         bounds = pairwise([*starts, len(blocks)])
         return Lesson(
             order=int(named[1]),
@@ -121,7 +124,7 @@ class _Parser:
         return not line.strip() or any(shape.fullmatch(line) for shape in shapes)
 
     def prose(self, start: int, end: int) -> _Block:
-        """The stage line, a task, or else a paragraph or a list item without near misses."""
+        """A stage line, task or search line; else a paragraph or list item without near misses."""
         if BOX.fullmatch(self.lines[start]):
             return _Block("task", start, end)
         if STAGE.fullmatch(self.lines[start]) and end == start + 1:
@@ -201,7 +204,7 @@ class _Parser:
             tasks=tuple(self.task(block) for block in of_kind["task"]),
             notes=self.text(stage.end, last.end, without=unseen),
             quotes=tuple(quote for quote in quotes if quote),
-            found_by=tuple(each for block in of_kind["search"] for each in self.found_by(block)),
+            found_by=tuple(term for block in of_kind["search"] for term in self.found_by(block)),
             found_by_line=of_kind["search"][0].start + 1 if of_kind["search"] else 0,
             line=first.start + 1,
         )
@@ -228,10 +231,10 @@ class _Parser:
     def found_by(self, block: _Block) -> Iterator[str]:
         found = FOUND_BY.fullmatch(self.lines[block.start])
         assert found
-        for each in found["words"].split(","):
-            if not each.strip():
-                raise self.error(block.start, "Between two commas stands nothing", WRITE_SEARCH)
-            yield " ".join(each.split())
+        for term in found["words"].split(","):
+            if not term.strip():
+                raise self.error(block.start, "Nothing stands between two commas", WRITE_SEARCH)
+            yield " ".join(term.split())
 
     def task(self, block: _Block) -> Task:
         line = " ".join(self.lines[at].strip() for at in range(block.start, block.end))

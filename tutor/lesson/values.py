@@ -1,4 +1,4 @@
-"""The parts of a lesson. A `line` is where the file says it, counted from 1."""
+"""The parts of a lesson. A `line` is the line in the lesson's file, counted from 1."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from tutor.lesson import expression as expressions
 
 @dataclass(frozen=True)
 class Version:
-    """A snippet under the name that the step gives it; `path` begins with `snippets/`."""
+    """A snippet with the label that the step gives it; `path` begins with `snippets/`."""
 
     label: str
     path: str
@@ -17,20 +17,20 @@ class Version:
 
     @property
     def slug(self) -> str:
-        """How an address names it: `Draw first` is `draw_first`."""
+        """Its name in an address: `Draw first` is `draw_first`."""
         return re.sub(r"\W+", "_", self.label.lower()).strip("_")
 
 
 @dataclass(frozen=True)
 class Task:
-    """A wish, and the expression that comes true when the learner has fulfilled it."""
+    """A wish, and the expression that is true once the learner has fulfilled it."""
 
     wish: str
     expression: str
     line: int = field(default=0, compare=False)
 
     def met(self, names: Mapping[str, object]) -> bool:
-        """Whether the expression is true of what `task_names` made of a run."""
+        """Whether the expression is true with these names (see `task_names`)."""
         return expressions.holds(self.expression, names)
 
 
@@ -46,20 +46,21 @@ class Quote:
 class Step:
     title: str
     lead: str
-    """Markdown that stands over the panes."""
+    """Markdown above the panes."""
     versions: tuple[Version, ...]
     tasks: tuple[Task, ...] = ()
     notes: str = ""
-    """Markdown that stands under the panes: the long reading."""
+    """Markdown below the panes: the long reading."""
     quotes: tuple[Quote, ...] = ()
     found_by: tuple[str, ...] = ()
-    """What people type who look for this step, beside the words that it shows."""
+    """Search terms for this step, beyond the words that it shows."""
     found_by_line: int = field(default=0, compare=False)
     line: int = field(default=0, compare=False)
 
     def version(self, slug: str) -> Version:
-        """The version of that slug; the first one if there is none."""
-        return next((one for one in self.versions if one.slug == slug), self.versions[0])
+        """The version of that slug, or else the first one."""
+        found = (version for version in self.versions if version.slug == slug)
+        return next(found, self.versions[0])
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,18 @@
-"""The way to another place: a new address."""
+"""Navigation: write a route into the address."""
 
 import streamlit as st
 
 from tutor.route import NAMES, Route
 
 
-def go(place: Route | None) -> None:
-    """Leave for another step: the demo's own parameters stay behind, and nothing of ours."""
-    if place is not None:
-        st.query_params.from_dict(place.to_params())
+def go(route: Route | None) -> None:
+    """Go to another step, without the demo's own parameters."""
+    if route is not None:
+        st.query_params.from_dict(route.to_params())
 
 
-def switch(place: Route) -> None:
-    """Name another version of the same step; one change, so that Back undoes it at once."""
+def switch(route: Route) -> None:
+    """Switch to another version of the same step, in one change, so that one Back undoes it."""
     params = st.query_params
     demos = {name: params.get_all(name) for name in params if name not in NAMES}
-    params.from_dict({**demos, **place.to_params()})
+    params.from_dict({**demos, **route.to_params()})

@@ -1,4 +1,4 @@
-"""The bar: where the reader is, and the ways from there."""
+"""The bar at the top: the index, and the buttons to the steps before and after."""
 
 import streamlit as st
 
@@ -15,12 +15,12 @@ KEYS = {
 }
 
 
-def show(course: Course, place: Route) -> None:
+def show(course: Course, route: Route) -> None:
     with st.container(key="site-bar", horizontal=True):
-        before = course.previous_step(place.lesson, place.step)
+        before = course.previous_step(route.lesson, route.step)
         _button("Previous", "arrow_back", "Alt+P", before)
-        index.show(course, place)
-        after = course.next_step(place.lesson, place.step)
+        index.show(course, route)
+        after = course.next_step(route.lesson, route.step)
         _button("Next", "arrow_forward", "Alt+N", after, strong=True)
         with st.popover("Keys", icon=":material/keyboard:", key="site:keys"):
             st.html(f"<table class='keys'>{''.join(map(_row, KEYS))}</table>")

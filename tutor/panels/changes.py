@@ -1,4 +1,4 @@
-"""What a run changed."""
+"""Sentences about the changes of a run."""
 
 from tutor.panels import wording
 from tutor.run_record import AddressChange, Change, RunRecord
@@ -15,7 +15,7 @@ def sentence(change: Change, record: RunRecord) -> str:
 
 
 def since(change: Change, record: RunRecord) -> str:
-    """What became of a key between the run before and this one."""
+    """A sentence about a change between the run before and this one."""
     old, new = record.shown_since.get(change.key), record.shown_before.get(change.key)
     if change.why == "trigger" and new is not None and new.text in ("False", "None"):
         is_button = new.text == "False"
@@ -31,7 +31,7 @@ def _sentence(
     change: Change, old: ShownValue | None, new: ShownValue | None, where: str, record: RunRecord
 ) -> str:
     key = wording.code(change.key)
-    hidden = any(one is not None and one.text == HIDDEN for one in (old, new))
+    hidden = any(value is not None and value.text == HIDDEN for value in (old, new))
     if change.sign == "−":
         return f"{key} was removed{where or ': its widget is gone'}"
     if change.sign == "+" or old is None or new is None:
@@ -61,18 +61,21 @@ def _sentence(
 
 
 def untold(record: RunRecord) -> str:
-    """That it cannot be told of some keys: those a line dealt with, or all, if nothing changed."""
-    touched = {access.key for phase in record.phases for access in phase.accesses}
-    said = {one.key for one in record.changes}
-    untold = [key for key in record.untold if key not in said]
-    asked = [key for key in untold if key in touched or not said]
-    named = wording.listed(wording.first(list(map(wording.code, asked))))
-    return f"whether {named} changed cannot be told" if asked else ""
+    """A clause about keys that cannot be compared; empty if there are none.
+
+    It names those that a line accessed, or all of them if nothing changed.
+    """
+    accessed = {access.key for phase in record.phases for access in phase.accesses}
+    changed = {change.key for change in record.changes}
+    untold = [key for key in record.untold if key not in changed]
+    relevant = [key for key in untold if key in accessed or not changed]
+    named = wording.listed(wording.first(list(map(wording.code, relevant))))
+    return f"whether {named} changed cannot be told" if relevant else ""
 
 
-def _longer(lengths: tuple[int, int], seen: ShownValue) -> str:
+def _longer(lengths: tuple[int, int], shown: ShownValue) -> str:
     old, new = lengths
-    noun = "character" if seen.type == "str" else "byte"
+    noun = "character" if shown.type == "str" else "byte"
     return f"{'grew' if new > old else 'shrank'} from {old:,} to {wording.counted(new, noun)}"
 
 
@@ -85,7 +88,7 @@ def of_address(change: AddressChange) -> str:
 
 
 def sign_of_address(change: AddressChange) -> tuple[str, str]:
-    """As of a key: what became of it, and its name."""
+    """The sign and the name that the card shows, as for a key."""
     sign = "+" if change.old is None else "−" if change.new is None else "~"
     return sign, f"address: {wording.name(change.name)}"
 
@@ -115,7 +118,7 @@ def _where(change: Change, record: RunRecord) -> str:
     if change.lines:
         return f", {_at(change)}"
     used = any(cause.key == change.key for cause in record.causes)
-    # A button is `False` again by itself, and a message is gone: that is no widget's news.
+    # Streamlit itself resets a button and a chat input after the run; no widget changed them.
     drawn = record.widgets.get(change.key, "button") not in ("button", "chat_input")
     made = change.sign == "+" and change.key in record.widgets
     return ", by its widget" if used or made or drawn else ""

@@ -1,4 +1,4 @@
-"""The demo: the app that the source makes, and what is said and done about it."""
+"""The demo: the app that the source makes, with its tools and messages."""
 
 from collections.abc import Callable
 
@@ -56,15 +56,15 @@ def show(
     *,
     prints: bool = True,
 ) -> None:
-    """Run the demo in its box; what is called, and when, says `Stage.run`.
+    """Run the demo in its box; for the callbacks see `Stage.run`.
 
-    `prints` says whether what it prints is shown under the box.
+    With `prints`, the demo's output is shown below the box.
     """
-    # A page with a chat input stays at its last message, and so does the box.
+    # Streamlit scrolls a page with a chat input to its last message; the box does the same.
     follow = "chat_input" in stage.snippet.source
 
     def show_nested() -> None:
-        """A fragment that reruns itself alone is stopped, too: whatever it left is drawn by now."""
+        """Show the message for a stopped fragment, too, which may rerun itself without end."""
         record = stage.record
         if record and record.stopped:
             slot.markdown(stopped_message(record))
@@ -81,7 +81,7 @@ def show(
         _past(key="site:past")
     box = st.container(key="stage-app", border=True, height=400, autoscroll=follow)
     printed = st.empty()
-    show_prints()  # A run that is ended from outside takes nothing off the page.
+    show_prints()  # If the run is ended from outside, this stays on the page.
     with box:
         record = stage.run(show_nested, on_record)
         slot = st.empty()
@@ -92,17 +92,17 @@ def show(
                     "Run again",
                     key="site:run_again",
                     icon=":material/play_arrow:",
-                    on_click=stage.again,
+                    on_click=stage.run_again,
                 )
     show_prints()
 
 
 def stopped_message(record: RunRecord) -> str:
-    """How many reruns it were, or how much work, and which lines asked for them."""
+    """The number of reruns, or the seconds of work, and the lines that asked for them."""
     asked_by = record.asked_by or tuple(filter(None, [record.rerun_line]))
     lines = wording.at(asked_by).capitalize() if asked_by else "The script"
     which = "them" if len(asked_by) > 1 else "each of them"
-    much = f"{record.reruns:,} reruns"
+    amount = f"{record.reruns:,} reruns"
     if record.reruns < MOST_RERUNS:
-        much = f"{record.worked:.0f} seconds of work in {much}"
-    return f"**Stopped after {much} without a click.** {lines} asked for {which}."
+        amount = f"{record.worked:.0f} seconds of work in {amount}"
+    return f"**Stopped after {amount} without a click.** {lines} asked for {which}."

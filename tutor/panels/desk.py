@@ -1,8 +1,8 @@
-"""The desk, over the source: the switch between the versions, what differs, Reset, Run.
+"""The desk, above the source: the switch between versions, the differences, Reset and Run.
 
-The browser has the reader's texts: it keeps them, and puts them into the editor (`desk.js`). The
-session learns whether the reader's own text is shown, for the address says so, and the text itself
-when it is to run. A text that is shipped runs in the page; any other goes to the annex.
+The browser stores the reader's texts and puts them into the editor (`desk.js`). The session sees
+from the address whether the reader's own text is shown, and gets the text itself only to run it.
+A text that is shipped with the course runs in the page; the runner runs any other.
 """
 
 from collections.abc import Collection, Mapping
@@ -55,32 +55,31 @@ def mode_in_words() -> str:
     return RIGHTS if can_run() else access.mode().reason
 
 
-def show(stage: Stage, place: Route) -> None:
+def show(stage: Stage, route: Route) -> None:
     snippet = stage.snippet
     original = _hash(snippet.source)
     why, number = st.session_state.get(REFUSAL, ("", ""))
 
-    def told(what: str, *, of: Collection[str]) -> dict[str, object] | None:
-        """What the browser says of one of those originals; anybody can write it."""
-        sent = st.session_state[KEY].get(what)
+    def message(event: str, *, of: Collection[str]) -> dict[str, object] | None:
+        """The browser's message, if it is about one of those originals. It is untrusted."""
+        sent = st.session_state[KEY].get(event)
         return sent if isinstance(sent, dict) and sent.get("hash") in of else None
 
     def choose() -> None:
-        # Who is quick chooses before the version that was chosen last is there.
-        if sent := told("choose", of=[_hash(source) for source in stage.shipped]):
+        # A fast reader may switch again before the previous version is drawn.
+        if sent := message("choose", of=[_hash(source) for source in stage.shipped]):
             st.session_state[HEARD] = _number(sent)
-            slug = next(
-                (one.slug for one in stage.versions if one.slug == sent.get("version")), None
-            )
+            slugs = [version.slug for version in stage.versions]
+            slug = next((slug for slug in slugs if slug == sent.get("version")), None)
             yours = sent.get("yours") is True
-            address.switch(versions.chosen(stage, place, slug=slug, yours=yours))
+            address.switch(versions.chosen(stage, route, slug=slug, yours=yours))
             st.rerun(["source", "demo"])
 
     def run() -> None:
-        if sent := told("run", of=[original]):
-            _run(sent.get("text"), _number(sent), stage, place)
+        if sent := message("run", of=[original]):
+            _run(sent.get("text"), _number(sent), stage, route)
 
-    # Apart from the desk, whose script would come again with each change.
+    # A component of its own, because each change would send the desk's script again.
     _on_stage(
         key=ON_STAGE,
         data={
@@ -95,7 +94,7 @@ def show(stage: Stage, place: Route) -> None:
             "missing": stage.missing,
             "yours": stage.yours,
             "heard": st.session_state.get(HEARD, ""),
-            "place": versions.chosen(stage, place).to_params(),
+            "place": versions.chosen(stage, route).to_params(),
             "canRun": can_run(),
             "mode": mode_in_words(),
             "others": _others(stage),
@@ -106,8 +105,8 @@ def show(stage: Stage, place: Route) -> None:
     _desk(key=KEY, on_choose_change=choose, on_run_change=run)
 
 
-def _run(text: object, number: str, stage: Stage, place: Route) -> None:
-    """Run it where it belongs; a refusal is told in its place, and nothing else changes."""
+def _run(text: object, number: str, stage: Stage, route: Route) -> None:
+    """Run the text in the page or in the runner; if it is refused, only the message changes."""
     changed = ["source"]
     if not can_run():
         why = access.mode().reason
@@ -116,10 +115,10 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
     elif slug := stage.shipped.get(text):
         why = ""
         stage.restart(slug)  # With nothing edited, Run is Reload session.
-        address.switch(versions.chosen(stage, place, slug=slug))
+        address.switch(versions.chosen(stage, route, slug=slug))
         changed.append("demo")
     elif not (why := runner.run(text, path=stage.snippet.path)):
-        address.switch(versions.chosen(stage, place, yours=True))
+        address.switch(versions.chosen(stage, route, yours=True))
         if not own.is_shown(stage):
             changed.append("demo")
     st.session_state[REFUSAL] = (why, number)
@@ -127,7 +126,7 @@ def _run(text: object, number: str, stage: Stage, place: Route) -> None:
 
 
 def _is_whole(text: object) -> TypeGuard[str]:
-    """Whether it is a text that a file can hold: half of a character is in none."""
+    """Whether it is a text that can be encoded: half of a surrogate pair cannot."""
     if not isinstance(text, str):
         return False
     try:
@@ -138,17 +137,17 @@ def _is_whole(text: object) -> TypeGuard[str]:
 
 
 def _others(stage: Stage) -> list[dict[str, str]]:
-    """The other versions of the step, and under which name and hash the browser keeps theirs."""
+    """The other versions of the step, with the name and hash of their text in the browser."""
     sources = {slug: source for source, slug in stage.shipped.items()}
     return [
         {
-            "version": one.slug,
-            "label": one.label,
-            "name": one.path.removeprefix("snippets/").removesuffix(".py"),
-            "hash": _hash(sources[one.slug]),
+            "version": version.slug,
+            "label": version.label,
+            "name": version.path.removeprefix("snippets/").removesuffix(".py"),
+            "hash": _hash(sources[version.slug]),
         }
-        for one in stage.versions
-        if one != stage.version and one.slug in sources
+        for version in stage.versions
+        if version != stage.version and version.slug in sources
     ]
 
 
@@ -157,6 +156,6 @@ def _hash(source: str) -> str:
 
 
 def _number(sent: Mapping[str, object]) -> str:
-    """By which the browser knows its question again."""
+    """The number by which the browser matches the answer to its message."""
     number = sent.get("number")
     return str(number)[:20] if isinstance(number, (str, int)) else ""

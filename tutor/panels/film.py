@@ -1,12 +1,12 @@
 """The strip of a demo's reruns: why each ran, what it changed, and the way back.
 
-The browser draws it. What it draws is sent twice: before a run and after it, so that a run that is
-ended from outside takes nothing off the page. The two are elements of their own, for the strip
-itself can be drawn only once a run; whichever was sent last counts. What the browser has it is not
-sent again.
-The browser asks for the rest, in a fragment of its own, for the demo must not run for it: for the
-film as a test, which takes as long to write as a small demo to run; and for the film that is left
-by a run that Stop has ended, which can send nothing more.
+The browser draws the strip. Its data is sent before a run and after it, so that a run that is ended
+from outside removes nothing from the page. Each time it goes to an element of its own, because the
+strip itself can be drawn only once in a run; the browser uses the data that was sent last. Data
+that the browser already has is not sent again.
+The browser requests two things through a separate fragment, so that the demo does not run for them:
+the film as a test, which takes about as long to write as a small demo takes to run; and the film
+after a run that Stop ended, because such a run can send nothing more.
 """
 
 import json
@@ -22,7 +22,7 @@ from tutor import assets
 from tutor.apptest import CannotExport, export
 from tutor.panels import fold, going_back, story
 from tutor.panels.fold import Fold
-from tutor.panels.story import Told
+from tutor.panels.story import Card
 from tutor.run_record import RunRecord
 from tutor.shown_value import ShownValue
 from tutor.stage import Stage
@@ -30,7 +30,7 @@ from tutor.stage import Stage
 KEY = "site:film"
 ASKED = "site:frames-asked"
 MOST_BYTES = 150_000  # of what is sent
-PAUSE = 0.25  # seconds between two films of a chain of reruns: most is sent again with each
+PAUSE = 0.25  # seconds between two films in a chain of reruns: each sends most of the film again
 
 _strip = st.components.v2.component(
     "tutor.film",
@@ -42,30 +42,33 @@ _frames = st.components.v2.component("tutor.frames", js=assets.script("frames", 
 _answer = st.components.v2.component("tutor.asked", js=assets.script("asked"))
 
 
-def show(place: DeltaGenerator, stage: Stage) -> Callable[[], None]:
-    """Draw the strip. Gives what sends it the film as it is: called before a run, and after it."""
+def show(slot: DeltaGenerator, stage: Stage) -> Callable[[], None]:
+    """Draw the strip; return a function that sends it the current film.
+
+    Call the function before a run and after it.
+    """
 
     def rewind() -> None:
         number = st.session_state[KEY].get("rewind")
         if isinstance(number, int):
             stage.rewind(number)
 
-    slots = {when: place.empty() for when in ("before", "after")}
-    with place:
+    slots = {when: slot.empty() for when in ("before", "after")}
+    with slot:
         _strip(key=KEY, on_rewind_change=rewind)
         _asked(stage)
 
     def send() -> None:
         when = next(iter(slots))
-        slot = slots.pop(when) if len(slots) > 1 else slots[when]
-        with slot:
+        target = slots.pop(when) if len(slots) > 1 else slots[when]
+        with target:
             _frames(key=f"site:frames-{when}", data=_news(stage, is_last=when == "after"))
 
     return send
 
 
 def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
-    """The film, unless a run that came to its end has sent just this one; and a number for it."""
+    """The film, unless a finished run has just sent the same one; and a number for this message."""
     st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
     session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
     news = {"session": session, "sent": sent, "isLast": is_last}
@@ -85,125 +88,126 @@ def _is_pause() -> bool:
 
 
 def _goes_on(stage: Stage) -> bool:
-    """Whether the demo itself has asked for the run that is about to begin."""
+    """Whether the demo itself asked for the run that is about to begin."""
     film = stage.film
     return bool(film) and film[-1].rerun_asked and not film[-1].stopped
 
 
 def _whole(stage: Stage) -> dict[str, object]:
-    told = tell(stage.film, stage.snippet.source)
-    return data(told, stage.snippet.path.removeprefix("snippets/"), fold.folds(stage.film))
+    cards = describe(stage.film, stage.snippet.source)
+    return data(cards, stage.snippet.path.removeprefix("snippets/"), fold.folds(stage.film))
 
 
 @st.fragment
 def _asked(stage: Stage) -> None:
-    """Answer the browser: the film as a test, or the film that a run has left which was stopped."""
-    question = st.session_state.get(ASKED, {})
-    number = question.get("test")
+    """Answer the browser: the film as a test, or the film after a stopped run."""
+    request = st.session_state.get(ASKED, {})
+    number = request.get("test")
     _answer(
         key=ASKED,
         data={"asked": number, **as_test(stage)} if number else {},
         on_test_change=lambda: None,
         on_film_change=lambda: None,
     )
-    _frames(key="site:frames-left", data=_news(stage, is_last=True) if question.get("film") else {})
+    _frames(key="site:frames-left", data=_news(stage, is_last=True) if request.get("film") else {})
 
 
 def as_test(stage: Stage) -> dict[str, str]:
-    """The film as a test, or why there is none."""
+    """The film as a test, or the reason why there is none."""
     try:
         return {"test": export(stage.film, stage.snippet.path, stage.snippet.source)}
     except CannotExport as why:
         return {"why": f"{why} {why.remedy}".strip()}
 
 
-def tell(records: Sequence[RunRecord], source: str) -> tuple[Told, ...]:
-    """All frames in words. A frame never changes: none is told twice.
+def describe(records: Sequence[RunRecord], source: str) -> tuple[Card, ...]:
+    """The cards of all records. A record never changes, so its card is written only once.
 
-    What going back would not bring back depends on what is now, too.
+    Only `lost` is written anew, because it depends on the newest record, too.
     """
-    known: list[tuple[RunRecord, Told]] = st.session_state.get("site:told", [])
-    words = {record.number: (record, told) for record, told in known}
+    known: list[tuple[RunRecord, Card]] = st.session_state.get("site:cards", [])
+    written = {record.number: (record, card) for record, card in known}
     now = []
     for record in records:
-        old, told = words.get(record.number, (None, None))
-        now.append((record, told if told and old is record else story.tell(record, source)))
-    st.session_state["site:told"] = now
-    return tuple(replace(told, lost=going_back.lost(one, records[-1])) for one, told in now)
+        old, card = written.get(record.number, (None, None))
+        now.append((record, card if card and old is record else story.describe(record, source)))
+    st.session_state["site:cards"] = now
+    return tuple(replace(card, lost=going_back.lost(record, records[-1])) for record, card in now)
 
 
-def data(film: Sequence[Told], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:
-    """What the strip shows: the newest frames, as many as there is room for, oldest first.
+def data(film: Sequence[Card], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:
+    """The strip's data: the newest cards, as many as there is room for, oldest first.
 
-    `folds` are the rows of them that are one card each.
-    The state of the newest is whole, that of any other what sets it apart from the one after it.
+    Each of `folds` is a row of reruns that is shown as one card.
+    The newest card has its whole state, any other the difference from the card after it.
     """
     cards: list[dict[str, object]] = []
-    seen: list[dict[str, object]] = []
+    rows: list[dict[str, object]] = []
     room = MOST_BYTES - 1000
-    after: Told | None = None
-    for told in reversed(film):
-        card = _card(told) | {"state": _difference(told.state, after.state if after else {})}
-        ending = [_folded(one) for one in folds if one.last == told.number]
-        room -= len(json.dumps([card, *ending]))
+    after: Card | None = None
+    for card in reversed(film):
+        state = {"state": _difference(card.state, after.state if after else {})}
+        sent = _card_data(card) | state
+        ending = [_fold_data(fold) for fold in folds if fold.last == card.number]
+        room -= len(json.dumps([sent, *ending]))
         if cards and room < 0:
             break
-        seen += ending
-        cards.append(card)
-        after = told
+        rows += ending
+        cards.append(sent)
+        after = card
     cards.reverse()
     gone = bool(cards) and after is not None and after.number > 1
-    return {"file": file, "frames": cards, "folds": seen[::-1], "gone": gone}
+    return {"file": file, "frames": cards, "folds": rows[::-1], "gone": gone}
 
 
-def _folded(one: Fold) -> dict[str, object]:
+def _fold_data(fold: Fold) -> dict[str, object]:
     return {
-        "first": one.first,
-        "last": one.last,
-        "title": one.title,
-        "count": one.count,
-        "leftOut": one.left_out,
-        "gap": one.gap,
-        "signs": one.signs,
-        "unsigned": one.unsigned,
-        "badge": one.badge,
-        "told": one.told,
-        "changes": one.changes,
-        "voice": one.voice,
+        "first": fold.first,
+        "last": fold.last,
+        "title": fold.title,
+        "count": fold.count,
+        "leftOut": fold.left_out,
+        "gap": fold.gap,
+        "signs": fold.signs,
+        "unsigned": fold.unsigned,
+        "badge": fold.badge,
+        "told": fold.sentence,
+        "changes": fold.changes,
+        "voice": fold.voice,
     }
 
 
-def _card(told: Told) -> dict[str, object]:
+def _card_data(card: Card) -> dict[str, object]:
     return {
-        "number": told.number,
-        "title": told.title,
-        "opened": told.opened,
-        "why": told.why,
-        "changes": told.changes,
-        "since": told.since,
-        "signs": told.signs,
-        "unsigned": told.unsigned,
-        "badge": told.badge,
-        "ended": told.ended,
-        "acts": told.phases,
-        "idle": told.idle,
-        "notes": told.notes,
-        "failed": told.failed,
-        "unshown": told.unshown,
-        "shared": told.shared,
-        "lost": told.lost,
-        "dropped": told.dropped,
-        "took": f"{told.seconds * 1000:,.0f} ms",
-        "voice": told.voice,
-        "quiet": told.quiet,
+        "number": card.number,
+        "title": card.title,
+        "opened": card.opened,
+        "why": card.why,
+        "changes": card.changes,
+        "since": card.since,
+        "signs": card.signs,
+        "unsigned": card.unsigned,
+        "badge": card.badge,
+        "ended": card.ended,
+        "acts": card.phases,
+        "idle": card.idle,
+        "notes": card.notes,
+        "failed": card.failed,
+        "unshown": card.unshown,
+        "shared": card.shared,
+        "lost": card.lost,
+        "dropped": card.dropped,
+        "took": f"{card.seconds * 1000:,.0f} ms",
+        "voice": card.voice,
+        "quiet": card.quiet,
     }
 
 
 def _difference(
     state: Mapping[str, ShownValue], after: Mapping[str, ShownValue]
 ) -> dict[str, object]:
-    changed = {key: seen for key, seen in state.items() if after.get(key) != seen}
+    changed = {key: shown for key, shown in state.items() if after.get(key) != shown}
     return {
-        "set": {key: [seen.type, seen.text, seen.size] for key, seen in changed.items()},
+        "set": {key: [shown.type, shown.text, shown.size] for key, shown in changed.items()},
         "without": [key for key in after if key not in state],
     }

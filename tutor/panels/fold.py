@@ -1,4 +1,4 @@
-"""A row of reruns in words: what the strip says on the one card that they fold into."""
+"""A row of reruns in words: the text of the one card that they fold into."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,29 +10,29 @@ from tutor.panels import changes, story, why, wording
 from tutor.run_record import Change, RunRecord
 
 MOST_CARDS = 3
-"""So many reruns of the same cause are a card each; more fold into one."""
+"""Up to this many reruns of the same cause are a card each; more fold into one."""
 MOST_TITLES = 3
 
 
 @dataclass(frozen=True)
 class Fold:
-    """What the page says of a row, from its `first` rerun to its `last`."""
+    """The page's text about a row, from its `first` rerun to its `last`."""
 
     first: int
     last: int
     title: str
-    """What has caused them, without marks."""
+    """Their cause, without marks."""
     count: int
     left_out: int
     """How many of them are not kept."""
     gap: int
-    """The first rerun that is kept after those that are not; 0 if all are."""
+    """The first rerun that is kept after those that are not; 0 if all are kept."""
     signs: tuple[tuple[str, str], ...]
-    """Of each key that is not as it was before the first of them, what became of it."""
+    """For each key that the row changed: the sign of the change, and the key's name."""
     unsigned: int
     badge: str
-    told: str
-    """In a sentence, with marks."""
+    sentence: str
+    """The title in a sentence, with marks."""
     changes: tuple[str, ...]
     voice: str
 
@@ -53,8 +53,8 @@ def _fold(records: Sequence[RunRecord]) -> Fold:
     title = _title(records)
     became = _became(records)
     whole = replace(last, shown_before=first.shown_before, shown_left=None, changes=became)
-    told = tuple(changes.sentence(one, whole) for one in became[: story.MOST_SIGNS])
-    told += wording.more(len(became) - len(told), "key", "changed, too")
+    sentences = tuple(changes.sentence(change, whole) for change in became[: story.MOST_SIGNS])
+    sentences += wording.more(len(became) - len(sentences), "key", "changed, too")
     return Fold(
         first=first.number,
         last=last.number,
@@ -62,23 +62,25 @@ def _fold(records: Sequence[RunRecord]) -> Fold:
         count=count,
         left_out=left_out,
         gap=next((record.number for record in records if record.left_out.count), 0),
-        signs=tuple((one.sign, wording.name(one.key)) for one in became[: story.MOST_SIGNS]),
+        signs=tuple(
+            (change.sign, wording.name(change.key)) for change in became[: story.MOST_SIGNS]
+        ),
         unsigned=max(len(became) - story.MOST_SIGNS, 0),
         badge=story.badge(last),
-        told=_told(first.number, last.number, title, left_out),
-        changes=told,
-        voice=_voice(records, title, told),
+        sentence=_sentence(first.number, last.number, title, left_out),
+        changes=sentences,
+        voice=_voice(records, title, sentences),
     )
 
 
-def _told(first: int, last: int, title: str, left_out: int) -> str:
-    said = f"Reruns {first} to {last} have the same cause: {title}."
+def _sentence(first: int, last: int, title: str, left_out: int) -> str:
+    sentence = f"Reruns {first} to {last} have the same cause: {title}."
     are = "is" if left_out == 1 else "are"
-    return f"{said} {left_out:,} of them {are} not kept." if left_out else said
+    return f"{sentence} {left_out:,} of them {are} not kept." if left_out else sentence
 
 
 def _title(records: Sequence[RunRecord]) -> str:
-    """Two lines that take turns are both named."""
+    """The cause of the row; if two lines take turns, both are named."""
     titles = list(dict.fromkeys(why.title(record) for record in records))
     lines = {cause.line for record in records for cause in record.causes if cause.kind == "rerun"}
     if len(titles) > 1 and all(title.startswith("st.rerun(), line") for title in titles):
@@ -89,7 +91,7 @@ def _title(records: Sequence[RunRecord]) -> str:
 
 
 def _became(records: Sequence[RunRecord]) -> tuple[Change, ...]:
-    """What sets the state that the last of them left apart from the one the first began with."""
+    """The changes from the state before the first of them to the state after the last."""
     signs: dict[str, set[str]] = {}
     lines: dict[str, set[int]] = {}
     for record in records:
@@ -114,10 +116,10 @@ def _sign(
     return "+" if key in after else "−" if key in before else ""
 
 
-def _voice(records: Sequence[RunRecord], title: str, told: tuple[str, ...]) -> str:
+def _voice(records: Sequence[RunRecord], title: str, sentences: tuple[str, ...]) -> str:
     first, last = records[0].number, records[-1].number
-    said = [f"Reruns {first} to {last}, caused by {title}, {_count(records)} times"]
-    said += told[:3] or ["nothing changed"]
+    parts = [f"Reruns {first} to {last}, caused by {title}, {_count(records)} times"]
+    parts += sentences[:3] or ["nothing changed"]
     if badge := story.badge(records[-1]):
-        said.append(badge)
-    return re.sub(r"`([^`]*)`|\*([^*]*)\*", r"\1\2", "; ".join(said))
+        parts.append(badge)
+    return re.sub(r"`([^`]*)`|\*([^*]*)\*", r"\1\2", "; ".join(parts))

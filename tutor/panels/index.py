@@ -1,8 +1,7 @@
-"""The index: parts, lessons and steps, and a search, behind a button that names the lesson one
-is at.
+"""The index: parts, lessons and steps, and a search, behind a button with the lesson's name.
 
-What it searches is the same on every page, so that the browser gets it once and keeps it: it is
-an element of its own. Where the reader is, and what is done, comes in a small one.
+The searchable content is the same on every page, so it is an element of its own, which the browser
+gets once and keeps. A small one has the reader's route and the tasks that are done.
 """
 
 import streamlit as st
@@ -25,53 +24,53 @@ _index = st.components.v2.component(
 )
 
 
-def show(course: Course, place: Route) -> None:
-    st.session_state[KEY] = False  # a new page begins with its index closed
-    _fragment(course, place)
+def show(course: Course, route: Route) -> None:
+    st.session_state[KEY] = False  # the index of a new page is closed at first
+    _fragment(course, route)
 
 
 @st.fragment(key="index")
-def _fragment(course: Course, place: Route) -> None:
-    title = course.find(place.lesson).title
-    label = f"{course.position(place.lesson)}  {title}"
+def _fragment(course: Course, route: Route) -> None:
+    title = course.find(route.lesson).title
+    label = f"{course.position(route.lesson)}  {title}"
     _course(key="site:course", data={"parts": contents(course)})
-    # Opening it looks up what has been done in the meantime.
+    # Opening it reruns this fragment, which reads the tasks that are done by now.
     with st.popover(label, key=KEY, on_change="rerun", wrap=False):
-        _index(key="site:contents", data=marks(course, place))
+        _index(key="site:contents", data=marks(course, route))
 
 
 def contents(course: Course) -> list[dict[str, object]]:
-    """The course as plain data: what the index lists, and what its search looks into."""
+    """The course as plain data, for the list and for the search."""
     return [
-        {"title": part.title, "lessons": [_lesson(one, course) for one in part.lessons]}
+        {"title": part.title, "lessons": [_lesson(lesson, course) for lesson in part.lessons]}
         for part in course.parts
     ]
 
 
-def marks(course: Course, place: Route) -> dict[str, object]:
-    """Where the reader is, and of each step with tasks how many of them are done."""
+def marks(course: Course, route: Route) -> dict[str, object]:
+    """The reader's route, and for each step how many of its tasks are done."""
     return {
-        "lesson": place.lesson,
-        "step": place.step,
+        "lesson": route.lesson,
+        "step": route.step,
         "done": {
-            one.slug: [
-                sum(tasks.is_ticked((one.slug, task.expression)) for task in step.tasks)
-                for step in one.steps
+            lesson.slug: [
+                sum(tasks.is_ticked((lesson.slug, task.expression)) for task in step.tasks)
+                for step in lesson.steps
             ]
-            for one in course.lessons
-            if isinstance(one, Lesson)
+            for lesson in course.lessons
+            if isinstance(lesson, Lesson)
         },
     }
 
 
-def _lesson(one: Lesson | Broken, course: Course) -> dict[str, object]:
-    if isinstance(one, Broken):
-        return {"slug": one.slug, "title": plain(one.title), "text": "", "steps": []}
-    steps = [_step(step, course) for step in one.steps]
+def _lesson(lesson: Lesson | Broken, course: Course) -> dict[str, object]:
+    if isinstance(lesson, Broken):
+        return {"slug": lesson.slug, "title": plain(lesson.title), "text": "", "steps": []}
+    steps = [_step(step, course) for step in lesson.steps]
     return {
-        "slug": one.slug,
-        "title": plain(one.title),
-        "text": plain(one.summary),
+        "slug": lesson.slug,
+        "title": plain(lesson.title),
+        "text": plain(lesson.summary),
         "steps": steps,
     }
 
@@ -93,7 +92,7 @@ def _step(step: Step, course: Course) -> dict[str, object]:
 
 
 def _snippet(snippet: Snippet, label: str, version: str) -> dict[str, object]:
-    """`version` as an address says it: empty for the first one."""
+    """`version` as in an address: empty for the first one."""
     return {
         "file": snippet.path.removeprefix("snippets/"),
         "label": label,

@@ -1,4 +1,4 @@
-"""What the reader did inside a table, a chart, a message or a component, in words."""
+"""The reader's actions inside a table, a chart, a message or a component, in words."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -11,7 +11,7 @@ COMPONENTS = ("component_instance", "bidi_component", "bidi_event")
 
 
 def title(cause: Cause) -> str:
-    """The cause in two or three words; empty if the widget has no inside."""
+    """The cause in two or three words; empty for any other widget."""
     kinds = {deed.kind for deed in cause.deeds}
     if cause.widget == "dataframe_button":
         return f"{wording.label(cause.name) or 'button'} pressed"
@@ -28,7 +28,7 @@ def title(cause: Cause) -> str:
 
 
 def sentence(cause: Cause) -> str:
-    """What was done; empty if the widget has no inside."""
+    """A sentence about what was done; empty for any other widget."""
     noun = _noun(cause)
     if not noun:
         return ""
@@ -39,41 +39,41 @@ def sentence(cause: Cause) -> str:
     if cause.widget == "dataframe_button":
         rows = [f" in row {deed.row}" for deed in cause.deeds[:1]]
         return f"You pressed *{wording.label(cause.name)}*{''.join(rows)}."
-    said = _selection(cause.deeds, noun)
-    if said:
-        return f"You {said}{'' if cause.alone and noun == 'table' else f' in {where}'}."
+    selected = _selection(cause.deeds, noun)
+    if selected:
+        return f"You {selected}{'' if cause.alone and noun == 'table' else f' in {where}'}."
     edits = _edits(cause.deeds)
     return _listed(f"You {'edited' if edits else 'used'} {where}", edits)
 
 
 def named(cause: Cause) -> str:
-    """The table or the chart, with its key where there are several; empty if it is none."""
+    """The table or chart, with its key if there are several; empty for any other widget."""
     noun = _noun(cause)
     key = f" {wording.code(cause.key)}" if not cause.alone and cause.key else ""
     return f"the {noun}{key}" if noun else ""
 
 
 def sent(cause: Cause) -> str:
-    """What went with a message: ` with the file …`; empty if nothing did."""
-    said = []
+    """The files and the recording sent with a message; empty if there are none."""
+    parts = []
     files = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file"]
     if files:
         noun = "the file" if len(files) == 1 else "the files"
-        said.append(f"{noun} {wording.listed(wording.first(files))}")
+        parts.append(f"{noun} {wording.listed(wording.first(files))}")
     if any(deed.kind == "sound" for deed in cause.deeds):
-        said.append("a recording")
-    return wording.listed(said)
+        parts.append("a recording")
+    return wording.listed(parts)
 
 
 def uploaded(cause: Cause) -> str:
-    """What became of an uploader's files; empty if that is not known."""
-    put = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file"]
-    taken = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file removed"]
-    said = [
-        *([f"uploaded {wording.listed(wording.first(put))}"] if put else []),
-        *([f"removed {wording.listed(wording.first(taken))}"] if taken else []),
+    """What happened to an uploader's files; empty if that is not known."""
+    added = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file"]
+    removed = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file removed"]
+    clauses = [
+        *([f"uploaded {wording.listed(wording.first(added))}"] if added else []),
+        *([f"removed {wording.listed(wording.first(removed))}"] if removed else []),
     ]
-    return " and ".join(said)
+    return " and ".join(clauses)
 
 
 def _noun(cause: Cause) -> str:
@@ -85,18 +85,19 @@ def _noun(cause: Cause) -> str:
 
 
 def _listed(start: str, clauses: Sequence[str]) -> str:
-    said = wording.first(list(clauses))
-    return f"{start}: {'; '.join(said)}." if said else f"{start}."
+    first = wording.first(list(clauses))
+    return f"{start}: {'; '.join(first)}." if first else f"{start}."
 
 
 def _edits(deeds: Iterable[Deed]) -> list[str]:
     deleted = [str(deed.row) for deed in deeds if deed.kind == "row deleted"]
-    said = [_edit(deed) for deed in deeds if deed.kind != "row deleted"]
+    clauses = [_edit(deed) for deed in deeds if deed.kind != "row deleted"]
     if deleted:
         is_one = len(deleted) == 1
         rows = wording.listed(wording.first(deleted))
-        said.append(f"{'row' if is_one else 'rows'} {rows} {'was' if is_one else 'were'} deleted")
-    return [one for one in said if one]
+        verb = "was" if is_one else "were"
+        clauses.append(f"{'row' if is_one else 'rows'} {rows} {verb} deleted")
+    return [clause for clause in clauses if clause]
 
 
 def _edit(deed: Deed) -> str:
@@ -122,12 +123,12 @@ def _value(deed: Deed) -> str:
 
 
 def _selection(deeds: Sequence[Deed], noun: str) -> str:
-    """What was selected, without the subject; empty if it was no selection."""
+    """The selection as verb and object; empty if nothing was selected."""
     if any(deed.kind == "selection cleared" and not deed.name for deed in deeds):
         return "cleared the selection"
     if noun == "chart":
         return " and ".join(wording.first([_in_chart(deed) for deed in deeds]))
-    chosen, left = _places(deeds, "selected"), _places(deeds, "left")
+    chosen, left = _selected(deeds, "selected"), _selected(deeds, "left")
     if chosen and left:
         return f"selected {chosen} instead of {left}"
     return f"selected {chosen}" if chosen else f"deselected {left}" if left else ""
@@ -144,32 +145,32 @@ def _in_chart(deed: Deed) -> str:
     return f"changed the selection {wording.code(deed.name)} to {_value(deed)}"
 
 
-def _places(deeds: Iterable[Deed], how: str) -> str:
-    """`rows 2 and 3`, `column …`, `the cell `…` in row 2`."""
+def _selected(deeds: Iterable[Deed], how: str) -> str:
+    """Words such as `rows 2 and 3`, `column …`, `the cell `…` in row 2`."""
     found = list(deeds)
     rows = [str(deed.row) for deed in found if deed.kind == f"row {how}"]
     columns = [wording.code(deed.name) for deed in found if deed.kind == f"column {how}"]
     cells = [deed for deed in found if deed.kind == f"cell {how}"]
-    said = [
+    parts = [
         *_counted("row", rows),
         *_counted("column", columns),
         *wording.first([f"the cell {wording.code(cell.name)} in row {cell.row}" for cell in cells]),
     ]
-    return wording.listed(said)
+    return wording.listed(parts)
 
 
-def _counted(noun: str, places: list[str]) -> list[str]:
-    if not places:
+def _counted(noun: str, names: list[str]) -> list[str]:
+    if not names:
         return []
-    return [f"{wording.plural(places, noun)} {wording.listed(wording.first(places))}"]
+    return [f"{wording.plural(names, noun)} {wording.listed(wording.first(names))}"]
 
 
 def _component(deeds: Iterable[Deed]) -> list[str]:
-    said: dict[str, Callable[[Deed], str]] = {
+    clauses: dict[str, Callable[[Deed], str]] = {
         "state": lambda deed: f"{_its(deed)} became {_value(deed)}",
         "event": lambda deed: f"it sent {wording.code(deed.name)}{_with(deed)}",
     }
-    return [said[deed.kind](deed) for deed in deeds if deed.kind in said]
+    return [clauses[deed.kind](deed) for deed in deeds if deed.kind in clauses]
 
 
 def _its(deed: Deed) -> str:

@@ -1,4 +1,4 @@
-"""The way back to where the reader was, for one who opens the site anew."""
+"""The offer to go on at the last step, for a reader who opens the site again."""
 
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,38 +13,38 @@ from tutor.route import Route
 LAST = "site:last"
 
 
-def note(place: Route) -> None:
-    """Remember where the reader is; the version is left to the step."""
-    st.session_state[LAST] = Route(place.lesson, place.step)
+def note(here: Route) -> None:
+    """Remember the reader's lesson and step, but not the version."""
+    st.session_state[LAST] = Route(here.lesson, here.step)
 
 
 def noted() -> str:
-    """Where the reader was last, as the query of an address; empty if nothing was noted."""
-    place = st.session_state.get(LAST)
-    return urlencode(place.to_params()) if place else ""
+    """The last noted route as a query; empty if there is none."""
+    last = st.session_state.get(LAST)
+    return urlencode(last.to_params()) if last else ""
 
 
 def recall(query: str, course: Course) -> None:
-    """Take what a browser has kept for it, unless the reader has been somewhere since."""
+    """Note the route that the browser stored, unless the reader has opened a step since."""
     params = dict(parse_qsl(query))
-    place, remark = route.read(params, course.addresses)
+    last, remark = route.read(params, course.addresses)
     if "lesson" in params and not remark and LAST not in st.session_state:
-        note(place)
+        note(last)
 
 
 def show(slot: DeltaGenerator, course: Course, here: Route) -> None:
-    place: Route | None = st.session_state.get(LAST)
-    if place and place != here:
+    last: Route | None = st.session_state.get(LAST)
+    if last and last != here:
         slot.button(
-            f"Go on with “{course.find(place.lesson).title}”, step {place.step}",
+            f"Go on with “{course.find(last.lesson).title}”, step {last.step}",
             key="site:go_on",
             icon=":material/arrow_forward:",
             wrap=True,
             on_click=_go,
-            args=(place,),
+            args=(last,),
         )
 
 
-def _go(place: Route) -> None:
-    address.go(place)
+def _go(last: Route) -> None:
+    address.go(last)
     st.rerun()

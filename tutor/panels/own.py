@@ -1,4 +1,4 @@
-"""The reader's own version on stage: the frame that shows its app, and what became of it."""
+"""The reader's own version on stage: the frame with its app, and the app's status."""
 
 import streamlit as st
 
@@ -13,13 +13,13 @@ _frame = st.components.v2.component(
     css=assets.text("own.css"),
 )
 
-# The frame that the page has. A Run goes on in it: only a session with another address, as after a
-# lost connection, has to draw it anew.
+# The address of the frame on the page. The next Run is shown in the same frame; it is drawn again
+# only if the session has another address, as after a lost connection.
 SHOWN = "site:own-shown"
 
 
 def show(stage: Stage) -> None:
-    """Draw the frame; the browser keeps it, and asks the annex for news by itself."""
+    """Draw the frame. The browser keeps it, and asks the runner for news by itself."""
     file = stage.snippet.path.removeprefix("snippets/")
     address = st.session_state[SHOWN] = runner.address()
     with st.container(key="stage-own"):
@@ -29,5 +29,5 @@ def show(stage: Stage) -> None:
 
 
 def is_shown(stage: Stage) -> bool:
-    """Whether the frame stands there already: it shows a new run without being drawn again."""
+    """Whether the frame is on the page, where it shows a new run without being drawn again."""
     return stage.yours and st.session_state.get(SHOWN) == runner.address()

@@ -1,4 +1,4 @@
-"""What is read: welcome, headings, lead and notes."""
+"""The texts of a lesson: welcome, headings, lead and notes."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,7 +13,7 @@ Read a little, press what the step asks for, and go on with **Next**.
 
 
 def welcome() -> DeltaGenerator:
-    """Gives the place beside it, for the offer to go on."""
+    """Draw the welcome; return the slot beside it, for the offer to go on."""
     with st.container(key="site-welcome", horizontal=True):
         st.markdown(WELCOME)
         return st.empty()

@@ -1,4 +1,4 @@
-"""What belongs to the page as a whole: its style sheet, and the script that looks after it."""
+"""The style sheet and the script of the page as a whole."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from tutor.route import Route
 _script = st.components.v2.component("tutor.page", js=assets.script("page", "lines", "view"))
 
 
-def show(place: Route) -> None:
+def show(route: Route) -> None:
     st.html(f"<style>{assets.text('page.css')}</style>")
     with st.container(key="site-script"):
-        _script(key="site:script", data={"place": place.to_params()})
+        _script(key="site:script", data={"place": route.to_params()})

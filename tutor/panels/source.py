@@ -1,7 +1,7 @@
-"""The editor. What it says, and what is marked in it, is the desk's concern.
+"""The editor. The desk controls its text and the marks in it.
 
-Two owners of one text would lose what is typed: the editor is given a snippet to begin with, the
-same arguments ever after, and the desk's script (`desk.js`) puts every other text into it.
+Two owners of one text would lose typed characters: Python gives the editor only the first text, and
+the same arguments ever after; the desk's script (`desk.js`) puts every other text into it.
 """
 
 from code_editor import code_editor
@@ -13,7 +13,7 @@ MONO = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monos
 
 
 def show(snippet: Snippet) -> None:
-    """Draw the editor; it stays the same frame whatever snippet it is given.
+    """Draw the editor, which stays in the same frame for every snippet.
 
     The arguments work around defaults of streamlit-code-editor 0.1.22: it would ask
     fonts.googleapis.com for a style sheet (`theme`, `globalCSS`), keep Tab and Esc for itself
@@ -23,9 +23,9 @@ def show(snippet: Snippet) -> None:
     code_editor(
         snippet.source,
         lang="python",
-        key="site:editor",  # one key: the frame stays
-        allow_reset=False,  # a source counts when the frame is loaded, and never again
-        height="calc(100vh - 2.25rem)",  # the page's style sheet gives the frame its height
+        key="site:editor",  # the same key keeps the frame
+        allow_reset=False,  # the source is read only when the frame is loaded
+        height="calc(100vh - 2.25rem)",  # the page's style sheet sets the height of the frame
         shortcuts="vscode",
         buttons=BUTTONS,
         info={
@@ -67,7 +67,7 @@ def _button(name: str, icon: str, *commands: object) -> dict[str, object]:
 
 UNUSED = {"win": "Ctrl-Alt-Shift-X", "mac": "Command-Alt-Shift-X"}
 COPIED = ["infoMessage", {"text": "Copied", "timeout": 2000, "classToggle": "show"}]
-# The desk's script has the commands `share` and `download`.
+# The desk's script defines the commands `share` and `download`.
 BUTTONS = [
     _button("Share", "Link", "share"),
     _button("Copy", "Copy", "copyAll", COPIED),

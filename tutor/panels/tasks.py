@@ -1,4 +1,4 @@
-"""The checklist of a step: a task is ticked when first met, and stays ticked."""
+"""The checklist of a step: a task is ticked when it is first met, and stays ticked."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -13,14 +13,14 @@ from tutor.run_record import RunRecord
 DONE, OPEN = ":green[:material/check_circle:]", ":material/radio_button_unchecked:"
 
 Identity: TypeAlias = tuple[str, str]
-"""A lesson's slug and a task's expression: the wish may be worded anew."""
+"""A lesson's slug and a task's expression, which stays when the wish is reworded."""
 
 
-def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[RunRecord], None]:
-    """What ticks those tasks of the lesson that a run has met; `version` is what runs.
+def checker(slug: str, tasks: Iterable[Task], version: str) -> Callable[[RunRecord], None]:
+    """A function that ticks the lesson's tasks that a run has met; `version` is the running one.
 
-    It asks nothing of Streamlit: a run that was ended from outside is judged, too, when the next
-    one may have begun.
+    The function calls nothing of Streamlit's: it also checks a run that was ended from outside, and
+    the next run may have begun by then.
     """
     done, every = _done(), tuple(tasks)
 
@@ -32,7 +32,7 @@ def judge(slug: str, tasks: Iterable[Task], version: str) -> Callable[[RunRecord
 
 
 def names_of(record: RunRecord, version: str) -> dict[str, object]:
-    """What an expression sees of a run."""
+    """The names that an expression sees after a run."""
     return task_names(
         record.after,
         version=version,
@@ -57,7 +57,7 @@ def add(tasks: Iterable[Identity]) -> None:
 
 
 def of(course: Course) -> list[Identity]:
-    """All tasks that there are."""
+    """All tasks of the course."""
     return [
         (lesson.slug, task.expression)
         for lesson in course.lessons

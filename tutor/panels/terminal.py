@@ -1,4 +1,4 @@
-"""What an app has printed, under it: a fold that is there only when there is something in it."""
+"""The output of an app, below it: an expander, which is drawn only if there is output."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,14 +14,14 @@ _terminal = st.components.v2.component(
 
 
 def show_yours(address: str, file: str) -> None:
-    """Of the reader's own app: the browser asks the annex for it by itself."""
+    """Show the output of the reader's own app, for which the browser asks the runner by itself."""
     _terminal(key="site:terminal-yours", data={"address": address, "file": file, "text": ""})
 
 
-def show(place: DeltaGenerator, printed: str) -> None:
-    """Of the page's own demo. It may be drawn again in the same run."""
+def show(slot: DeltaGenerator, printed: str) -> None:
+    """Show the output of the page's own demo. It may be drawn again in the same run."""
     if not printed:
-        place.empty()
+        slot.empty()
         return
-    with place.container(), st.expander("Terminal"):
+    with slot.container(), st.expander("Terminal"):
         st.code(printed, language=None, wrap_lines=True)

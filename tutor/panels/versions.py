@@ -1,4 +1,4 @@
-"""The version on stage: its address, and the line at which it failed."""
+"""The version on stage: its route, and the line that failed."""
 
 from streamlit.delta_generator import DeltaGenerator
 
@@ -7,10 +7,10 @@ from tutor.run_record import RunRecord
 from tutor.stage import Stage
 
 
-def chosen(stage: Stage, place: Route, *, slug: str | None = None, yours: bool = False) -> Route:
-    """The address of a version of this step; of the one on stage, if none is named."""
+def chosen(stage: Stage, route: Route, *, slug: str | None = None, yours: bool = False) -> Route:
+    """The route of a version of this step; of the one on stage, if no slug is given."""
     slug = slug or stage.version.slug
-    return Route(place.lesson, place.step, "" if slug == stage.versions[0].slug else slug, yours)
+    return Route(route.lesson, route.step, "" if slug == stage.versions[0].slug else slug, yours)
 
 
 def failing(slot: DeltaGenerator, record: RunRecord | None) -> None:

@@ -1,4 +1,4 @@
-"""Why a run began, as what the reader did."""
+"""The cause of a run, as what the reader did."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from tutor.run_record import Cause, Phase, RunRecord
 from tutor.secret import HIDDEN
 
 VERBS = {
-    # The kind in Streamlit's protocol: what the reader did, to what, and the sentence about it.
+    # The kind in Streamlit's protocol: verb, object, and the sentence.
     "button": ("pressed", "a button", "You pressed {label}."),
     "download_button": ("downloaded", "a file", "You downloaded {label}."),
     "chat_input": ("sent", "a message", "You sent {new} in {label}."),
@@ -55,15 +55,16 @@ SENTENCES = {
 
 
 def title(record: RunRecord) -> str:
-    causes = told(record)
-    first = next((one for one in causes if one.kind == "form"), causes[0] if causes else None)
+    causes = main_causes(record)
+    forms = [cause for cause in causes if cause.kind == "form"]
+    first = next(iter(forms + causes), None)
     cause = _title(first) if first else TITLES["page"]
     fragment = fragments(record)
     return f"{fragment}, {cause}" if fragment and cause else fragment or cause
 
 
 def fragments(record: RunRecord) -> str:
-    """The fragments whose run this was, in words; empty if it was one of the whole script."""
+    """The names of the fragments that ran; empty if the whole script ran."""
     names = list(dict.fromkeys(cause.name for cause in record.causes if cause.kind == "fragment"))
     if not names:
         return ""
@@ -71,8 +72,8 @@ def fragments(record: RunRecord) -> str:
     return f"{wording.plural(names, 'fragment')} {named}".strip()
 
 
-def told(record: RunRecord) -> list[Cause]:
-    """Without the fragment, where it is told which of its widgets was used."""
+def main_causes(record: RunRecord) -> list[Cause]:
+    """The causes without the fragment, if the record has the widget that was used in it."""
     used = [cause for cause in record.causes if cause.kind != "fragment"]
     return used or list(record.causes)
 
@@ -80,20 +81,20 @@ def told(record: RunRecord) -> list[Cause]:
 def _title(cause: Cause) -> str:
     match cause.kind:
         case "widget" | "form":
-            did, noun, _ = VERBS.get(cause.widget, OTHER)
+            verb, noun, _ = VERBS.get(cause.widget, OTHER)
             if cause.kind == "form":
-                did, noun = "submitted", "a form"
+                verb, noun = "submitted", "a form"
             elif cause.widget == "dialog":
                 return "dialog closed"
             elif cause.widget == "tab_container":
                 return "tab chosen"
             elif cause.widget in ("expandable", "popover"):
-                did = _opened(cause)
-            elif told_inside := inside.title(cause):
-                return told_inside
+                verb = _opened(cause)
+            elif inside_title := inside.title(cause):
+                return inside_title
             elif cause.widget == "checkbox":
-                did, noun = f"switched {_on_or_off(cause)}", "a box"
-            return f"{wording.label(cause.name) or noun} {did}"
+                verb, noun = f"switched {_on_or_off(cause)}", "a box"
+            return f"{wording.label(cause.name) or noun} {verb}"
         case "rerun":
             return f"st.rerun(), line {cause.line}" if cause.line else "st.rerun()"
         case "switch":
@@ -112,13 +113,13 @@ def sentences(record: RunRecord) -> tuple[str, ...]:
     forms = [cause for cause in record.causes if cause.kind == "form"]
     if forms:
         used = [cause for cause in record.causes if cause.kind == "widget"]
-        sent = [_label(each, inside.named(each) or "a widget") for each in used]
-        said = [f"You submitted a form with {_label(forms[0], 'its button')}."]
-        said += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
-        said += wording.first([_sentence(each) for each in used if inside.named(each)])
+        sent = [_label(cause, inside.named(cause) or "a widget") for cause in used]
+        found = [f"You submitted a form with {_label(forms[0], 'its button')}."]
+        found += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
+        found += wording.first([_sentence(cause) for cause in used if inside.named(cause)])
     else:
-        said = wording.first([_sentence(cause) for cause in told(record)])
-    return (*said, *_acts_in_words(record.phases))
+        found = wording.first([_sentence(cause) for cause in main_causes(record)])
+    return (*found, *_phases_in_words(record.phases))
 
 
 def _sentence(cause: Cause) -> str:
@@ -131,8 +132,8 @@ def _sentence(cause: Cause) -> str:
                 return f"You closed the dialog {_label(cause, '')}".rstrip() + "."
             if cause.widget == "chat_input":
                 return _sent(cause)
-            if told_inside := inside.sentence(cause):
-                return told_inside
+            if inside_sentence := inside.sentence(cause):
+                return inside_sentence
             if cause.widget == "file_uploader" and (done := inside.uploaded(cause)):
                 return f"You {done} in {_label(cause, 'an uploader')}."
             if cause.new in ("None", "''", "[]") and "{new}" in sentence:
@@ -181,15 +182,15 @@ def _to(cause: Cause) -> str:
 
 
 def _sent(cause: Cause) -> str:
-    """A message may be hidden, or be nothing but files."""
+    """A sentence about a message, which may be hidden, or contain only files."""
     text = "" if cause.new in ("''", "None") else wording.code(wording.cut(cause.new))
     if cause.new == HIDDEN:
         text = "a message"
-    said = " with ".join(filter(None, (text, inside.sent(cause)))) or "a message"
-    return f"You sent {said} in {_label(cause, 'a message')}."
+    sent = " with ".join(filter(None, (text, inside.sent(cause)))) or "a message"
+    return f"You sent {sent} in {_label(cause, 'a message')}."
 
 
-def _acts_in_words(phases: Iterable[Phase]) -> tuple[str, ...]:
+def _phases_in_words(phases: Iterable[Phase]) -> tuple[str, ...]:
     names: dict[str, list[str]] = {"callback": [], "script": [], "fragment": []}
     for phase in phases:
         if phase.name not in names[phase.kind]:

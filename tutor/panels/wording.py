@@ -1,17 +1,17 @@
-"""Names, values and counts as they stand in a sentence (see `story`)."""
+"""Names, values and counts as parts of a sentence (see `story`)."""
 
 import re
 from collections.abc import Iterable
 
 from tutor.shown_value import ShownValue
 
-SUBMITTER = "FormSubmitter:"  # Streamlit's key for a form's button: after it, form and label
-SHORT = 40  # characters of a value inside a sentence
+SUBMITTER = "FormSubmitter:"  # prefix of Streamlit's key for a form's button
+SHORT = 40  # characters of a value in a sentence
 MOST_SENTENCES = 6
 
 
 def label(text: str) -> str:
-    """A widget's label without the marks of Streamlit's Markdown."""
+    """A widget's label without Streamlit's Markdown."""
     text = re.sub(r":material/\w+:|:[a-z]+(?=\[)|(?<=\])\([^)]*\)", "", text[:400])
     return cut(" ".join(re.sub(r"[\[\]`*]", "", text).split()))
 
@@ -48,7 +48,7 @@ def plural(things: list[str], noun: str) -> str:
 
 
 def first(words: list[str]) -> list[str]:
-    """As many as one wants to read."""
+    """The first few, and how many more there are."""
     left = len(words) - MOST_SENTENCES
     return words if left <= 0 else [*words[:MOST_SENTENCES], f"{left:,} more"]
 
@@ -66,15 +66,15 @@ def at(lines: tuple[int, ...]) -> str:
     return f"line{'s' if len(lines) > 1 else ''} {listed(named)}"
 
 
-def more(count: int, noun: str, did: str) -> tuple[str, ...]:
-    return (f"{counted(count, f'more {noun}')} {did}",) if count > 0 else ()
+def more(count: int, noun: str, verb: str) -> tuple[str, ...]:
+    return (f"{counted(count, f'more {noun}')} {verb}",) if count > 0 else ()
 
 
-def valued(seen: ShownValue) -> str:
-    if seen.size is None:
-        return code(cut(seen.text))
-    return f"a {plain(seen.type)} of {items(seen.size)}" if seen.size else empty(seen)
+def valued(shown: ShownValue) -> str:
+    if shown.size is None:
+        return code(cut(shown.text))
+    return f"a {plain(shown.type)} of {items(shown.size)}" if shown.size else empty(shown)
 
 
-def empty(seen: ShownValue) -> str:
-    return f"an empty {plain(seen.type)}"
+def empty(shown: ShownValue) -> str:
+    return f"an empty {plain(shown.type)}"
