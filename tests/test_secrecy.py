@@ -1,4 +1,4 @@
-"""What stands in a password box, or under a secret's name, is shown nowhere."""
+"""Passwords, and values with the name of a secret, are shown nowhere."""
 
 import pytest
 
@@ -22,8 +22,8 @@ BOX = """
 
 
 def everything(demo: Demo) -> str:
-    """All that the strip can show of the film."""
-    return repr(data([story.describe(frame, "") for frame in demo.film], "it.py"))
+    """Everything that the page can show of the film."""
+    return repr(data([story.describe(record, "") for record in demo.film], "it.py"))
 
 
 def refused(demo: Demo) -> str:
@@ -32,7 +32,7 @@ def refused(demo: Demo) -> str:
     return str(why.value)
 
 
-def test_what_was_typed_in_a_password_box_is_shown_nowhere() -> None:
+def test_the_content_of_a_password_box_is_shown_nowhere() -> None:
     demo = Demo(BOX)
     demo.page.text_input[0].set_value("hunter2").run()
     assert demo.last.causes[0].new == "hidden"
@@ -79,7 +79,7 @@ def test_a_password_stays_hidden_when_its_box_is_gone() -> None:
     assert "s3cr" not in everything(demo)
 
 
-def test_a_password_is_hidden_in_names_too() -> None:
+def test_a_password_is_hidden_in_names_of_keys_and_widgets() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -104,7 +104,7 @@ def test_a_password_is_hidden_in_names_too() -> None:
     assert demo.film[-2].shown_after["of hidden"].text == "[1]"
 
 
-def test_a_password_in_another_box_is_not_told_as_the_word_hidden() -> None:
+def test_a_password_in_another_box_is_not_shown_as_the_word_hidden() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -137,7 +137,7 @@ def test_an_empty_password_box_hides_nothing() -> None:
     assert "set_value" not in export(demo.film, "snippets/a/b.py", BOX)
 
 
-def test_a_password_that_the_script_put_into_its_box_is_hidden_in_earlier_frames_too() -> None:
+def test_a_password_that_the_script_put_into_its_box_is_hidden_in_earlier_records_too() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -153,7 +153,7 @@ def test_a_password_that_the_script_put_into_its_box_is_hidden_in_earlier_frames
     assert "hunter2" not in everything(demo)
 
 
-def test_a_box_that_shows_its_password_for_a_while_does_not_show_it_in_the_film() -> None:
+def test_a_password_shown_for_a_while_is_hidden_in_the_film() -> None:
     demo = Demo(
         """
         import streamlit as st

@@ -1,4 +1,4 @@
-"""Copies of a state, and comparing them."""
+"""Copying a state, and comparing it with its copy."""
 
 import datetime
 from collections import defaultdict, deque
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tutor.sandbox.snapshots import MOST_BYTES, fresh, same, shared_keys, take_snapshot
+from tutor.sandbox.snapshots import MOST_BYTES, copy_values, same, shared_keys, take_snapshot
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Message:
 
 
 class Slow:
-    """Whatever is asked of it, it fails; nobody has asked."""
+    """Fails whenever its own code runs."""
 
     def __init__(self) -> None:
         self.inside = [1]
@@ -57,39 +57,39 @@ CHANGES: dict[str, tuple[Callable[[], Any], Callable[[Any], object]]] = {
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_change_in_place_is_seen(kind: str) -> None:
+def test_a_change_in_place_is_found(kind: str) -> None:
     make, change = CHANGES[kind]
     value = make()
-    kept = take_snapshot({"key": value})
-    assert same(kept.values["key"], value)
+    snapshot = take_snapshot({"key": value})
+    assert same(snapshot.values["key"], value)
     change(value)
-    assert not same(kept.values["key"], value)
-    assert take_snapshot({"key": value}, kept) is not kept
+    assert not same(snapshot.values["key"], value)
+    assert take_snapshot({"key": value}, snapshot) is not snapshot
 
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_a_copy_is_reused_while_nothing_changes(kind: str) -> None:
     value = CHANGES[kind][0]()
-    kept = take_snapshot({"key": value})
-    assert take_snapshot({"key": value}, kept) is kept
+    snapshot = take_snapshot({"key": value})
+    assert take_snapshot({"key": value}, snapshot) is snapshot
 
 
 def test_shared_objects_stay_shared() -> None:
     shared: list[int] = []
-    kept = take_snapshot({"a": shared, "b": shared, "c": []})
-    assert shared_keys(kept.values) == [("a", "b")]
-    given = fresh(kept)
-    assert given["a"] is given["b"]
-    assert given["a"] is not kept.values["a"]
-    assert take_snapshot({"a": shared, "b": [], "c": []}, kept) is not kept
+    snapshot = take_snapshot({"a": shared, "b": shared, "c": []})
+    assert shared_keys(snapshot.values) == [("a", "b")]
+    copies = copy_values(snapshot)
+    assert copies["a"] is copies["b"]
+    assert copies["a"] is not snapshot.values["a"]
+    assert take_snapshot({"a": shared, "b": [], "c": []}, snapshot) is not snapshot
 
 
-def test_a_state_that_contains_itself_is_kept() -> None:
+def test_a_list_that_contains_itself_is_copied() -> None:
     loop: list[Any] = [1]
     loop.append(loop)
-    kept = take_snapshot({"loop": loop})
-    assert same(kept.values["loop"], loop)
-    assert kept.values["loop"][1] is kept.values["loop"]  # type: ignore[index]
+    snapshot = take_snapshot({"loop": loop})
+    assert same(snapshot.values["loop"], loop)
+    assert snapshot.values["loop"][1] is snapshot.values["loop"]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -102,20 +102,20 @@ def test_a_state_that_contains_itself_is_kept() -> None:
     ],
     ids=["text", "list", "generator", "file"],
 )
-def test_what_cannot_be_kept_says_why(value: object, why: str) -> None:
-    kept = take_snapshot({"it": value, "other": 1})
-    assert why in kept.refused["it"]
-    assert fresh(kept) == {"other": 1}
+def test_a_value_that_cannot_be_copied_has_a_reason(value: object, why: str) -> None:
+    snapshot = take_snapshot({"it": value, "other": 1})
+    assert why in snapshot.refused["it"]
+    assert copy_values(snapshot) == {"other": 1}
 
 
-def test_what_is_nested_too_deeply_says_so() -> None:
+def test_a_value_that_is_nested_too_deeply_is_refused() -> None:
     nested: list[Any] = []
     for _ in range(5_000):
         nested = [nested]
     assert "too deeply" in take_snapshot({"it": nested}).refused["it"]
 
 
-def test_moments_numbers_and_names_are_kept_as_they_are() -> None:
+def test_dates_numbers_and_classes_are_kept_as_they_are() -> None:
     state = {"when": datetime.datetime(2026, 1, 1), "how": 1.5, "which": Message, "not": None}
     assert take_snapshot(state).values == state
     assert same(float("nan"), float("nan"))

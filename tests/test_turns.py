@@ -1,4 +1,4 @@
-"""Reruns without a click: how many, how much work, and whose turn it is."""
+"""Reruns without a click: their number, their work, and their turns."""
 
 import re
 import threading
@@ -33,8 +33,8 @@ def page() -> None:
     st.session_state["film"] = sandbox.film("it")
 
 
-def last_frame(script: str) -> RunRecord:
-    """What a script has left that reruns itself from its first run on."""
+def last_record(script: str) -> RunRecord:
+    """The last record of a script that reruns itself from the first run on."""
     test = AppTest.from_function(page, default_timeout=60)
     test.session_state["source"] = f"import time\nimport streamlit as st\n{script}"
     test.run()
@@ -45,37 +45,37 @@ def last_frame(script: str) -> RunRecord:
 BUSY = "until = time.thread_time() + 0.05\nwhile time.thread_time() < until:\n    pass\n"
 
 
-def test_a_chain_of_reruns_is_stopped_at_their_number_and_the_line_is_named() -> None:
-    record = last_frame("st.rerun()")
+def test_a_long_chain_of_reruns_is_stopped_and_its_line_is_recorded() -> None:
+    record = last_record("st.rerun()")
     assert (record.stopped, record.reruns, record.asked_by) == (True, 60, (3,))
 
 
-def test_a_chain_of_hard_work_is_stopped_earlier() -> None:
-    record = last_frame(f"{BUSY}st.rerun()")
+def test_a_chain_of_expensive_reruns_is_stopped_earlier() -> None:
+    record = last_record(f"{BUSY}st.rerun()")
     assert record.stopped
     assert LEAST <= record.reruns < 60
     assert record.worked >= 0.3
 
 
-def test_time_that_is_slept_is_no_work() -> None:
-    record = last_frame("time.sleep(0.03)\nst.rerun()")
+def test_sleeping_does_not_count_as_work() -> None:
+    record = last_record("time.sleep(0.03)\nst.rerun()")
     assert record.reruns == 60
 
 
-def test_a_few_steps_of_hard_work_come_to_their_end() -> None:
+def test_a_few_expensive_reruns_are_not_stopped() -> None:
     steps = 's = st.session_state.setdefault("s", 0)\nif s < 5:\n    st.session_state.s += 1\n'
-    record = last_frame(f"{BUSY * 3}{steps}    st.rerun()")
+    record = last_record(f"{BUSY * 3}{steps}    st.rerun()")
     assert record.worked >= 0.3
     assert (record.stopped, record.after["s"]) == (False, 5)
 
 
-def test_all_lines_that_ask_are_named() -> None:
+def test_all_lines_that_ask_for_reruns_are_recorded() -> None:
     count = 'n = st.session_state["n"] = st.session_state.get("n", 0) + 1\n'
-    record = last_frame(f"{count}if n % 2:\n    st.rerun()\nst.rerun()")
+    record = last_record(f"{count}if n % 2:\n    st.rerun()\nst.rerun()")
     assert record.asked_by == (5, 6)
 
 
-def test_the_click_s_own_run_is_none_of_the_reruns() -> None:
+def test_the_run_of_a_click_does_not_count_as_a_rerun() -> None:
     chain = Chain()
     with chain.measured():
         time.sleep(0)
@@ -94,7 +94,7 @@ class Clock:
         return self.now
 
 
-def test_a_turn_comes_when_the_one_before_is_paid_for() -> None:
+def test_a_turn_waits_in_proportion_to_the_previous_one() -> None:
     clock = Clock()
     turns = Turns(clock)
     turns.wait(1, 0.2, lambda: False)
@@ -107,7 +107,7 @@ def test_a_turn_comes_when_the_one_before_is_paid_for() -> None:
     other.join()
 
 
-def test_who_is_no_longer_wanted_waits_for_no_turn() -> None:
+def test_a_rerun_that_is_no_longer_needed_does_not_wait() -> None:
     turns = Turns(Clock())
     turns.wait(1, 0.5, lambda: False)
     turns.wait(1, 0.5, lambda: True)
@@ -138,10 +138,10 @@ def test_the_shorter_chain_has_its_turn_first() -> None:
 
 @pytest.fixture
 def storming(site: str, patience: float) -> Iterator[Callable[[], int]]:
-    """Sessions that have all pressed the endless example; gives how many go on with it."""
-    with ExitStack() as open_ones:
+    """Sessions that all run the endless example. The result counts those that still run."""
+    with ExitStack() as contexts:
         visitors = [
-            open_ones.enter_context(Visitor(site, "lesson=loops&step=2", patience=patience))
+            contexts.enter_context(Visitor(site, "lesson=loops&step=2", patience=patience))
             for _ in range(SESSIONS)
         ]
         for visitor in visitors:
@@ -160,7 +160,7 @@ def _is_stopped(visitor: Visitor) -> bool:
     return any(re.search(r"Stopped after", text) for text in visitor.texts())
 
 
-def test_many_endless_demos_leave_another_session_served(
+def test_another_session_is_served_beside_many_endless_demos(
     storming: Callable[[], int], site: str, patience: float
 ) -> None:
     with Visitor(site, "lesson=mutation", quiet=0.02, patience=patience) as other:
@@ -169,7 +169,7 @@ def test_many_endless_demos_leave_another_session_served(
             other.click("Add a message")
             assert other.answered
             clicks += 1
-        assert clicks == 5, "they were all at it meanwhile"
+        assert clicks == 5, "the others stopped too early"
 
 
 FRAGMENT = '''"""A fragment that never ends."""

@@ -1,4 +1,4 @@
-"""What became of `st.query_params` in a run, name by name, and by which lines."""
+"""Record how a run changed `st.query_params`, name by name, and which lines did it."""
 
 import sys
 from collections.abc import Mapping
@@ -11,7 +11,10 @@ _Query = dict[str, list[str]]
 
 
 class AddressRecord:
-    """`path` is the script's. `text` is the query string as it is now, without the page's names."""
+    """The changes of the query string in one run.
+
+    `path` is the script's. `text` is the present query string, without the page's own parameters.
+    """
 
     def __init__(self, path: str) -> None:
         self.text = ""
@@ -21,20 +24,20 @@ class AddressRecord:
         self._lines: dict[str, set[int]] = {}
 
     def begin(self, before: str | None, query: str) -> None:
-        """`before` is what the last run left, None before the first one; `query` what is now.
+        """Begin a run. `before` is the query string after the last run; None in the first run.
 
-        The browser may have changed it meanwhile.
+        `query` is the present one. The browser may have changed it in between.
         """
         self.text = query
         self._now = _parsed(query)
         self._before = self._now if before is None else _parsed(before)
 
     def change(self, query: str) -> None:
-        """The script, or Streamlit for it, gives the page another query string."""
-        was, self._now = self._now, _parsed(query)
+        """Note that the script, or Streamlit on its behalf, sets another query string."""
+        old, self._now = self._now, _parsed(query)
         self.text = query
-        line = _line_at_work(self._path)
-        for name in _differing(was, self._now):
+        line = _calling_line(self._path)
+        for name in _differing(old, self._now):
             self._lines.setdefault(name, set()).update([] if line is None else [line])
 
     def changes(self) -> tuple[AddressChange, ...]:
@@ -49,8 +52,8 @@ class AddressRecord:
         )
 
 
-def _line_at_work(path: str) -> int | None:
-    """The line of the script that has called, through whatever, what is going on here."""
+def _calling_line(path: str) -> int | None:
+    """The line of the script from which this code was called, directly or not."""
     frame = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename != path:
         frame = frame.f_back  # type: ignore[assignment]
@@ -61,12 +64,12 @@ def _parsed(query: str) -> _Query:
     return parse_qs(query, keep_blank_values=True)
 
 
-def _differing(one: _Query, other: _Query) -> list[str]:
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+def _differing(old: _Query, new: _Query) -> list[str]:
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
 
 
 def _text(query: Mapping[str, list[str]], name: str) -> str | None:
-    """The value in words; a name that stands there several times has all of them."""
+    """The value as text; if the name occurs several times, all of its values."""
     if name not in query:
         return None
     values = query[name]

@@ -1,7 +1,7 @@
-"""Comparing what a state holds with a copy from before, all the way down.
+"""Compare values of a state with earlier copies, at all levels.
 
-No code of the values' own runs (see `tutor.storage`). Two values that show the same are the same:
-a script makes its classes and functions anew in each run, and Streamlit some of its values.
+No code of the values' own runs (see `tutor.storage`). Values that look the same are the same: each
+run of a script makes its classes and functions again, and Streamlit makes some values again.
 """
 
 import gc
@@ -21,13 +21,13 @@ from tutor.sandbox import tables
 
 DEEPEST = 60
 MOST_STEPS = 30_000
-"""Of comparing two values; what is not reached by then is unknown."""
+"""The most steps for comparing two values; beyond that, the result is unknown."""
 MOST_BYTES = 4 * 1024 * 1024
-"""Of a stream or a buffer whose content is read."""
+"""The largest stream or buffer whose content is read."""
 
 
 class Verdict(IntEnum):
-    """What a comparison has shown; the worst of the parts holds for the whole."""
+    """The result of a comparison. The result for a value is the highest of those for its parts."""
 
     SAME = 0
     UNKNOWN = 1
@@ -36,11 +36,11 @@ class Verdict(IntEnum):
 
 @dataclass(eq=False)
 class StandIn:
-    """Stands in a copy for a value that was not copied.
+    """Replaces a value that was not copied.
 
-    `items` are copies of its items, of a dict by turns of a key and its value, and `fields` of what
-    is stored in it. `mark` is a number made of its content. If it is not `whole`, a value can have
-    changed and yet look alike.
+    `items` are copies of its items: for a dict, keys and values in turn. `fields` are copies of its
+    attributes. `mark` is a checksum of its content. If it is not `whole`, the value may have
+    changed although it compares equal.
     """
 
     kind: type
@@ -52,13 +52,13 @@ class StandIn:
 
 
 def outline(value: object) -> StandIn:
-    """A stand-in without any copies in it."""
+    """A stand-in without copies of items or attributes."""
     parts = _Parts(value)
     return StandIn(parts.kind, parts.size, parts.mark)
 
 
 def items_of(value: object) -> Iterator[object]:
-    """What a value holds: of a dict by turns of a key and its value."""
+    """The items of a value: for a dict, keys and values in turn."""
     return iter(_Parts(value).items)
 
 
@@ -67,61 +67,63 @@ def fields_of(value: object) -> Mapping[str, object]:
 
 
 def is_all(value: object) -> bool:
-    """Whether there is no more to a value than its items and its fields."""
+    """Whether the items and fields are all that a value consists of."""
     return _Parts(value).whole
 
 
-def verdict(one: object, other: object) -> Verdict:
-    """What has become of a value; `one` may be a copy of it, with stand-ins."""
+def verdict(old: object, new: object) -> Verdict:
+    """Whether a value has changed. `old` may be a copy, with stand-ins."""
     try:
-        return _Comparison().of(one, other, DEEPEST)
+        return _Comparison().of(old, new, DEEPEST)
     except Exception:
-        return Verdict.UNKNOWN  # Another thread changes it meanwhile.
+        return Verdict.UNKNOWN  # Another thread changes it at the same time.
 
 
 MOST_FIELDS = 200
 _LONG = 40  # characters
 
 
-def changed_fields(one: object, other: object) -> tuple[str, ...]:
-    """Where an object differs from the copy of it from before: its attributes, or a dict's keys.
+def changed_fields(old: object, new: object) -> tuple[str, ...]:
+    """The attributes of an object, or the keys of a dict, that differ from an earlier copy.
 
-    None of an object of another kind; a script makes its classes anew, so that the name counts.
+    Empty if the class has changed. Classes are compared by name, as each run makes them again.
     """
-    kinds = {storage.class_name(_Parts(each).kind) for each in (one, other)}
-    if tables.is_table(other) or len(kinds) > 1:
+    kinds = {storage.class_name(_Parts(value).kind) for value in (old, new)}
+    if tables.is_table(new) or len(kinds) > 1:
         return ()
-    old, new = _named(one), _named(other)
-    if not old or max(len(old), len(new)) > MOST_FIELDS:
+    before, after = _named(old), _named(new)
+    if not before or max(len(before), len(after)) > MOST_FIELDS:
         return ()
     return tuple(
         name
-        for name in {**old, **new}
-        if name not in old or name not in new or verdict(old[name], new[name]) is Verdict.CHANGED
+        for name in {**before, **after}
+        if name not in before
+        or name not in after
+        or verdict(before[name], after[name]) is Verdict.CHANGED
     )
 
 
 def _named(value: object) -> Mapping[str, object]:
     parts = _Parts(value)
-    if any(each is dict for each in storage.classes(parts.kind)):
+    if any(base is dict for base in storage.classes(parts.kind)):
         items = list(islice(parts.items, 2 * MOST_FIELDS + 2))
         pairs = zip(items[::2], items[1::2], strict=False)
         return {key: item for key, item in pairs if type(key) is str}
     return {} if storage.is_collection(value) else parts.fields
 
 
-def lengths(one: object, other: object) -> tuple[int, int] | None:
-    """Of two long texts the characters, of files or rows of bytes the bytes; None of others."""
-    old, new = _Parts(one), _Parts(other)
-    if old.kind is not new.kind or storage.is_collection(other):
+def lengths(old: object, new: object) -> tuple[int, int] | None:
+    """The lengths of two long texts in characters, or of files or bytes in bytes; else None."""
+    before, after = _Parts(old), _Parts(new)
+    if before.kind is not after.kind or storage.is_collection(new):
         return None
-    if old.size is None or new.size is None or max(old.size, new.size) < _LONG:
+    if before.size is None or after.size is None or max(before.size, after.size) < _LONG:
         return None
-    return old.size, new.size
+    return before.size, after.size
 
 
 def stays(value: object) -> bool:
-    """Whether it is never changed in place, or not in a way that could be put back."""
+    """Whether a value never changes in place, or in no way that could be undone."""
     return (
         storage.is_constant(value)
         or type(value) is object
@@ -132,13 +134,13 @@ def stays(value: object) -> bool:
 
 
 def _is_handle(value: object) -> bool:
-    """A place in the app, or a file that was uploaded: Streamlit's, and only named by a script."""
+    """Whether it is a container of the app or an uploaded file, to which a script only refers."""
     kind = type(value)
     return storage.class_name(kind) in ("DeltaGenerator", "UploadedFile") and storage.is_known(kind)
 
 
 class _Parts:
-    """What a value, or the stand-in of one, shows of itself."""
+    """The parts of a value, or of a stand-in, by which it is compared."""
 
     def __init__(self, value: Any) -> None:
         self._value = value
@@ -181,7 +183,7 @@ _SHOW_ALL: tuple[type[Any], ...] = (
 
 
 def _mark(value: Any) -> int | None:
-    """Of what is read as a whole: texts and bytes, streams and tables."""
+    """A checksum of a value that is read as a whole: text, bytes, a stream or a table."""
     base = storage.base(value)
     if base is str or base is bytes:
         return hash(storage.plain(value))
@@ -195,7 +197,7 @@ def _mark(value: Any) -> int | None:
 def _items(value: Any) -> Iterable[object]:
     base = storage.base(value)
     if base is dict:
-        return (each for pair in storage.pairs(value) for each in pair)
+        return (part for pair in storage.pairs(value) for part in pair)
     if storage.is_collection(value):
         return storage.items(value)
     if base in storage.NUMBERS:
@@ -210,124 +212,124 @@ def _fields(value: Any) -> Mapping[str, object]:
         return {"shape": tables.shape(value), "columns": tables.labels(value)}
     stored = dict(storage.fields(value))
     if _is_handle(value):
-        return {name: each for name, each in stored.items() if name in ("file_id", "size")}
+        return {name: field for name, field in stored.items() if name in ("file_id", "size")}
     return stored
 
 
 class _Comparison:
     def __init__(self) -> None:
-        self.left = MOST_STEPS
-        self.met: set[tuple[int, int]] = set()
+        self.steps_left = MOST_STEPS
+        self.visited: set[tuple[int, int]] = set()
 
-    def of(self, one: Any, other: Any, depth: int) -> Verdict:
-        if one is other:
+    def of(self, old: Any, new: Any, depth: int) -> Verdict:
+        if old is new:
             return Verdict.SAME
-        self.left -= 1
-        kind = type(one)
-        if kind is type(other) and (kind is dict or kind is list or kind is tuple):
-            return self.plain(one, other, depth)
-        if kind is type(other):
-            if storage.is_constant(one) and storage.is_constant(other):
-                alike = one == other or (one != one and other != other)
+        self.steps_left -= 1
+        kind = type(old)
+        if kind is type(new) and (kind is dict or kind is list or kind is tuple):
+            return self.of_plain(old, new, depth)
+        if kind is type(new):
+            if storage.is_constant(old) and storage.is_constant(new):
+                alike = old == new or (old != old and new != new)
                 return Verdict.SAME if alike else Verdict.CHANGED
             if kind is StandIn:
-                kind = one.kind
-        if not _is_same_kind(_Parts(one).kind, _Parts(other).kind):
+                kind = old.kind
+        if not _is_same_kind(_Parts(old).kind, _Parts(new).kind):
             return Verdict.CHANGED
-        if depth < 0 or self.left < 0:
+        if depth < 0 or self.steps_left < 0:
             return Verdict.UNKNOWN
-        pair = (id(one), id(other))
-        if pair in self.met:
+        pair = (id(old), id(new))
+        if pair in self.visited:
             return Verdict.SAME
-        self.met.add(pair)
-        if type(one) is not StandIn and type(other) is not StandIn:
-            if storage.is_fixed(one):
-                return self.named(one, other, depth)
-            if tables.is_table(one) and tables.is_readable(one) and tables.is_readable(other):
-                return Verdict.SAME if tables.are_equal(one, other) else Verdict.CHANGED
-        return self.parts(_Parts(one), _Parts(other), depth)
+        self.visited.add(pair)
+        if type(old) is not StandIn and type(new) is not StandIn:
+            if storage.is_fixed(old):
+                return self.by_name(old, new, depth)
+            if tables.is_table(old) and tables.is_readable(old) and tables.is_readable(new):
+                return Verdict.SAME if tables.are_equal(old, new) else Verdict.CHANGED
+        return self.of_parts(_Parts(old), _Parts(new), depth)
 
-    def plain(self, one: Any, other: Any, depth: int) -> Verdict:
-        """Of two dicts, two lists or two tuples: of these most states are made."""
-        if depth < 0 or self.left < 0:
+    def of_plain(self, old: Any, new: Any, depth: int) -> Verdict:
+        """Compare two dicts, lists or tuples, the most frequent types."""
+        if depth < 0 or self.steps_left < 0:
             return Verdict.UNKNOWN
-        pair = (id(one), id(other))
-        if pair in self.met:
+        pair = (id(old), id(new))
+        if pair in self.visited:
             return Verdict.SAME
-        self.met.add(pair)
-        if len(one) != len(other):
+        self.visited.add(pair)
+        if len(old) != len(new):
             return Verdict.CHANGED
-        if type(one) is not dict:
-            return self.each(one, other, depth)
-        keys = self.each(one.keys(), other.keys(), depth)
+        if type(old) is not dict:
+            return self.in_pairs(old, new, depth)
+        keys = self.in_pairs(old.keys(), new.keys(), depth)
         if keys is Verdict.CHANGED:
             return keys
-        return max(keys, self.each(one.values(), other.values(), depth))
+        return max(keys, self.in_pairs(old.values(), new.values(), depth))
 
-    def each(self, one: Iterable[Any], other: Iterable[Any], depth: int) -> Verdict:
-        """Of two rows; of what is left over in the longer one, nothing is said."""
+    def in_pairs(self, old: Iterable[Any], new: Iterable[Any], depth: int) -> Verdict:
+        """Compare items in pairs. Surplus items of the longer row are ignored."""
         worst = Verdict.SAME
-        for x, y in zip(one, other, strict=False):
+        for x, y in zip(old, new, strict=False):
             if x is not y:
                 worst = max(worst, self.of(x, y, depth - 1))
-                if worst is Verdict.CHANGED or self.left < 0:
+                if worst is Verdict.CHANGED or self.steps_left < 0:
                     return worst
         return worst
 
-    def named(self, one: Any, other: Any, depth: int) -> Verdict:
-        """Of classes, functions and members of an enum, by what they are called."""
-        kind = type(one)
+    def by_name(self, old: Any, new: Any, depth: int) -> Verdict:
+        """Compare classes, functions and members of an enum by their names."""
+        kind = type(old)
         if kind is types.FunctionType:
-            alike = one.__qualname__ == other.__qualname__ and one.__code__ == other.__code__
+            alike = old.__qualname__ == new.__qualname__ and old.__code__ == new.__code__
         elif kind is types.MethodType:
-            return self.each((one.__func__, one.__self__), (other.__func__, other.__self__), depth)
-        elif storage.is_a(one, type):
-            alike = _is_same_kind(one, other)
-        elif storage.is_a(one, Enum):
-            return self.each(_member(one), _member(other), depth)
+            return self.in_pairs((old.__func__, old.__self__), (new.__func__, new.__self__), depth)
+        elif storage.is_a(old, type):
+            alike = _is_same_kind(old, new)
+        elif storage.is_a(old, Enum):
+            return self.in_pairs(_member(old), _member(new), depth)
         else:
             alike = False
         return Verdict.SAME if alike else Verdict.CHANGED
 
-    def parts(self, one: _Parts, other: _Parts, depth: int) -> Verdict:
-        if one.kind is object or one.size != other.size:
+    def of_parts(self, old: _Parts, new: _Parts, depth: int) -> Verdict:
+        if old.kind is object or old.size != new.size:
             return Verdict.CHANGED
-        mark = one.mark
-        if mark is not None and mark != other.mark:
+        mark = old.mark
+        if mark is not None and mark != new.mark:
             return Verdict.CHANGED
-        worst = self.each(one.items, other.items, depth)
-        if worst is Verdict.CHANGED and _has_no_order(one.kind):
-            worst = self.unordered(list(one.items), list(other.items))
+        worst = self.in_pairs(old.items, new.items, depth)
+        if worst is Verdict.CHANGED and _has_no_order(old.kind):
+            worst = self.of_unordered(list(old.items), list(new.items))
         if worst is Verdict.CHANGED:
             return worst
-        whole = Verdict.SAME if one.whole and other.whole else Verdict.UNKNOWN
-        return max(worst, whole, self.fields(one, other, depth))
+        whole = Verdict.SAME if old.whole and new.whole else Verdict.UNKNOWN
+        return max(worst, whole, self.of_fields(old, new, depth))
 
-    def fields(self, one: _Parts, other: _Parts, depth: int) -> Verdict:
-        old, new = one.fields, other.fields
-        known = storage.is_known(one.kind)
-        both_whole = one.whole and other.whole
+    def of_fields(self, old: _Parts, new: _Parts, depth: int) -> Verdict:
+        before, after = old.fields, new.fields
+        known = storage.is_known(old.kind)
+        both_whole = old.whole and new.whole
         worst = Verdict.SAME
-        for name in dict.fromkeys([*old, *new]):
-            if name in old and name in new:
-                found = self.of(old[name], new[name], depth - 1)
+        for name in dict.fromkeys([*before, *after]):
+            if name in before and name in after:
+                found = self.of(before[name], after[name], depth - 1)
             else:
                 found = Verdict.CHANGED if both_whole else Verdict.UNKNOWN
             if known and name.startswith("_"):
-                found = min(found, Verdict.UNKNOWN)  # It shows nowhere.
+                found = min(found, Verdict.UNKNOWN)  # A private attribute of a library.
             worst = max(worst, found)
             if worst is Verdict.CHANGED:
                 break
         return worst
 
-    def unordered(self, one: list[Any], other: list[Any]) -> Verdict:
-        if all(map(storage.is_hashable, one)) and all(map(storage.is_hashable, other)):
-            return Verdict.SAME if set(one) == set(other) else Verdict.CHANGED
+    def of_unordered(self, old: list[Any], new: list[Any]) -> Verdict:
+        if all(map(storage.is_hashable, old)) and all(map(storage.is_hashable, new)):
+            return Verdict.SAME if set(old) == set(new) else Verdict.CHANGED
         return Verdict.UNKNOWN
 
 
 def _has_no_order(kind: type) -> bool:
-    return any(each is set or each is frozenset for each in storage.classes(kind))
+    return any(base is set or base is frozenset for base in storage.classes(kind))
 
 
 def _member(value: object) -> tuple[object, ...]:
@@ -335,11 +337,11 @@ def _member(value: object) -> tuple[object, ...]:
     return (stored.get("_name_"), stored.get("_value_"))
 
 
-def _is_same_kind(one: type, other: type) -> bool:
-    """Whether it is one class, or the same of a script that ran again and made it anew."""
-    if one is other:
+def _is_same_kind(old: type, new: type) -> bool:
+    """Whether two classes are the same, or the same class of a script that ran again."""
+    if old is new:
         return True
     return (
-        storage.full_name(one) == storage.full_name(other)
-        and storage.native(one) is storage.native(other) is not one
+        storage.full_name(old) == storage.full_name(new)
+        and storage.native(old) is storage.native(new) is not old
     )

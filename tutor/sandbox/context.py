@@ -213,7 +213,7 @@ class DemoContext(ScriptRunContext):
             self.session.chrome.has_sidebar |= root == RootContainer.SIDEBAR
             path = list(msg.metadata.delta_path)
             if root == RootContainer.EVENT:
-                msg.metadata.delta_path[:], box = self.session.events.place(path, msg.delta)
+                msg.metadata.delta_path[:], box = self.session.events.to_page(path, msg.delta)
                 self._send_box(box)
                 self._keep_place_of_events()
             else:

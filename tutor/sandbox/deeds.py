@@ -1,6 +1,6 @@
-"""What the reader did inside a widget, from its old value and its new one.
+"""Find what the reader did inside a widget, by comparing its old and new values.
 
-The values are Streamlit's own: mappings and lists of what came as JSON, and messages with files.
+The values are Streamlit's own: mappings and lists parsed from JSON, and messages with files.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,11 +12,11 @@ from tutor.shown_value import in_words
 
 CHARTS = ("vega_lite_chart", "plotly_chart", "deck_gl_json_chart", "echarts_chart")
 MOST = 200
-"""Deeds of one run: a whole table can be pasted or selected at once."""
+"""The limit for one run, as a reader can paste or select a whole table at once."""
 
 
 def deeds(widget: str, old: object, new: object) -> tuple[Deed, ...]:
-    """`widget` is its kind in Streamlit's protocol."""
+    """The reader's deeds in a widget. `widget` is its kind in Streamlit's protocol."""
     reader = _READERS.get(widget)
     if reader is None:
         return ()
@@ -24,7 +24,7 @@ def deeds(widget: str, old: object, new: object) -> tuple[Deed, ...]:
         found = reader(old, new)
         return tuple(deed for deed, _ in zip(found, range(MOST), strict=False))
     except (TypeError, ValueError, LookupError, AttributeError):
-        return ()  # A browser can send anything.
+        return ()  # A browser may send anything.
 
 
 def _table(old: object, new: object) -> Iterator[Deed]:
@@ -82,14 +82,14 @@ def _selected(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Deed]:
 
 
 def _difference(
-    what: str, old: list[Any], new: list[Any], place: Callable[[Any], dict[str, Any]]
+    unit: str, old: list[Any], new: list[Any], position: Callable[[Any], dict[str, Any]]
 ) -> Iterator[Deed]:
-    for one in new:
-        if one not in old:
-            yield Deed(f"{what} selected", **place(one))  # type: ignore[arg-type]
-    for one in old:
-        if one not in new:
-            yield Deed(f"{what} left", **place(one))  # type: ignore[arg-type]
+    for item in new:
+        if item not in old:
+            yield Deed(f"{unit} selected", **position(item))  # type: ignore[arg-type]
+    for item in old:
+        if item not in new:
+            yield Deed(f"{unit} left", **position(item))  # type: ignore[arg-type]
 
 
 def _chart(old: object, new: object) -> Iterator[Deed]:
@@ -99,10 +99,10 @@ def _chart(old: object, new: object) -> Iterator[Deed]:
             yield Deed("selection cleared")
         return
     if (points := _points(now)) is not None:
-        areas = [each for name in ("box", "lasso", "areas") for each in now.get(name) or []]
+        areas = [area for name in ("box", "lasso", "areas") for area in now.get(name) or []]
         yield Deed("area selected" if areas else "points selected", count=points)
         return
-    for name, value in now.items():  # of Altair and Vega-Lite, which name their selections
+    for name, value in now.items():  # Altair and Vega-Lite name their selections.
         if was.get(name) != value:
             if _holds_any(value):
                 yield Deed("selection changed", name=str(name), text=in_words(_plain(value)).text)
@@ -111,13 +111,15 @@ def _chart(old: object, new: object) -> Iterator[Deed]:
 
 
 def _points(selection: Mapping[str, Any]) -> int | None:
-    """How many points a selection of Plotly, PyDeck or ECharts holds; None for any other."""
+    """The number of points in a selection of Plotly, PyDeck or ECharts; None for others."""
     if "points" in selection:
         return len(selection["points"])
     if "indices" in selection:
-        return sum(len(each) for each in selection["indices"].values())
+        return sum(len(indices) for indices in selection["indices"].values())
     if "selected" in selection:
-        return sum(len(_mapping(each).get("data_indices") or []) for each in selection["selected"])
+        return sum(
+            len(_mapping(series).get("data_indices") or []) for series in selection["selected"]
+        )
     return None
 
 
@@ -126,7 +128,7 @@ def _selection(value: object) -> Mapping[str, Any]:
 
 
 def _holds_any(value: object) -> bool:
-    """Whether there is anything inside, below whatever lists and mappings."""
+    """Whether there is anything inside the nested lists and mappings."""
     if isinstance(value, Mapping):
         return any(map(_holds_any, value.values()))
     if isinstance(value, list):
@@ -143,7 +145,7 @@ def _press(_: object, new: object) -> Iterator[Deed]:
 
 
 def _message(_: object, new: object) -> Iterator[Deed]:
-    """Of a message with files. Its class hides some fields, and raises where they are asked for."""
+    """The files of a message. Read from `__dict__`, as some attributes of its class raise."""
     stored = getattr(new, "__dict__", {})
     for file in stored.get("files") or []:
         yield Deed("file", name=str(file.name))

@@ -246,7 +246,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         return
     if record.rerun_asked:
         chain = session.chain
-        turns.of_this_process.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
+        turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         session.pages.lead(page, rerun.page_script_hash)
         if ask_for_rerun(page, rerun.fragment_id_queue or _all_of_it(done)):
             session.pending, session.pending_asked = rerun, done.asked

@@ -1,10 +1,10 @@
-"""Where a demo's toasts and dialogs stand among the page's: in a box of their own.
+"""Find paths for a demo's toasts and dialogs among the page's: they have a box of their own.
 
-In `streamlit run` the browser drops what a run has not drawn again; in a fragment it does so only
-within a box that the run did draw.
+With `streamlit run`, the browser drops elements that a run has not drawn again. In a fragment, it
+does so only within a box that the run drew.
 
-Of a run that ends in a rerun at once, Streamlit sends the toasts alone. One in a box that the
-browser has never heard of would break the page: until the box is there, toasts stand before it.
+If a run ends in a rerun at once, Streamlit sends only the toasts. A toast in a box that the browser
+does not have would break the page. So as long as the box may be missing, toasts go before it.
 """
 
 from streamlit.proto.Delta_pb2 import Delta
@@ -13,27 +13,28 @@ from streamlit.proto.RootContainer_pb2 import RootContainer
 
 
 class Events:
-    """The places of one demo: indexes in the page's container. `next` is behind the last one."""
+    """The events of one demo, by indexes in the page's container. `next` is the first free one."""
 
     def __init__(self) -> None:
         self.next = 0
         self._box = 0
         self._is_there = False
-        """Whether the browser is sure to have the box."""
+        """Whether the browser certainly has the box."""
         self._is_drawn = False
-        """Whether the present run has drawn it, or the last one if none is going."""
+        """Whether the present run, or else the last one, has drawn the box."""
         self._is_open = False
-        """Whether a dialog of the present run stands in it."""
+        """Whether the present run has put anything into the box."""
         self._loose = 0
-        """How many toasts of the present run stand before it."""
+        """How many toasts of the present run are before the box."""
         self._first = 0
 
     def begin(self, first: int, *, whole: bool, is_new: bool, follows: bool) -> ForwardMsg | None:
-        """The message that empties the box for a run of the whole script, if there may be one.
+        """Begin a run. Returns the message that empties the box, if there may be a box.
 
-        `first` is the place of the page's next event. `is_new` says that the browser has nothing of
-        the demo, as when another page was shown; `follows`, that the run before asked for this one,
-        so that the browser may not have heard of all that was drawn there.
+        A run of fragments returns None. `first` is the index of the page's next event. `is_new`
+        says that the browser has nothing of the demo, as after another page was shown. `follows`
+        says that the previous run requested this one, so that the browser may lack some of its
+        elements.
         """
         if is_new:
             self._is_there = self._is_drawn = False
@@ -43,7 +44,7 @@ class Events:
         if not whole:
             self._is_drawn = self._is_open = self._is_there
             if not self._is_there:
-                self._box = self._first  # What a fragment opens takes the place of its last toast.
+                self._box = self._first  # The box replaces the last toast of the fragment.
             return None
         may_be_there = self._is_there or self._is_drawn
         self._first = first
@@ -53,8 +54,8 @@ class Events:
         self.next = self._box
         return self._draw_box() if may_be_there else None
 
-    def place(self, path: list[int], delta: Delta) -> tuple[list[int], ForwardMsg | None]:
-        """The path on the page for one of the demo's; and the box to be drawn before, if any."""
+    def to_page(self, path: list[int], delta: Delta) -> tuple[list[int], ForwardMsg | None]:
+        """A path of the demo as one of the page, and the box, if it has to be drawn first."""
         root, at, *inside = path
         is_toast = delta.new_element.WhichOneof("type") == "toast"
         if is_toast and not self._is_there and not self._is_open:
@@ -64,7 +65,7 @@ class Events:
         return [root, self._box, at - self._loose, *inside], box
 
     def _before_box(self) -> int:
-        """Where a toast stands that may be sent alone: the box, if it is just there, gives way."""
+        """The index for a toast that may be sent alone. If the box has this index, it moves on."""
         at = self._first + self._loose
         self._loose += 1
         if at == self._box:

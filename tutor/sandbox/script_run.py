@@ -167,7 +167,7 @@ class ScriptRun:
         self.recorder.left = found
         kept = session.kept[number]
         session.state.rewind(
-            snapshots.fresh(kept), kept.refused, session.widget_ids.get(number, {})
+            snapshots.copy_values(kept), kept.refused, session.widget_ids.get(number, {})
         )
         return True
 

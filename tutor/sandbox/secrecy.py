@@ -1,4 +1,4 @@
-"""What of a demo must not be shown: what stands in its password boxes, and texts named as secrets.
+"""Hide a demo's secrets: the content of password boxes, and texts with a name like `api_key`.
 
 A number, a switch or a choice among the script's own options is never a secret.
 """
@@ -23,17 +23,17 @@ _CHOICES = frozenset(
 
 
 class Secrecy:
-    """Of one demo, for as long as its session lasts: also when a box is no longer drawn."""
+    """The secrets of one demo. They last as long as its session, even if a box is drawn no more."""
 
     def __init__(self) -> None:
         self.passwords = Passwords()
         self.boxes: set[str] = set()
         """The ids of the password boxes."""
         self._is_secret: dict[str, bool] = {}
-        """Of widgets, by id and by key, whether a text in them is a secret."""
+        """Whether a text in a widget is a secret, by the id and by the key of the widget."""
 
     def note(self, widget_id: str, kind: str, name: str, widget: Any) -> None:
-        """Learn from what is drawn what kind of widget it is; `name` is what it is called."""
+        """Note a widget that is drawn. `kind` is its type in the protocol, `name` its label."""
         key = user_key_from_element_id(widget_id) or ""
         is_open = kind in _OPEN and widget.accept_new_options
         if kind == "text_input" and widget.type == TextInput.PASSWORD:
@@ -42,7 +42,9 @@ class Secrecy:
             self.passwords.add(widget.default)
             self.passwords.add(widget.value)
         elif kind in _TEXTS or is_open:
-            known = self._is_secret.get(key, False)  # A box may show its password for a while.
+            known = self._is_secret.get(
+                key, False
+            )  # A password box may be shown as plain text for a while.
             secret = is_secret(name) or is_secret(key) or (bool(key) and known)
             self._is_secret[widget_id] = self._is_secret[key] = secret
         elif kind in _CHOICES | _OPEN:
@@ -50,17 +52,17 @@ class Secrecy:
         self._is_secret.pop("", None)
 
     def remember(self, widget_id: str, value: object) -> None:
-        """Learn what stands in a widget, if it is a password box."""
+        """Remember the value of a widget as a password, if the widget is a password box."""
         if widget_id in self.boxes:
             self.passwords.add(value)
 
     def shown_value(self, value: object, key: str, widget_id: str = "") -> ShownValue:
-        """A value in words, kept under a key of the state or sent by a widget."""
+        """The text of a value that is under a key of the state, or was sent by a widget."""
         secret = self._is_secret.get(widget_id or key)
         return in_words(value, key, secret=secret, passwords=self.passwords)
 
     def cleaned(self, record: RunRecord) -> RunRecord:
-        """A frame without the passwords, also those that came to be known since it was taken."""
+        """A record without passwords, including those that became known after it was made."""
         if not self.passwords:
             return record
         return replace(
@@ -75,7 +77,7 @@ class Secrecy:
         )
 
     def _renamed(self, record: RunRecord) -> RunRecord:
-        """A frame whose keys are named without the passwords: a script may put one into a name."""
+        """A record without passwords in the names of keys: a script may put one there."""
         without = self.passwords.without
         if not any(map(self.passwords.are_in, _names(record))):
             return record
@@ -83,19 +85,23 @@ class Secrecy:
             record,
             phases=tuple(
                 replace(
-                    phase, accesses=tuple(replace(t, key=without(t.key)) for t in phase.accesses)
+                    phase,
+                    accesses=tuple(
+                        replace(access, key=without(access.key)) for access in phase.accesses
+                    ),
                 )
                 for phase in record.phases
             ),
-            changes=tuple(replace(one, key=without(one.key)) for one in record.changes),
-            since=tuple(replace(one, key=without(one.key)) for one in record.since),
+            changes=tuple(replace(change, key=without(change.key)) for change in record.changes),
+            since=tuple(replace(change, key=without(change.key)) for change in record.since),
             untold=tuple(map(without, record.untold)),
             unset=tuple(
-                replace(one, name=without(one.name), key=without(one.key)) for one in record.unset
+                replace(widget, name=without(widget.name), key=without(widget.key))
+                for widget in record.unset
             ),
             shared=tuple(tuple(map(without, keys)) for keys in record.shared),
-            widgets={without(key): one for key, one in record.widgets.items()},
-            cannot_rewind={without(key): one for key, one in record.cannot_rewind.items()},
+            widgets={without(key): widget for key, widget in record.widgets.items()},
+            cannot_rewind={without(key): why for key, why in record.cannot_rewind.items()},
         )
 
     def _cause(self, cause: Cause) -> Cause:
@@ -111,8 +117,10 @@ class Secrecy:
             new=without(cause.new),
             deeds=deeds,
         )
-        texts = [(each.name, each.old, each.new, each.deeds) for each in (cause, clean)]
-        return replace(clean, hidden=cause.hidden or texts[0] != texts[1])
+        before, after = (
+            (version.name, version.old, version.new, version.deeds) for version in (cause, clean)
+        )
+        return replace(clean, hidden=cause.hidden or before != after)
 
     def _failure(self, error: Failure) -> Failure:
         return replace(error, message=self.passwords.without(error.message))
@@ -122,20 +130,20 @@ class Secrecy:
         return replace(change, name=self.passwords.without(change.name), old=old, new=new)
 
     def shown(self, shown: Mapping[str, ShownValue]) -> Mapping[str, ShownValue]:
-        """Values in words, without the passwords that came to be known since."""
+        """Texts of values, without the passwords that became known after they were made."""
         return {
             self.passwords.without(key): (
-                replace(one, text=self.passwords.without(one.text), hidden=True)
-                if self.passwords.are_in(one.text)
-                else one
+                replace(value, text=self.passwords.without(value.text), hidden=True)
+                if self.passwords.are_in(value.text)
+                else value
             )
-            for key, one in shown.items()
+            for key, value in shown.items()
         }
 
 
 def _names(record: RunRecord) -> Iterator[str]:
-    """Of its keys and widgets."""
+    """The names of the keys and widgets in a record."""
     shown = (record.shown_before, record.shown_after, record.shown_since, record.shown_left or {})
-    yield from (key for each in shown for key in each)
+    yield from (key for values in shown for key in values)
     yield from (access.key for phase in record.phases for access in phase.accesses)
-    yield from (one.name for one in record.unset)
+    yield from (widget.name for widget in record.unset)

@@ -1,6 +1,6 @@
-"""Tables of pandas and arrays of numpy: copying and comparing them without code of their cells.
+"""Copy and compare pandas tables and numpy arrays, without running code of their cells.
 
-A cell may be any object. What is copied and compared has only numbers, texts and moments in it.
+A cell may be any object. Only tables of numbers, strings, dates and times are copied and compared.
 """
 
 import zlib
@@ -9,7 +9,7 @@ from typing import Any
 from tutor import storage
 
 MOST_BYTES = 4 * 1024 * 1024
-"""Of one table; what is larger is not read."""
+"""The limit for one table; a larger one is not read."""
 _TABLES = frozenset(["DataFrame", "Series", "ndarray"])
 
 
@@ -24,11 +24,11 @@ def shape(value: Any) -> tuple[int, ...]:
 
 
 def size(value: Any) -> int:
-    """In bytes, without what objects in cells take."""
+    """The size in bytes, without the objects in cells."""
     if hasattr(value, "nbytes"):
         return int(value.nbytes)
-    # Not `memory_usage`: it copies what stands in `attrs` for each column.
-    columns = sum(int(each.nbytes) for each in value._mgr.arrays)
+    # Not `memory_usage`: it copies `attrs` for each column.
+    columns = sum(int(array.nbytes) for array in value._mgr.arrays)
     return columns + int(value.index.nbytes)
 
 
@@ -39,7 +39,7 @@ def is_readable(value: Any) -> bool:
     if type(value).__name__ == "ndarray":
         return not value.dtype.hasobject or _are_plain(value.ravel().tolist())
     if value.attrs:
-        return False  # They would be copied by their own code.
+        return False  # Copying would run their own code.
     if type(value).__name__ == "Series":
         return _is_plain_column(value) and _is_plain_index(value.index)
     odd = [at for at, dtype in enumerate(value.dtypes) if not _is_plain_type(dtype)]
@@ -54,19 +54,19 @@ def copy(value: Any) -> object:
     return value.copy()
 
 
-def are_equal(one: Any, other: Any) -> bool:
-    """Of two that are readable; what is missing in both is alike."""
-    if type(one).__name__ != "ndarray":
-        return bool(one.equals(other))
-    if one.shape != other.shape or one.dtype != other.dtype:
+def are_equal(old: Any, new: Any) -> bool:
+    """Whether two readable tables are equal. Cells that are missing in both are equal."""
+    if type(old).__name__ != "ndarray":
+        return bool(old.equals(new))
+    if old.shape != new.shape or old.dtype != new.dtype:
         return False
-    if one.dtype.hasobject:
-        return bool(repr(one.tolist()) == repr(other.tolist()))
-    return bool(one.tobytes() == other.tobytes())
+    if old.dtype.hasobject:
+        return bool(repr(old.tolist()) == repr(new.tolist()))
+    return bool(old.tobytes() == new.tobytes())
 
 
 def labels(value: Any) -> tuple[object, ...]:
-    """The names of the columns of a table, if they are few and plain."""
+    """The column names of a table, if they are few and plain."""
     if type(value).__name__ != "DataFrame" or len(value.columns) > _FEW:
         return ()
     names = value.columns.tolist()
@@ -77,20 +77,20 @@ _FEW = 100
 
 
 def mark(value: Any) -> int | None:
-    """A number made of all that is in a table of numbers; None where it would take long."""
+    """A checksum of a table of numbers; None if it would take long."""
     if size(value) > MOST_BYTES:
         return None
     arrays = [value] if type(value).__name__ == "ndarray" else value._mgr.arrays
     found = 0
-    for each in arrays:
-        if type(each).__name__ != "ndarray" or each.dtype.kind not in "biufcmMSU":
+    for array in arrays:
+        if type(array).__name__ != "ndarray" or array.dtype.kind not in "biufcmMSU":
             return None
-        found = zlib.crc32(each.tobytes(), found)
+        found = zlib.crc32(array.tobytes(), found)
     return found
 
 
 def _is_plain_type(dtype: Any) -> bool:
-    """Whether no cell of such a column can be an object of just any class."""
+    """Whether the cells of such a column are all of a known, plain type."""
     if not storage.is_known(type(dtype)):
         return False
     if type(dtype).__module__ == "numpy.dtypes":

@@ -1,7 +1,7 @@
-"""Tracebacks as `streamlit run` has them: its two frames that call the script, and none of ours.
+"""Make tracebacks the same as with `streamlit run`: Streamlit's two frames, and none of ours.
 
-An error in which no line of the script occurs is shown with Streamlit's own lines, and the terminal
-shows them for every error.
+Streamlit shows its own frames if an error passes through no line of the script. The terminal shows
+them for every error.
 """
 
 import ast
@@ -21,13 +21,13 @@ _MOST_CAUSES = 50
 
 
 class _Reached(BaseException):
-    """The frames that are wanted stand on the stack."""
+    """Raised when the frames to copy are on the stack."""
 
 
 def make_native(error: BaseException, call: str) -> None:
-    """Change the traceback of an error to what it is natively.
+    """Change the traceback of an error to that of `streamlit run`.
 
-    `call` is what Streamlit's script runner was calling: "exec", "on_script_will_rerun", ...
+    `call` is the function that Streamlit's script runner called: "exec", "on_script_will_rerun", …
     """
     cut(error)
     trace = error.__traceback__
@@ -37,7 +37,7 @@ def make_native(error: BaseException, call: str) -> None:
 
 
 def make_native_of_compiling(error: BaseException) -> None:
-    """The same for an error of a script that cannot be compiled."""
+    """Do the same for the error of a script that cannot be compiled."""
     cut(error)
     trace = error.__traceback__
     call = "compile" if trace is None else "add_magic"
@@ -47,19 +47,19 @@ def make_native_of_compiling(error: BaseException) -> None:
 
 
 def cut(error: BaseException) -> None:
-    """Take the sandbox's own frames out of the traceback, and out of those of its causes."""
+    """Remove the sandbox's frames from the traceback of an error, and from those of its causes."""
     seen: set[int] = set()
     waiting: list[BaseException | None] = [error]
     while waiting and len(seen) < _MOST_CAUSES:
-        each = waiting.pop()
-        if each is None or id(each) in seen:
+        current = waiting.pop()
+        if current is None or id(current) in seen:
             continue
-        seen.add(id(each))
-        # (The class of the error may refuse to have an attribute set.)
-        BaseException.with_traceback(each, _without_ours(each.__traceback__))
-        waiting += [each.__cause__, each.__context__]
-        if isinstance(each, BaseExceptionGroup):
-            waiting += each.exceptions
+        seen.add(id(current))
+        # Not by assignment: the class of the error may refuse to set attributes.
+        BaseException.with_traceback(current, _without_ours(current.__traceback__))
+        waiting += [current.__cause__, current.__context__]
+        if isinstance(current, BaseExceptionGroup):
+            waiting += current.exceptions
 
 
 def _without_ours(trace: TracebackType | None) -> TracebackType | None:
@@ -68,35 +68,35 @@ def _without_ours(trace: TracebackType | None) -> TracebackType | None:
         if not trace.tb_frame.f_code.co_filename.startswith(_PACKAGE):
             kept.append(trace)
         trace = trace.tb_next
-    for number, each in enumerate(kept):
-        each.tb_next = kept[number + 1] if number + 1 < len(kept) else None
+    for number, entry in enumerate(kept):
+        entry.tb_next = kept[number + 1] if number + 1 < len(kept) else None
     return kept[0] if kept else None
 
 
 @lru_cache
 def _native(call: str) -> tuple[TracebackType, ...]:
-    """The traceback of Streamlit's two frames, where its script runner calls that function."""
+    """The traceback of Streamlit's two frames at the call of that function in its script runner."""
     stub = _stub(ScriptRunner._run_script, "code_to_exec", call)
-    context: Any = None  # not used, because `_Reached` is no `Exception`
+    context: Any = None  # Not used, because `_Reached` is no `Exception`.
     return _frames_of(lambda reach: exec_func_with_error_handling(lambda: stub(reach), context))
 
 
 @lru_cache
 def _compiling(call: str) -> tuple[TracebackType, ...]:
-    """The traceback of the two frames that compile a script, where they call that function."""
+    """The traceback of the two frames that compile a script, at the call of that function."""
     runner = _stub(ScriptRunner._run_script, "_run_script", "get_bytecode")
     cache = _stub(ScriptCache.get_bytecode, "get_bytecode", call)
     return _frames_of(lambda reach: runner(lambda: cache(reach)))
 
 
-def _frames_of(phase: Callable[[Callable[[], None]], object]) -> tuple[TracebackType, ...]:
-    """The frames, without ours, that lead to the call of what is handed over."""
+def _frames_of(action: Callable[[Callable[[], None]], object]) -> tuple[TracebackType, ...]:
+    """The frames, without ours, through which the action calls its argument."""
 
     def reach() -> None:
         raise _Reached
 
     try:
-        phase(reach)
+        action(reach)
     except _Reached as reached:
         trace, found = reached.__traceback__, []
         while trace is not None:
@@ -108,27 +108,27 @@ def _frames_of(phase: Callable[[Callable[[], None]], object]) -> tuple[Traceback
 
 
 def _stub(around: Callable[..., Any], name: str, call: str) -> Any:
-    """A function that stands where a function of that name stands, and calls what it is given.
+    """A stub of the function `name`, which does nothing but call its argument.
 
-    `around` is that function, or one that it is defined in. The stub's one call has the place in
-    the file, and so in tracebacks, of the call that it stands for.
+    `around` is that function, or the one that it is defined in. The stub's call has the position in
+    the file, and so in tracebacks, of the original's call of the function `call`.
     """
     lines, first = inspect.getsourcelines(around)
     tree = ast.parse("if True:\n" + "".join(lines))
     [found] = [
         node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == name
     ]
-    place = next(
+    position = next(
         node
         for node in ast.walk(found)
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == call
     )
     called = ast.Call(ast.Name("call", ast.Load()), [], [])
     for node in ast.walk(called):
-        node.lineno = place.lineno + first - 2  # type: ignore[attr-defined]
-        node.end_lineno = (place.end_lineno or place.lineno) + first - 2  # type: ignore[attr-defined]
-        node.col_offset = place.col_offset  # type: ignore[attr-defined]
-        node.end_col_offset = place.end_col_offset  # type: ignore[attr-defined]
+        node.lineno = position.lineno + first - 2  # type: ignore[attr-defined]
+        node.end_lineno = (position.end_lineno or position.lineno) + first - 2  # type: ignore[attr-defined]
+        node.col_offset = position.col_offset  # type: ignore[attr-defined]
+        node.end_col_offset = position.end_col_offset  # type: ignore[attr-defined]
     module = ast.parse(f"def {name}(call): pass")
     [function] = module.body
     assert isinstance(function, ast.FunctionDef)

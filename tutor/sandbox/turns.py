@@ -1,8 +1,8 @@
-"""Turns: the reruns that demos ask for themselves begin one after the other, in all sessions.
+"""Turns: across all sessions, the reruns that demos request themselves start one at a time.
 
-Python lets one thread work at a time, and hands on after some milliseconds. Thirty demos that run
-without a pause would leave a click in another session a thirtieth of the processor. So each rerun
-waits until the one before, of whichever demo, is paid for: that leaves time for everyone else.
+Python runs one thread at a time, and switches every few milliseconds. If thirty demos run without
+a pause, a click in another session gets a thirtieth of the processor. So after each rerun of any
+demo the next one has to wait, in proportion to the work. That leaves time for everyone else.
 """
 
 import itertools
@@ -12,17 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PRICE = 1.5
-"""Seconds until the next turn, for each second of processor time that a rerun takes. The server's
-own thread sends what the rerun has drawn meanwhile; what is left is for clicks."""
-DEAREST = 1.0
-"""Seconds; for longer, no single rerun keeps the others waiting."""
-LOOK = 0.05
-"""Seconds after which one that waits looks whether it is still wanted."""
+"""Seconds until the next turn, for each second of processor time that a rerun takes. In this time
+the server's own thread sends the rerun's messages; the rest is for clicks."""
+MAX_WAIT = 1.0
+"""Seconds for which a single rerun makes the others wait at most."""
+POLL = 0.05
+"""Seconds between two checks whether a waiting rerun is still needed."""
 
 
 @dataclass(order=True)
-class _Place:
-    """In the queue. The demo with the fewest reruns goes first: animations before endless ones."""
+class _Ticket:
+    """A rerun in the queue. The demo with the fewest reruns is first: animations before loops."""
 
     reruns: int
     number: int
@@ -30,43 +30,43 @@ class _Place:
 
 
 class Turns:
-    """May be used by all threads."""
+    """A queue of reruns, safe to use from all threads."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._queue: list[_Place] = []
+        self._queue: list[_Ticket] = []
         self._numbers = itertools.count()
         self._free_at = clock()
 
     def wait(self, reruns: int, cost: float, is_over: Callable[[], bool]) -> None:
         """Wait for a turn.
 
-        `reruns` is the length of the chain so far, `cost` the processor time, in seconds, that the
-        rerun is likely to take: what the last one took. Where `is_over` says that nobody waits for
-        the rerun any more, this comes back at once.
+        `reruns` is the length of the chain so far. `cost` is the processor time, in seconds, that
+        the rerun will probably take: that of the previous one. This returns early as soon as
+        `is_over` returns True, because the rerun is no longer needed.
         """
-        place = _Place(reruns, next(self._numbers))
+        ticket = _Ticket(reruns, next(self._numbers))
         with self._lock:
-            self._queue.append(place)
+            self._queue.append(ticket)
         try:
             while not is_over():
                 with self._lock:
                     left = self._free_at - self._clock()
                     first = min(self._queue)
-                    if first is place and left <= 0:
-                        self._free_at = self._clock() + min(PRICE * cost, DEAREST)
+                    if first is ticket and left <= 0:
+                        self._free_at = self._clock() + min(PRICE * cost, MAX_WAIT)
                         return
-                    place.is_first.clear()
-                if first is place:
-                    time.sleep(min(left, LOOK))
+                    ticket.is_first.clear()
+                if first is ticket:
+                    time.sleep(min(left, POLL))
                 else:
-                    place.is_first.wait(LOOK)
+                    ticket.is_first.wait(POLL)
         finally:
             with self._lock:
-                self._queue.remove(place)
+                self._queue.remove(ticket)
                 if self._queue:
                     min(self._queue).is_first.set()
 
 
-of_this_process = Turns()
+shared = Turns()
