@@ -1,4 +1,4 @@
-"""What the cards say of why a run began, for a visitor who does it over the socket."""
+"""What the cards say about the cause of a run, for a visitor over the socket."""
 
 import textwrap
 from collections.abc import Callable, Iterator
@@ -27,59 +27,59 @@ def port() -> Iterator[int]:
 
 @pytest.fixture
 def demo(port: int, tmp_path: Path) -> Iterator[Open]:
-    with ExitStack() as opened_ones:
+    with ExitStack() as contexts:
 
-        def open_one(source: str, query: str = "") -> Player:
+        def open_player(source: str, query: str = "") -> Player:
             script = tmp_path / "it.py"
             script.write_text("import streamlit as st\n" + textwrap.dedent(source))
-            return opened_ones.enter_context(opened(port, script, tmp_path, query))
+            return contexts.enter_context(opened(port, script, tmp_path, query))
 
-        yield open_one
+        yield open_player
 
 
 def told(cards: list[Any]) -> list[tuple[str, str]]:
-    """Of each card its title and its first sentence."""
+    """The title and the first sentence of each card."""
     return [(card.title, card.why[0]) for card in cards]
 
 
-def test_a_message_is_told_whether_or_not_the_box_takes_files(demo: Open) -> None:
-    one = demo(
+def test_a_card_shows_the_message_whether_or_not_the_box_takes_files(demo: Open) -> None:
+    player = demo(
         """
         st.chat_input("Plain", key="plain")
         st.chat_input("Files", key="files", accept_file="multiple")
         st.chat_input("Both", key="both", accept_file=True, accept_audio=True)
         """
     )
-    assert told(one.take("say hello Plain", "say hello Files", "say hello Both")) == [
+    assert told(player.take("say hello Plain", "say hello Files", "say hello Both")) == [
         ("Plain sent", "You sent `'hello'` in *Plain*."),
         ("Files sent", "You sent `'hello'` in *Files*."),
         ("Both sent", "You sent `'hello'` in *Both*."),
     ]
-    known = len(one.cards)
-    one.visitor.say("see this", "Files", files={"notes.txt": b"abc"})
-    one.visitor.say("", "Files", files={"a.txt": b"a"})
-    one.visitor.say("two", "Files", files={"a.txt": b"a", "b.txt": b"b"})
-    assert told(one.cards[known:]) == [
+    known = len(player.cards)
+    player.visitor.say("see this", "Files", files={"notes.txt": b"abc"})
+    player.visitor.say("", "Files", files={"a.txt": b"a"})
+    player.visitor.say("two", "Files", files={"a.txt": b"a", "b.txt": b"b"})
+    assert told(player.cards[known:]) == [
         ("Files sent", "You sent `'see this'` with the file `notes.txt` in *Files*."),
         ("Files sent", "You sent the file `a.txt` in *Files*."),
         ("Files sent", "You sent `'two'` with the files `a.txt` and `b.txt` in *Files*."),
     ]
 
 
-def test_a_recording_is_told_as_one(demo: Open) -> None:
-    one = demo('st.chat_input("Both", accept_file=True, accept_audio=True)\n')
-    node = one.visitor.find("Both")
-    [sound] = upload(one.visitor, {"sound.wav": b"RIFF"}, kind="audio/wav")
+def test_a_sound_recording_is_described_as_a_recording(demo: Open) -> None:
+    player = demo('st.chat_input("Both", accept_file=True, accept_audio=True)\n')
+    node = player.visitor.find("Both")
+    [sound] = upload(player.visitor, {"sound.wav": b"RIFF"}, kind="audio/wav")
     sent = ChatInputValue(
         data="listen",
         audio_file_info=sound,
         file_uploader_state=FileUploaderState(),
     )
-    known = len(one.cards)
+    known = len(player.cards)
     triggers: dict[str, Value] = {node.id: ("chat_input_value", sent)}
-    one.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
-    one.visitor.settle()
-    assert told(one.cards[known:]) == [
+    player.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
+    player.visitor.settle()
+    assert told(player.cards[known:]) == [
         ("Both sent", "You sent `'listen'` with a recording in *Both*.")
     ]
 
@@ -93,21 +93,21 @@ TABLE = """
 """
 
 
-def test_an_edit_of_a_table_is_told_cell_by_cell(demo: Open) -> None:
-    one = demo(TABLE)
-    [edited] = one.take("""edit table '{"edited_rows": {"0": {"use": true}}}'""")
+def test_an_edit_of_a_table_is_described_cell_by_cell(demo: Open) -> None:
+    player = demo(TABLE)
+    [edited] = player.take("""edit table '{"edited_rows": {"0": {"use": true}}}'""")
     assert told([edited]) == [("table edited", "You edited the table: row 1, `use` became `True`.")]
-    [again] = one.take(
+    [again] = player.take(
         """edit table '{"edited_rows": {"0": {"use": true}, "2": {"text": "How?"}}}'"""
     )
     assert again.why == ["You edited the table: row 3, `text` became `'How?'`."]
-    [look] = one.take("click Look")
+    [look] = player.take("click Look")
     assert look.why == ["You pressed *Look*."]
 
 
-def test_rows_that_are_added_and_deleted_are_told(demo: Open) -> None:
-    one = demo(TABLE)
-    cards = one.take(
+def test_added_and_deleted_rows_are_described(demo: Open) -> None:
+    player = demo(TABLE)
+    cards = player.take(
         """edit table '{"added_rows": [{}]}'""",
         """edit table '{"added_rows": [{"text": "New"}]}'""",
         """edit table '{"added_rows": [{"text": "New"}], "deleted_rows": [1, 2]}'""",
@@ -124,19 +124,19 @@ def test_rows_that_are_added_and_deleted_are_told(demo: Open) -> None:
     ]
 
 
-def test_of_two_tables_the_edited_one_is_named(demo: Open) -> None:
-    one = demo(
+def test_the_edited_one_of_two_tables_is_named(demo: Open) -> None:
+    player = demo(
         """
         st.data_editor([{"n": 1}], key="left")
         st.data_editor([{"n": 1}], key="right")
         """
     )
-    [card] = one.take("""edit right '{"edited_rows": {"0": {"n": 2}}}'""")
+    [card] = player.take("""edit right '{"edited_rows": {"0": {"n": 2}}}'""")
     assert card.why == ["You edited the table `right`: row 1, `n` became `2`."]
 
 
-def test_a_form_tells_how_its_table_was_edited(demo: Open) -> None:
-    one = demo(
+def test_the_card_of_a_form_describes_the_edits_of_its_table(demo: Open) -> None:
+    player = demo(
         """
         with st.form("form"):
             st.data_editor({"name": ["Ada"]}, key="people")
@@ -145,17 +145,17 @@ def test_a_form_tells_how_its_table_was_edited(demo: Open) -> None:
         """
     )
     edit = 'edit people \'{"edited_rows": {"0": {"name": "Eve"}}}\''
-    card = one.take(edit, "fill Note hello", "click Send")[-1]
+    card = player.take(edit, "fill Note hello", "click Send")[-1]
     assert sorted(card.why) == [
         "With it went *Note* and the table.",
         "You edited the table: row 1, `name` became `'Eve'`.",
         "You submitted a form with *Send*.",
     ]
-    assert one.take("click Send")[-1].why == ["You submitted a form with *Send*."]
+    assert player.take("click Send")[-1].why == ["You submitted a form with *Send*."]
 
 
-def test_a_selection_is_told_by_what_became_of_it(demo: Open) -> None:
-    one = demo(
+def test_a_selection_is_described_by_its_changes(demo: Open) -> None:
+    player = demo(
         """
         st.dataframe(
             {"title": ["Work", "Home", "Away"], "n": [1, 2, 3]}, key="talks", on_select="rerun",
@@ -164,7 +164,7 @@ def test_a_selection_is_told_by_what_became_of_it(demo: Open) -> None:
         st.button("Look")
         """
     )
-    cards = one.take(
+    cards = player.take(
         """select talks '{"rows": [1]}'""",
         """select talks '{"rows": [1, 2]}'""",
         """select talks '{"rows": [2]}'""",
@@ -187,8 +187,8 @@ def test_a_selection_is_told_by_what_became_of_it(demo: Open) -> None:
     assert [cards[0].title, cards[-1].title] == ["selection in a table", "selection cleared"]
 
 
-def test_a_selection_in_a_chart_is_told(demo: Open) -> None:
-    one = demo(
+def test_a_selection_in_a_chart_is_described(demo: Open) -> None:
+    player = demo(
         """
         import altair as alt
         import pandas as pd
@@ -206,7 +206,7 @@ def test_a_selection_in_a_chart_is_told(demo: Open) -> None:
         st.echarts_chart(bars, key="bars", on_select="rerun")
         """
     )
-    cards = one.take(
+    cards = player.take(
         """select vega '{"brush": {"x": [1, 2]}}'""",
         """select vega '{"brush": {}}'""",
         """select map '{"indices": {"dots": [0, 1]}, "objects": {"dots": [{}, {}]}}'""",
@@ -222,8 +222,8 @@ def test_a_selection_in_a_chart_is_told(demo: Open) -> None:
     ]
 
 
-def test_a_button_in_a_table_is_told_with_its_row(demo: Open) -> None:
-    one = demo(
+def test_a_button_in_a_table_is_described_with_its_row(demo: Open) -> None:
+    player = demo(
         """
         st.dataframe(
             {"title": ["Work", "Home"], "Delete": ["x", "x"]}, key="talks",
@@ -231,44 +231,44 @@ def test_a_button_in_a_table_is_told_with_its_row(demo: Open) -> None:
         )
         """
     )
-    node = one.visitor.find("dataframe")
-    known = len(one.cards)
+    node = player.visitor.find("dataframe")
+    known = len(player.cards)
     sent = StringTriggerValue(data='{"row": 1, "label": "x"}')
     triggers: dict[str, Value] = {
         node.proto.button_click_widgets["Delete"]: ("string_trigger_value", sent)
     }
-    one.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
-    one.visitor.settle()
-    assert told(one.cards[known:]) == [("Delete pressed", "You pressed *Delete* in row 2.")]
+    player.visitor.ask_for_run(fragment=node.fragment, triggers=triggers)
+    player.visitor.settle()
+    assert told(player.cards[known:]) == [("Delete pressed", "You pressed *Delete* in row 2.")]
 
 
-def test_a_message_that_its_widget_refuses_is_told_all_the_same(demo: Open) -> None:
-    one = demo('st.chat_input("Ask", accept_file=True, file_type="txt")\n')
-    known = len(one.cards)
-    one.visitor.say("see this", "Ask", files={"a.exe": b"abc"})
-    [card] = one.cards[known:]
+def test_a_message_that_its_widget_refuses_is_described_too(demo: Open) -> None:
+    player = demo('st.chat_input("Ask", accept_file=True, file_type="txt")\n')
+    known = len(player.cards)
+    player.visitor.say("see this", "Ask", files={"a.exe": b"abc"})
+    [card] = player.cards[known:]
     assert (card.why, card.badge) == (["You sent a message in *Ask*."], "StreamlitAPIException")
 
 
-def test_a_component_is_told_with_what_it_sent(demo: Open) -> None:
-    one = demo(
+def test_a_component_is_described_with_the_data_that_it_sent(demo: Open) -> None:
+    player = demo(
         """
         part = st.components.v2.component("part", js="export default () => {}\\n")
         part(key="own", on_size_change=lambda: None, on_done_change=lambda: None)
         """
     )
-    cards = one.take("""tell own '{"size": 3}'""")
-    known = len(one.cards)
-    one.visitor.trigger("own", "done", "now")
-    assert told(cards + one.cards[known:]) == [
+    cards = player.take("""tell own '{"size": 3}'""")
+    known = len(player.cards)
+    player.visitor.trigger("own", "done", "now")
+    assert told(cards + player.cards[known:]) == [
         ("part used", "You used the component *part*: `size` became `3`."),
         ("part used", "You used the component *part*: it sent `done`, `'now'`."),
     ]
 
 
-def test_an_uploaded_file_is_named_and_so_is_a_removed_one(demo: Open) -> None:
-    one = demo('st.file_uploader("File", accept_multiple_files=True)\nst.button("Look")\n')
-    cards = one.take("upload File a.txt abc", "click Look", "upload File")
+def test_uploaded_and_removed_files_are_named(demo: Open) -> None:
+    player = demo('st.file_uploader("File", accept_multiple_files=True)\nst.button("Look")\n')
+    cards = player.take("upload File a.txt abc", "click Look", "upload File")
     assert [card.why[0] for card in cards] == [
         "You uploaded `a.txt` in *File*.",
         "You pressed *Look*.",
@@ -276,8 +276,8 @@ def test_an_uploaded_file_is_named_and_so_is_a_removed_one(demo: Open) -> None:
     ]
 
 
-def test_boxes_that_open_are_told_as_opened_and_closed(demo: Open) -> None:
-    one = demo(
+def test_opening_and_closing_a_box_is_described(demo: Open) -> None:
+    player = demo(
         """
         def shut():
             pass
@@ -293,7 +293,7 @@ def test_boxes_that_open_are_told_as_opened_and_closed(demo: Open) -> None:
             rename()
         """
     )
-    cards = one.take("open More", "close More", "open Pop", "tab B", "click Ask", "dismiss")
+    cards = player.take("open More", "close More", "open Pop", "tab B", "click Ask", "dismiss")
     assert told(cards) == [
         ("More opened", "You opened *More*."),
         ("More closed", "You closed *More*."),
@@ -318,19 +318,19 @@ RENAMED = """
 
 
 @pytest.mark.parametrize("between", [[], ["click Again"]])
-def test_a_choice_whose_text_is_gone_from_the_options_was_not_chosen_anew(
+def test_a_choice_that_is_no_longer_an_option_is_not_described_as_used(
     demo: Open, between: list[str]
 ) -> None:
-    one = demo(RENAMED)
-    one.take("choose Chat Work", "fill Title Job", *between)
-    assert [card.why for card in one.take("say hi", "say again")] == [
+    player = demo(RENAMED)
+    player.take("choose Chat Work", "fill Title Job", *between)
+    assert [card.why for card in player.take("say hi", "say again")] == [
         ["You sent `'hi'` in *Say*."],
         ["You sent `'again'` in *Say*."],
     ]
 
 
-def test_a_value_that_the_script_set_was_not_chosen_by_the_reader(demo: Open) -> None:
-    one = demo(
+def test_a_value_that_the_script_set_is_not_described_as_chosen(demo: Open) -> None:
+    player = demo(
         """
         def reset():
             st.session_state.size = 1
@@ -340,7 +340,7 @@ def test_a_value_that_the_script_set_was_not_chosen_by_the_reader(demo: Open) ->
         st.button("Look")
         """
     )
-    cards = one.take("slide Size 5", "click Reset", "click Look", "slide Size 5")
+    cards = player.take("slide Size 5", "click Reset", "click Look", "slide Size 5")
     assert [card.why[0] for card in cards] == [
         "You moved *Size* from `0` to `5`.",
         "You pressed *Reset*.",
@@ -349,10 +349,10 @@ def test_a_value_that_the_script_set_was_not_chosen_by_the_reader(demo: Open) ->
     ]
 
 
-def test_a_value_that_the_browser_sends_again_after_a_reset_was_not_typed_anew(
+def test_a_value_that_is_sent_again_after_a_reset_is_not_described_as_typed(
     demo: Open,
 ) -> None:
-    one = demo(
+    player = demo(
         """
         def reset():
             st.session_state.clear()
@@ -365,16 +365,16 @@ def test_a_value_that_the_browser_sends_again_after_a_reset_was_not_typed_anew(
         """
     )
     for reset in ("Delete", "Clear"):
-        one.take("fill Name Ada", f"click {reset}")
-        card = one.take("click Look")[-1]
+        player.take("fill Name Ada", f"click {reset}")
+        card = player.take("click Look")[-1]
         assert card.why == ["You pressed *Look*."]
         assert any("`'Ada'`, by its widget" in change for change in card.changes)
-        assert one.take("fill Name Bob")[-1].why == ["You typed `'Bob'` in *Name*."]
+        assert player.take("fill Name Bob")[-1].why == ["You typed `'Bob'` in *Name*."]
 
 
-def test_a_widget_that_was_away_is_told_when_it_is_used_as_it_was_before(demo: Open) -> None:
-    one = demo('if st.checkbox("Show", True):\n    st.checkbox("Pick")\n')
-    cards = one.take("check Pick", "uncheck Show", "check Show", "check Pick")
+def test_a_widget_that_was_gone_is_described_when_it_is_used_again(demo: Open) -> None:
+    player = demo('if st.checkbox("Show", True):\n    st.checkbox("Pick")\n')
+    cards = player.take("check Pick", "uncheck Show", "check Show", "check Pick")
     assert [card.why[0] for card in cards] == [
         "You switched *Pick* on.",
         "You switched *Show* off.",
@@ -402,9 +402,9 @@ PAGES = """
 """
 
 
-def test_a_followed_link_is_told_with_the_title_of_the_page(demo: Open) -> None:
-    one = demo(PAGES)
-    cards = one.take('click "To The *Room*"', 'click "To Door"')
+def test_a_followed_link_is_described_with_the_title_of_the_page(demo: Open) -> None:
+    player = demo(PAGES)
+    cards = player.take('click "To The *Room*"', 'click "To Door"')
     assert told(cards) == [
         ("link to The Room", "You followed the link to *The Room*."),
         ("link to Door", "You followed the link to *Door*."),
@@ -412,9 +412,9 @@ def test_a_followed_link_is_told_with_the_title_of_the_page(demo: Open) -> None:
     assert cards[0].since == [["−", "`name` was removed: its page was left"]]
 
 
-def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
-    one = demo(PAGES)
-    pressed, switched = one.take("click Enter")
+def test_a_switch_of_pages_is_described_by_both_runs(demo: Open) -> None:
+    player = demo(PAGES)
+    pressed, switched = player.take("click Enter")
     assert pressed.ended == (
         "Line 6 called `st.switch_page()`: the run ended there, and *The Room* was opened."
     )
@@ -423,7 +423,7 @@ def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
     assert told([switched]) == [
         ("st.switch_page(), line 6", "Line 6 called `st.switch_page()` to open *The Room*.")
     ]
-    pressed, switched = one.take("click Leave")
+    pressed, switched = player.take("click Leave")
     assert pressed.ended == (
         "Line 9 called `st.switch_page()`: the run ended there, and *Door* was opened."
     )
@@ -431,8 +431,8 @@ def test_a_switch_of_pages_is_told_from_both_sides(demo: Open) -> None:
 
 
 def test_a_rerun_that_a_callback_asks_for_names_its_line(demo: Open) -> None:
-    one = demo("def again():\n    st.rerun()\n\nst.button('Again', on_click=again)\n")
-    pressed, rerun = one.take("click Again")
+    player = demo("def again():\n    st.rerun()\n\nst.button('Again', on_click=again)\n")
+    pressed, rerun = player.take("click Again")
     assert pressed.ended.startswith("Line 3 called `st.rerun()`")
     assert rerun.why == ["Line 3 called `st.rerun()`."]
 
@@ -454,10 +454,10 @@ ADDRESS = """
 """
 
 
-def test_a_change_of_the_address_is_told_with_its_line(demo: Open) -> None:
-    one = demo(ADDRESS, "chat=a")
-    assert one.cards[0].changes == ["`model` was made: `'a'`, by its widget"]
-    cards = one.take(
+def test_a_change_of_the_address_is_described_with_its_line(demo: Open) -> None:
+    player = demo(ADDRESS, "chat=a")
+    assert player.cards[0].changes == ["`model` was made: `'a'`, by its widget"]
+    cards = player.take(
         "click Set", "click Both", "click 'There and back'", "click Remove", "click Token"
     )
     assert [card.changes for card in cards] == [
@@ -482,8 +482,8 @@ def test_a_widget_that_is_bound_to_the_address_changes_it(demo: Open) -> None:
     ]
 
 
-def test_a_timer_is_told_from_a_click_in_its_fragment(demo: Open) -> None:
-    one = demo(
+def test_a_timer_has_another_cause_than_a_click_in_its_fragment(demo: Open) -> None:
+    player = demo(
         """
         @st.fragment(run_every=60)
         def clock():
@@ -492,7 +492,7 @@ def test_a_timer_is_told_from_a_click_in_its_fragment(demo: Open) -> None:
         clock()
         """
     )
-    timer, click = one.take("tick", "click Like")
+    timer, click = player.take("tick", "click Like")
     assert told([timer, click]) == [
         ("fragment clock, its timer", "The timer of the fragment `clock` fired."),
         ("fragment clock, Like pressed", "You pressed *Like*."),
@@ -500,10 +500,10 @@ def test_a_timer_is_told_from_a_click_in_its_fragment(demo: Open) -> None:
     assert click.voice == "Rerun 3, fragment clock, caused by Like; nothing changed"
 
 
-def test_what_is_done_again_after_a_return_to_the_demo_is_told_again(demo: Open) -> None:
-    one = demo('st.data_editor([{"n": 1}], key="table")\n')
+def test_the_same_edit_after_a_return_to_the_demo_is_described_again(demo: Open) -> None:
+    player = demo('st.data_editor([{"n": 1}], key="table")\n')
     edit = """edit table '{"edited_rows": {"0": {"n": 2}}}'"""
-    cards = one.take(edit, 'check "Leave the demo"', 'uncheck "Leave the demo"', edit)
+    cards = player.take(edit, 'check "Leave the demo"', 'uncheck "Leave the demo"', edit)
     assert [card.why[0] for card in cards] == [
         "You edited the table: row 1, `n` became `2`.",
         "You came back to it.",
@@ -533,5 +533,5 @@ def test_a_selection_in_a_plotly_chart_is_read(old: object, new: object, found: 
     "new", [None, 1, [], {"selection": 3}, {"edited_rows": [1]}, {"edited_rows": {0: 1}}]
 )
 @pytest.mark.parametrize("widget", ["dataframe", "plotly_chart", "bidi_event", "chat_input"])
-def test_whatever_a_browser_sends_does_no_harm(widget: str, new: object) -> None:
+def test_invalid_values_from_a_browser_do_no_harm(widget: str, new: object) -> None:
     assert deeds(widget, {}, new) == ()

@@ -1,4 +1,4 @@
-"""What an app has around its page fits where it is drawn, whatever stood there in the same run."""
+"""An app's title and menu are drawn on valid paths, whatever the same run drew there before."""
 
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -24,15 +24,15 @@ def titled(title: str) -> ForwardMsg:
     return message
 
 
-def test_a_title_before_the_menu_of_another_page_leaves_nothing_below_an_element() -> None:
-    """A browser fails of it: what is current stands in a box, and is a mere link a moment later."""
+def test_a_new_title_and_menu_leave_nothing_below_an_element() -> None:
+    """A browser would fail: the current page is in a box, and a moment later it is only a link."""
     chrome = Chrome()
-    stands: dict[tuple[int, ...], bool] = {}
+    is_block: dict[tuple[int, ...], bool] = {}
     for page in PAGES:
         chrome.begin()
         for message in (titled("Mine"), on_page(page)):
-            chrome.hear(message)
+            chrome.note(message)
             for path, drawn in chrome.draw("demo", "hash"):
                 if len(path) > 2:
-                    assert stands[tuple(path[:-1])], f"{path} is below an element"
-                stands[tuple(path)] = isinstance(drawn, Block)
+                    assert is_block[tuple(path[:-1])], f"{path} is below an element"
+                is_block[tuple(path)] = isinstance(drawn, Block)

@@ -1,4 +1,4 @@
-"""Whatever a script raises, wherever its code is called, is drawn in the demo: the page goes on."""
+"""An error that a script raises anywhere is drawn in the demo, and the page goes on."""
 
 import textwrap
 import traceback
@@ -74,7 +74,7 @@ st.caption(f"error {frame.error.type if frame.error else None}")
 
 
 @pytest.mark.parametrize("name", RAISING)
-def test_what_a_script_raises_leaves_the_page_alone(name: str) -> None:
+def test_an_error_in_a_script_does_not_affect_the_page(name: str) -> None:
     raising = textwrap.dedent(RAISING[name]).strip()
     source = (
         "import streamlit as st\n"
@@ -94,7 +94,7 @@ def test_what_a_script_raises_leaves_the_page_alone(name: str) -> None:
     assert page.caption, "the next run has ended, too"
 
 
-def test_an_error_is_printed_with_the_frames_that_streamlit_run_prints(
+def test_an_error_is_printed_with_the_same_frames_as_by_streamlit_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     printed: list[BaseException] = []
@@ -103,7 +103,7 @@ def test_an_error_is_printed_with_the_frames_that_streamlit_run_prints(
     AppTest.from_string(PAGE.replace("SOURCE", repr(source)), default_timeout=30).run()
     [error] = printed
     records = traceback.extract_tb(error.__traceback__)
-    assert [(Path(one.filename).name, one.name) for one in records] == [
+    assert [(Path(record.filename).name, record.name) for record in records] == [
         ("exec_code.py", "exec_func_with_error_handling"),
         ("script_runner.py", "code_to_exec"),
         ("<demo>", "<module>"),

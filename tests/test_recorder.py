@@ -34,7 +34,7 @@ def page() -> None:
 
 
 class Demo:
-    """A demo on a page, without a browser. The whole page runs with each click."""
+    """A demo on a page, without a browser. Each click runs the whole page."""
 
     def __init__(self, source: str) -> None:
         self.page = AppTest.from_function(page, default_timeout=20)
@@ -43,7 +43,7 @@ class Demo:
 
     @property
     def film(self) -> tuple[RunRecord, ...]:
-        assert not [each for each in self.page.exception if "tutor" in str(each.stack_trace)]
+        assert not [error for error in self.page.exception if "tutor" in str(error.stack_trace)]
         records: tuple[RunRecord, ...] = self.page.session_state["film"]
         return records
 
@@ -74,7 +74,7 @@ CHAT = """
 """
 
 
-def test_a_chat_is_told_from_load_to_second_message() -> None:
+def test_a_chat_is_recorded_from_the_load_to_the_second_message() -> None:
     demo = Demo(CHAT)
     demo.page.chat_input[0].set_value("one").run()
     demo.page.chat_input[0].set_value("two").run()
@@ -89,7 +89,7 @@ def test_a_chat_is_told_from_load_to_second_message() -> None:
     assert second.shown_after["messages"].size == 2
 
 
-def test_lines_that_ran_and_lines_that_did_not_are_told_apart() -> None:
+def test_the_record_has_the_lines_that_ran_and_those_that_did_not() -> None:
     demo = Demo(CHAT)
     demo.page.chat_input[0].set_value("one").run()
     load, first = (record.phases[0].lines for record in demo.film)
@@ -106,7 +106,7 @@ def test_a_docstring_is_not_a_line_that_runs() -> None:
     assert demo.last.lines.keys() == {3, 5, 6}
 
 
-def test_each_dealing_with_a_key_has_its_line() -> None:
+def test_each_access_to_a_key_has_its_line() -> None:
     accesses = (
         Demo(
             """
@@ -133,7 +133,7 @@ def test_each_dealing_with_a_key_has_its_line() -> None:
     ]
 
 
-def test_a_callback_is_an_act_of_its_own_before_the_script() -> None:
+def test_a_callback_is_a_phase_of_its_own_before_the_script() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -155,7 +155,7 @@ def test_a_callback_is_an_act_of_its_own_before_the_script() -> None:
     assert [change.lines for change in demo.last.changes] == [(4,)]
 
 
-def test_the_four_kinds_of_change_are_told_apart() -> None:
+def test_the_four_kinds_of_change_have_different_signs() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -207,7 +207,7 @@ def test_a_change_in_place_names_the_lines_that_did_it(name: str) -> None:
     assert list(found.values()) == [lines]
 
 
-def test_a_rerun_names_the_line_that_asked_for_it() -> None:
+def test_the_cause_of_a_rerun_names_the_line_that_asked_for_it() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -222,7 +222,7 @@ def test_a_rerun_names_the_line_that_asked_for_it() -> None:
     assert (rerun.causes[0].kind, rerun.causes[0].line) == ("rerun", 4)
 
 
-def test_a_storm_of_reruns_is_told_one_by_one() -> None:
+def test_each_rerun_of_a_long_chain_is_recorded() -> None:
     demo = Demo("import streamlit as st\nif st.checkbox('On'):\n    st.rerun()\n")
     demo.page.checkbox[0].check().run()
     kinds = [record.causes[0].kind for record in demo.film]
@@ -230,7 +230,7 @@ def test_a_storm_of_reruns_is_told_one_by_one() -> None:
     assert demo.last.stopped
 
 
-def test_a_failure_in_a_callback_is_a_frame_with_its_line() -> None:
+def test_a_failing_callback_makes_a_record_with_the_line_of_the_error() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -272,7 +272,7 @@ def test_rewind_puts_plain_keys_and_keyed_widgets_back() -> None:
     assert not demo.rewind(99)
 
 
-def test_a_rewind_is_a_change_from_the_state_that_it_took_the_place_of() -> None:
+def test_a_rewind_is_recorded_as_changes_from_the_state_that_it_replaced() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -303,7 +303,7 @@ def test_a_rewind_is_a_change_from_the_state_that_it_took_the_place_of() -> None
     assert [record.number for record in demo.film if record.shown_left is not None] == [4, 5]
 
 
-def test_going_back_names_the_widgets_without_a_key_that_hold_something_else_now() -> None:
+def test_going_back_names_the_unkeyed_widgets_that_have_changed_since() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -333,7 +333,7 @@ def test_a_reload_begins_a_new_film() -> None:
     assert [record.causes[0].kind for record in demo.film] == ["reload"]
 
 
-def test_only_the_newest_frames_are_kept() -> None:
+def test_only_the_newest_records_are_kept() -> None:
     demo = Demo("import streamlit as st\nst.button('Go', key='go')\n")
     for _ in range(MOST_RECORDS + 5):
         demo.page.button[0].click().run()
@@ -342,7 +342,7 @@ def test_only_the_newest_frames_are_kept() -> None:
     assert demo.last.number == MOST_RECORDS + 6
 
 
-def test_snapshots_of_states_stay_within_their_room() -> None:
+def test_snapshots_stay_within_their_limit() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -355,12 +355,12 @@ def test_snapshots_of_states_stay_within_their_room() -> None:
     )
     for _ in range(15):
         demo.page.button[0].click().run()
-    kept = demo.page.session_state["demo:it"].kept
-    assert sum(copy.size for copy in kept.values()) <= MOST_BYTES
-    assert max(kept) == demo.last.number
+    snapshots = demo.page.session_state["demo:it"].snapshots
+    assert sum(snapshot.size for snapshot in snapshots.values()) <= MOST_BYTES
+    assert max(snapshots) == demo.last.number
     dropped = [record.number for record in demo.film if record.dropped]
     assert dropped
-    assert [record.number for record in demo.film] == [*dropped, *sorted(kept)]
+    assert [record.number for record in demo.film] == [*dropped, *sorted(snapshots)]
     assert not demo.rewind(dropped[-1])
     assert demo.rewind(demo.last.number)
 
@@ -407,19 +407,19 @@ BAD: dict[str, tuple[str, Callable[[RunRecord], Any]]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_state_is_told_and_the_demo_goes_on(name: str) -> None:
-    body, told = BAD[name]
+def test_a_difficult_value_is_recorded_and_the_demo_goes_on(name: str) -> None:
+    body, is_recorded = BAD[name]
     lines = textwrap.dedent(body).strip()
     demo = Demo(f"import streamlit as st\n{lines}\nst.button('Go', key='go')\nst.write('end')\n")
     demo.page.button[0].click().run()
-    assert [each.value for each in demo.page.markdown] == ["end"]
-    assert told(demo.last)
+    assert [element.value for element in demo.page.markdown] == ["end"]
+    assert is_recorded(demo.last)
     assert demo.last.error is None
     demo.rewind(1)
-    assert [each.value for each in demo.page.markdown] == ["end"]
+    assert [element.value for element in demo.page.markdown] == ["end"]
 
 
-def test_the_record_cannot_be_told_from_the_script_s_own_names() -> None:
+def test_a_recorded_script_has_only_its_own_names() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -430,7 +430,7 @@ def test_the_record_cannot_be_told_from_the_script_s_own_names() -> None:
     assert demo.last.after["names"] == ["st"]
 
 
-def test_a_run_that_the_page_asks_for_is_told_from_one_of_its_own_accord() -> None:
+def test_a_run_by_the_page_s_button_has_another_cause_than_a_run_of_the_page() -> None:
     demo = Demo("import streamlit as st\n")
     demo.page.session_state["again"] = True
     demo.page.run()
@@ -438,7 +438,7 @@ def test_a_run_that_the_page_asks_for_is_told_from_one_of_its_own_accord() -> No
     assert [record.causes[0].kind for record in demo.film] == ["load", "again", "page"]
 
 
-def test_what_streamlit_itself_does_with_a_key_is_no_line_s_doing() -> None:
+def test_streamlit_s_own_access_to_a_key_is_not_attributed_to_a_line() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -471,7 +471,7 @@ def test_what_streamlit_itself_does_with_a_key_is_no_line_s_doing() -> None:
     }
 
 
-def test_a_helper_module_s_dealing_is_its_callers() -> None:
+def test_an_access_by_a_helper_module_is_attributed_to_its_caller() -> None:
     demo = Demo(
         """
         import streamlit as st
@@ -484,7 +484,7 @@ def test_a_helper_module_s_dealing_is_its_callers() -> None:
     assert [change.lines for change in demo.last.changes] == [(5,)]
 
 
-def test_a_callback_without_lines_is_told_with_the_line_that_passed_it() -> None:
+def test_a_callback_without_lines_has_the_line_that_passed_it() -> None:
     demo = Demo(
         """
         import streamlit as st

@@ -1,4 +1,4 @@
-"""The record calls no code of a script's own classes: a demo cannot tell that it is recorded."""
+"""Recording calls no code of a script's own classes, so a demo cannot notice it."""
 
 import textwrap
 from collections import Counter
@@ -53,7 +53,7 @@ def page(body: str) -> str:
 
 
 def drive(page: AppTest) -> Counter[str]:
-    """What is asked while the page is opened and its button is pressed twice."""
+    """Count the calls while the page is opened and its button is pressed twice."""
     spies.asked.clear()
     page.run()
     page.button[0].click().run()
@@ -63,7 +63,7 @@ def drive(page: AppTest) -> Counter[str]:
 
 
 @pytest.mark.parametrize("where", HELD)
-def test_what_the_state_holds_is_asked_nothing_but_what_the_script_itself_asks(where: str) -> None:
+def test_recording_calls_no_code_of_the_values_in_the_state(where: str) -> None:
     native = drive(AppTest.from_string(page(HELD[where]), default_timeout=20))
     demo = Demo("")
     demo.page.session_state["source"] = page(HELD[where])
@@ -109,7 +109,7 @@ def choose(page: AppTest) -> Counter[str]:
     return Counter(spies.asked)
 
 
-def test_options_of_a_class_of_the_script_are_asked_what_streamlit_asks() -> None:
+def test_recording_calls_no_code_of_the_options_of_a_widget() -> None:
     native = choose(AppTest.from_string(OPTIONS, default_timeout=20))
     demo = Demo("")
     demo.page.session_state["source"] = OPTIONS
@@ -129,7 +129,7 @@ raise Own("a")
 """
 
 
-def test_an_error_of_a_class_of_the_script_is_asked_for_its_message_as_often_as_natively() -> None:
+def test_the_message_of_an_error_is_read_as_often_as_with_streamlit_run() -> None:
     def asked(page: AppTest) -> Counter[str]:
         spies.asked.clear()
         page.run()

@@ -38,7 +38,7 @@ def page(folder: Path, watched: Path, patience: float) -> Iterator[str]:
 
 @pytest.fixture
 def visit(page: str, folder: Path, watched: Path, patience: float) -> Iterator[Visit]:
-    """A demo on a page; each of its frames has to follow from the one before it."""
+    """A demo on a page. Each of its records has to follow from the previous one."""
     visitors: list[Visitor] = []
     known = len(continuity.found(watched))
 
@@ -53,7 +53,7 @@ def visit(page: str, folder: Path, watched: Path, patience: float) -> Iterator[V
         visitor.close()
     records = continuity.found(watched)[known:]
     assert records
-    assert not [record for record in records if record[1]], "the state changed between two frames"
+    assert not [record for record in records if record[1]], "the state changed between two records"
 
 
 def last(visitor: Visitor) -> dict[str, Any]:
@@ -237,7 +237,7 @@ def seen(visitor: Visitor, key: str) -> Any:
     return last(visitor)["after"].get(key)
 
 
-def test_every_widget_that_was_used_goes_back_in_one_rewind(visit: Visit) -> None:
+def test_one_rewind_restores_every_widget_that_was_used(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -257,7 +257,7 @@ def test_every_widget_that_was_used_goes_back_in_one_rewind(visit: Visit) -> Non
     assert last(visitor)["changes"] == []
 
 
-def test_a_field_of_a_form_shows_what_was_sent_then(visit: Visit) -> None:
+def test_a_rewind_restores_the_submitted_value_of_a_form_s_field(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -286,7 +286,7 @@ SHOWS = """
 """
 
 
-def test_a_widget_that_is_away_comes_back_with_its_value(visit: Visit) -> None:
+def test_a_rewind_restores_a_widget_that_is_gone_with_its_value(visit: Visit) -> None:
     visitor = visit(SHOWS)
     visitor.fill("Title", "one")
     visitor.check("Show", False)
@@ -297,7 +297,7 @@ def test_a_widget_that_is_away_comes_back_with_its_value(visit: Visit) -> None:
     assert seen(visitor, "title") == "'one'"
 
 
-def test_a_widget_that_was_not_there_yet_goes_again(visit: Visit) -> None:
+def test_a_rewind_removes_a_widget_that_did_not_exist_yet(visit: Visit) -> None:
     visitor = visit(SHOWS.replace("True", "False"))
     visitor.check("Show")
     visitor.fill("Title", "one")
@@ -308,7 +308,7 @@ def test_a_widget_that_was_not_there_yet_goes_again(visit: Visit) -> None:
     assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
 
 
-def test_a_widget_that_was_not_there_yet_and_is_drawn_all_the_same_starts_afresh(
+def test_a_widget_that_did_not_exist_yet_but_is_drawn_gets_its_default(
     visit: Visit,
 ) -> None:
     visitor = visit("""
@@ -327,7 +327,7 @@ def test_a_widget_that_was_not_there_yet_and_is_drawn_all_the_same_starts_afresh
     assert last(visitor)["causes"] == [["widget", "Look"]]
 
 
-def test_a_value_that_is_no_longer_among_the_options_is_not_forced_on_a_widget(
+def test_a_rewind_does_not_restore_a_value_that_is_no_longer_an_option(
     visit: Visit,
 ) -> None:
     visitor = visit("""
@@ -354,7 +354,7 @@ def test_a_value_that_is_no_longer_among_the_options_is_not_forced_on_a_widget(
     )
 
 
-def test_what_cannot_be_set_and_what_cannot_be_copied_stays(visit: Visit) -> None:
+def test_values_that_cannot_be_set_or_copied_stay(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -377,7 +377,7 @@ def test_what_cannot_be_set_and_what_cannot_be_copied_stays(visit: Visit) -> Non
     assert sorted(name for name, _ in last(visitor)["unset"]) == ["", "Mood", "Photo"]
 
 
-def test_a_rewound_run_that_ends_before_a_widget_is_drawn_tells_it_later(visit: Visit) -> None:
+def test_a_rewound_widget_is_set_later_if_the_run_ends_before_it(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -400,7 +400,7 @@ def test_a_rewound_run_that_ends_before_a_widget_is_drawn_tells_it_later(visit: 
     assert last(visitor)["causes"] == [["widget", "Look"]]
 
 
-def test_a_rewind_in_the_middle_of_reruns_tells_the_browser_once(visit: Visit) -> None:
+def test_a_rewind_in_the_middle_of_reruns_sends_values_once(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -419,7 +419,7 @@ def test_a_rewind_in_the_middle_of_reruns_tells_the_browser_once(visit: Visit) -
     assert seen(visitor, "title") == "''"
 
 
-def test_a_widget_of_a_fragment_that_is_not_run_alone_is_set_with_the_rest(visit: Visit) -> None:
+def test_a_rewind_sets_the_widgets_of_fragments_with_the_others(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -442,7 +442,7 @@ def test_a_widget_of_a_fragment_that_is_not_run_alone_is_set_with_the_rest(visit
     assert (seen(visitor, "title"), seen(visitor, "first")) == ("'three'", "'one'")
 
 
-def test_a_disabled_widget_goes_back_too(visit: Visit) -> None:
+def test_a_rewind_restores_a_disabled_widget_too(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -462,7 +462,7 @@ def test_a_disabled_widget_goes_back_too(visit: Visit) -> None:
     assert visitor.find("Title").proto.disabled
 
 
-def test_a_run_that_a_newer_one_overtakes_ends_where_that_one_begins(visit: Visit) -> None:
+def test_a_run_that_is_overtaken_ends_where_the_newer_one_begins(visit: Visit) -> None:
     visitor = visit("""
         import time
         import streamlit as st
@@ -478,11 +478,11 @@ def test_a_run_that_a_newer_one_overtakes_ends_where_that_one_begins(visit: Visi
     visitor.wait(0.3)
     visitor.click("Go")
     visitor.click("Go")
-    interrupted = [one[0] for one in last(visitor)["film"] if "interrupted" in one]
+    interrupted = [row[0] for row in last(visitor)["film"] if "interrupted" in row]
     assert interrupted == [2]
 
 
-def test_what_a_thread_does_between_two_runs_is_in_the_next_card(
+def test_a_thread_s_change_between_two_runs_is_in_the_next_card(
     visit: Visit, tmp_path: Path, patience: float
 ) -> None:
     go, gone = tmp_path / "go", tmp_path / "gone"
@@ -517,7 +517,7 @@ def test_what_a_thread_does_between_two_runs_is_in_the_next_card(
     assert last(visitor)["changes"] == []
 
 
-def test_fragments_dialogs_and_pages_follow_one_from_the_other(visit: Visit) -> None:
+def test_records_of_fragments_dialogs_and_pages_follow_from_each_other(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st
 
@@ -570,7 +570,7 @@ def test_fragments_dialogs_and_pages_follow_one_from_the_other(visit: Visit) -> 
     assert last(visitor)["number"] > 10
 
 
-def test_a_demo_that_left_the_page_goes_on_where_it_was(visit: Visit) -> None:
+def test_a_demo_that_left_the_page_continues_where_it_was(visit: Visit) -> None:
     visitor = visit(SHOWS)
     name = visitor.query.partition("&")[0].removeprefix("left=")
     visitor.fill("Title", "one")

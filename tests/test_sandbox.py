@@ -51,7 +51,7 @@ def visit(page: str, folder: Path) -> Iterator[Visit]:
 
 
 def record(visitor: Visitor, place: str = "left") -> dict[str, Any]:
-    """The newest frame of a demo, as the page shows it."""
+    """The newest record of a demo, as the page shows it."""
     shown = [json.loads(node.proto.body) for node in visitor.elements("json")]
     return next(each for each in shown if each["place"] == place)
 
@@ -123,7 +123,7 @@ def test_clearing_the_session_state_clears_one_demo(visit: Visit) -> None:
     assert visitor.value("Name") == "Page"
 
 
-def test_a_demo_is_found_as_it_was_left(visit: Visit, folder: Path) -> None:
+def test_a_demo_that_returns_has_its_values(visit: Visit, folder: Path) -> None:
     (folder / "counter.py").write_text(dedent(COUNTER))
     visitor = visit("counter.py")
     visitor.click("add")
@@ -137,7 +137,7 @@ def test_a_demo_is_found_as_it_was_left(visit: Visit, folder: Path) -> None:
     assert record(visitor)["after"]["name"] == "'Ada'"
 
 
-def test_unkeyed_widgets_are_found_as_they_were_left(visit: Visit, folder: Path) -> None:
+def test_unkeyed_widgets_that_return_have_their_values(visit: Visit, folder: Path) -> None:
     (folder / "unkeyed.py").write_text(
         "import streamlit as st\n"
         "pet = st.selectbox('Pet', ['cat', 'dog'])\n"
@@ -154,7 +154,7 @@ def test_unkeyed_widgets_are_found_as_they_were_left(visit: Visit, folder: Path)
     assert within(visitor, "left")[0] == "`5` `True` dog"
 
 
-def test_what_cannot_be_told_to_the_browser_starts_afresh(visit: Visit, folder: Path) -> None:
+def test_a_returning_widget_that_cannot_be_set_gets_its_default(visit: Visit, folder: Path) -> None:
     (folder / "upload.py").write_text(
         "import streamlit as st\nfile = st.file_uploader('File')\nst.write(file and file.name)\n"
     )
@@ -179,7 +179,7 @@ def test_reload_forgets_one_demo_and_nothing_else(visit: Visit) -> None:
     assert record(visitor, "right")["after"]["name"] == "'right name'"
 
 
-def test_cached_functions_of_the_same_name_are_apart(visit: Visit) -> None:
+def test_cached_functions_of_the_same_name_have_separate_caches(visit: Visit) -> None:
     cached = """
         import streamlit as st
 
@@ -205,7 +205,7 @@ def test_cached_functions_of_the_same_name_are_apart(visit: Visit) -> None:
     assert within(visitor, "left")[0] == "once 2 calls 2"
 
 
-def test_a_class_is_found_while_another_visitor_runs_another_demo(visit: Visit) -> None:
+def test_pickle_finds_a_class_while_another_visitor_runs_another_demo(visit: Visit) -> None:
     pickles = """
         import time
         import streamlit as st
@@ -263,7 +263,7 @@ def test_a_demo_that_clears_the_caches_clears_its_own(visit: Visit) -> None:
     assert within(visitor, "right")[0] == "once 2 calls 2", "it was cleared by the other demo"
 
 
-def test_the_page_lives_on_after_a_demo_fails(visit: Visit) -> None:
+def test_the_page_goes_on_after_a_demo_fails(visit: Visit) -> None:
     fails = """
         import streamlit as st
 
@@ -297,20 +297,20 @@ def test_the_page_lives_on_after_a_demo_fails(visit: Visit) -> None:
         ("x = '\0'\n", ["ValueError", None]),
     ],
 )
-def test_a_script_that_cannot_run_says_so_in_its_place(
+def test_a_script_that_cannot_run_shows_its_error_in_the_demo(
     visit: Visit, folder: Path, body: str, error: list[object]
 ) -> None:
     (folder / "bad.py").write_text(body)
     visitor = visit("bad.py")
-    told = record(visitor)["error"]
-    if told[0] == "SyntaxError" and "\0" in body:  # from Python 3.12 on
-        error = ["SyntaxError", told[2]]
-    assert [told[0], told[2]] == error
+    shown = record(visitor)["error"]
+    if shown[0] == "SyntaxError" and "\0" in body:  # from Python 3.12 on
+        error = ["SyntaxError", shown[2]]
+    assert [shown[0], shown[2]] == error
     assert len(visitor.elements("exception")) == 1
     assert visitor.texts()[-1] == "end of the page"
 
 
-def test_broken_syntax_stands_as_python_prints_it(visit: Visit, folder: Path) -> None:
+def test_a_syntax_error_is_shown_as_python_prints_it(visit: Visit, folder: Path) -> None:
     (folder / "bad.py").write_text("x = 1\nif x:\n    y = (x))\n")
     drawn = visit("bad.py").elements("exception")[0].proto
     assert (drawn.type, drawn.message) == ("SyntaxError", "unmatched ')'")
@@ -318,9 +318,7 @@ def test_broken_syntax_stands_as_python_prints_it(visit: Visit, folder: Path) ->
     assert list(drawn.stack_trace) == ["\n".join(lines)]
 
 
-def test_syntax_that_breaks_in_what_a_script_calls_has_the_calls_that_led_there(
-    visit: Visit, folder: Path
-) -> None:
+def test_a_syntax_error_in_executed_text_shows_the_calls_to_it(visit: Visit, folder: Path) -> None:
     (folder / "bad.py").write_text("def f(text):\n    exec(text)\n\nf('1 +')\n")
     drawn = visit("bad.py").elements("exception")[0].proto
     assert "^\nSyntaxError: invalid syntax" in drawn.message
@@ -352,7 +350,7 @@ def test_a_rerun_while_the_page_is_drawn_leaves_the_page_whole(visit: Visit) -> 
     assert visitor.texts()[-1] == "end of the page"
 
 
-def test_a_rerun_while_the_page_is_drawn_keeps_what_is_in_the_demo(visit: Visit) -> None:
+def test_a_rerun_while_the_page_is_drawn_keeps_the_demo_s_elements(visit: Visit) -> None:
     visitor = visit(
         """
         import streamlit as st
@@ -372,7 +370,7 @@ def test_a_rerun_while_the_page_is_drawn_keeps_what_is_in_the_demo(visit: Visit)
     assert within(visitor, "left")[0] == "typed a.txt"
 
 
-def test_a_rerun_leads_the_page_to_no_page_of_the_demo(visit: Visit) -> None:
+def test_a_rerun_does_not_send_the_page_to_a_page_of_the_demo(visit: Visit) -> None:
     again = """
         import streamlit as st
 
@@ -469,7 +467,7 @@ def test_a_newer_click_ends_a_running_demo(visit: Visit) -> None:
     visitor.wait(0.2)
     visitor.click("Go")
     assert record(visitor)["after"]["done"] == "2", "the second click waited for the first run"
-    assert [one[3:] for one in record(visitor)["film"]] == [[], ["interrupted"], []]
+    assert [row[3:] for row in record(visitor)["film"]] == [[], ["interrupted"], []]
 
 
 def test_a_click_in_a_named_fragment_of_the_page_ends_a_running_demo(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""An error that nobody caught, as far as it needs no server."""
+"""Errors that a script did not catch: the parts that need no server."""
 
 from types import SimpleNamespace
 
@@ -10,7 +10,7 @@ from tutor.sandbox import uncaught
 
 
 @pytest.mark.parametrize("ending", [RerunException(RerunData("page=2")), StopException()])
-def test_what_ends_the_run_while_an_error_is_drawn_is_not_lost(
+def test_a_request_that_ends_the_run_while_an_error_is_drawn_is_kept(
     monkeypatch: pytest.MonkeyPatch, ending: BaseException
 ) -> None:
     def ended(_: BaseException) -> None:

@@ -1,4 +1,4 @@
-"""What the film says of values that cannot be copied, are large, or are made anew in each run."""
+"""What the film says about values that are large, uncopyable, or made again in each run."""
 
 import pytest
 
@@ -11,7 +11,7 @@ def told(demo: Demo) -> tuple[str, ...]:
 
 
 def after(body: str) -> Demo:
-    """The demo after its button was pressed once; `body` may ask for `go` and for `state`."""
+    """The demo after its button was pressed once. `body` may use `go` and `state`."""
     lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
     demo = Demo(
         "import streamlit as st\n"
@@ -40,7 +40,7 @@ GROWS: dict[str, str] = {
 
 
 @pytest.mark.parametrize("kind", GROWS)
-def test_a_list_that_grew_says_so_whatever_is_in_it(kind: str) -> None:
+def test_a_list_that_grew_is_described_so_whatever_it_contains(kind: str) -> None:
     demo = after(
         f"{GROWS[kind]}\n"
         "items = state.setdefault('items', [One('anna')])\n"
@@ -101,7 +101,7 @@ CHANGES: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize("what", CHANGES)
-def test_what_changed_of_it_is_told(what: str) -> None:
+def test_the_changed_part_of_a_value_is_described(what: str) -> None:
     body, said = CHANGES[what]
     assert told(after(body))[0].startswith(said)
 
@@ -120,11 +120,11 @@ ALIKE: dict[str, str] = {
 
 
 @pytest.mark.parametrize("kind", ALIKE)
-def test_a_value_that_is_made_anew_and_shows_the_same_has_not_changed(kind: str) -> None:
+def test_a_value_that_is_made_again_and_looks_the_same_has_not_changed(kind: str) -> None:
     assert told(after(ALIKE[kind])) == ()
 
 
-def test_a_selection_in_a_table_is_no_change_of_it_in_the_next_run() -> None:
+def test_a_selection_in_a_table_is_not_a_change_in_the_next_run() -> None:
     demo = Demo(
         """
         import pandas as pd
@@ -143,13 +143,13 @@ def test_a_selection_in_a_table_is_no_change_of_it_in_the_next_run() -> None:
 @pytest.mark.parametrize(
     "value", ["(n for n in range(9))", "__import__('threading').Lock()", "list(range(300_000))"]
 )
-def test_what_cannot_be_compared_is_never_told_as_unchanged(value: str) -> None:
+def test_a_value_that_cannot_be_compared_is_not_described_as_unchanged(value: str) -> None:
     demo = after(f"if 'it' not in state: state.it = {value}\nstate.it")
     assert told(demo) == ("whether `it` changed cannot be told",)
     assert "it" in demo.last.cannot_rewind
 
 
-def test_what_cannot_be_copied_stays_when_going_back_and_the_rest_returns() -> None:
+def test_going_back_keeps_values_that_cannot_be_copied_and_restores_the_rest() -> None:
     demo = after(
         "state.setdefault('lock', [__import__('threading').Lock()])\n"
         "state.setdefault('log', [])\n"

@@ -24,7 +24,7 @@ _LIBRARIES = (*{sysconfig.get_path(name) for name in ("stdlib", "purelib", "plat
 _CALLS_CALLBACKS = os.path.join(_HERE, "state.py")
 
 
-def line_that_dealt(path: str) -> tuple[int | None, str] | None:
+def accessing_line(path: str) -> tuple[int | None, str] | None:
     """The line that deals with the state now, and by which method of a mapping.
 
     None if it is Streamlit's own code that does. No line if a callback does that has none itself.
@@ -50,7 +50,7 @@ def line_that_dealt(path: str) -> tuple[int | None, str] | None:
     return None, by
 
 
-def line_that_passed(callback: object, path: str) -> int | None:
+def passing_line(callback: object, path: str) -> int | None:
     """The line that passes the callback to a widget now; of a lambda its own line."""
     if type(callback) is FunctionType:
         code = callback.__code__

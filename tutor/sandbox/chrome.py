@@ -1,7 +1,8 @@
-"""What an app has around its page: title, icon, logo and menu, drawn in the demo's frame.
+"""Draw an app's title, icon, logo and menu in the demo's frame.
 
-Alone, an app has them in the browser's tab, in the header and above the sidebar. In a page these
-are the site's, so a demo's are drawn as elements: a bar above it, and links in its own sidebar.
+An app that runs alone has them in the browser's tab, in the header and above the sidebar. Here
+these belong to the site, so a demo's are drawn as elements: a bar above the demo, and links in its
+own sidebar.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,36 +19,37 @@ from streamlit.proto.Navigation_pb2 import Navigation
 from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 
 HEAD, MENU = 100, 101
-"""Their places, numbered beside Streamlit's root containers."""
+"""Their indexes, beside those of Streamlit's root containers."""
 
-MOST_SHOWN = 10  # links of a long menu that has a sidebar below it
+MOST_SHOWN = 10  # Links of a long menu, if the sidebar has other elements below it.
 
 Drawn = tuple[list[int], Element | Block]
-"""A path, and what stands there."""
+"""A path, and the element or block there."""
 Node: TypeAlias = "Element | tuple[Block, list[Node]]"
 
 
 @dataclass
 class Chrome:
-    """What the script has said of it so far; it holds until the script says otherwise."""
+    """The latest title, icon, logo and menu that the script has set."""
 
     title: str = ""
     icon: str = ""
     logo: Logo | None = None
     navigation: Navigation | None = None
     is_drawn: bool = False
-    """Whether the present run has drawn it."""
+    """Whether the present run has drawn the chrome."""
     has_sidebar: bool = False
     """Whether the demo has anything in its sidebar."""
     _has_logo: bool = False
     _paths: set[tuple[int, ...]] = field(default_factory=set)
 
     def begin(self) -> None:
-        """A run of the whole script begins. What it does not draw again goes, as all elements."""
+        """Begin a run of the whole script. Like all elements, those not drawn again disappear."""
         self.is_drawn = self._has_logo = self.has_sidebar = False
         self._paths = set()
 
-    def hear(self, message: ForwardMsg) -> None:
+    def note(self, message: ForwardMsg) -> None:
+        """Note a title, an icon, a logo or a menu that the script sets."""
         kind = message.WhichOneof("type")
         if kind == "page_config_changed":
             self.title = message.page_config_changed.title or self.title
@@ -58,7 +60,7 @@ class Chrome:
             self.navigation = message.navigation
 
     def end(self) -> bool:
-        """The script has come to its end. Whether there is something to be drawn still."""
+        """End a run of the script. Returns whether the chrome has to be drawn once more."""
         forgotten = self.logo is not None and not self._has_logo
         if forgotten:
             self.logo = None
@@ -66,7 +68,7 @@ class Chrome:
         return (exists and not self.is_drawn) or (self.is_drawn and (forgotten or self._is_long))
 
     def draw(self, name: str, owner: str) -> Iterator[Drawn]:
-        """`name` is in the keys of the boxes, `owner` in their ids."""
+        """What to draw. `name` is in the keys of the boxes, `owner` in their ids."""
 
         def box(key: str, nodes: list[Node], *, row: bool = True) -> list[Node]:
             if not nodes:
@@ -92,13 +94,13 @@ class Chrome:
         logo = box(f"logo-{self.logo.size}", [_logo(self.logo)]) if self.logo else []
         bar = [*logo, *box("tab", tab), *box("top", self._top(link))]
         drawn = [
-            *_place([HEAD], box("bar", bar)),
-            *_place([MENU], box("nav", self._side(link), row=False)),
+            *_with_paths([HEAD], box("bar", bar)),
+            *_with_paths([MENU], box("nav", self._side(link), row=False)),
         ]
         yield from drawn
-        # A menu that is drawn twice in a run may have become shorter.
+        # A menu that is drawn again in the same run may have become shorter.
         paths = {tuple(path) for path, _ in drawn}
-        # What stood in a block that is an element now is gone with it.
+        # If a block has become an element, its content disappears with it.
         blocks = {tuple(path) for path, node in drawn if isinstance(node, Block)}
         for path in sorted(self._paths - paths):
             if path[:-1] in blocks or len(path) == 2:
@@ -148,13 +150,13 @@ class Chrome:
         return nodes
 
 
-def _place(path: list[int], nodes: list[Node]) -> Iterator[Drawn]:
+def _with_paths(path: list[int], nodes: list[Node]) -> Iterator[Drawn]:
     for number, node in enumerate(nodes):
         if isinstance(node, Element):
             yield [*path, number], node
         else:
             yield [*path, number], node[0]
-            yield from _place([*path, number], node[1])
+            yield from _with_paths([*path, number], node[1])
 
 
 def _link(page: AppPage) -> Element:
@@ -203,7 +205,7 @@ def _logo(logo: Logo) -> Element:
 
 
 def _sign(body: str) -> Element:
-    """An emoji, or an icon of Material's."""
+    """An emoji, or a Material icon."""
     element = Element()
     element.markdown.body = body
     element.width_config.use_content = True

@@ -33,7 +33,7 @@ from tutor.run_record import Cause
 from tutor.sandbox import uncaught
 from tutor.sandbox.deeds import deeds
 from tutor.sandbox.demo_session import DemoSession, Label
-from tutor.sandbox.names import under_name_of
+from tutor.sandbox.names import copy_name
 from tutor.sandbox.recorder import RecordedState, Recorder
 from tutor.sandbox.requests import is_waiting
 from tutor.sandbox.state import DemoState
@@ -69,7 +69,7 @@ class DemoContext(ScriptRunContext):
         self.page = page
         self.recorder = recorder
         self._thread = threading.current_thread()
-        recorder.aside, recorder.is_of_the_run = session.aside, self._is_of_the_run
+        recorder.thread_keys, recorder.is_of_the_run = session.thread_keys, self._is_of_the_run
         self.session = session
         self.options = session.options
         self.printed = session.printed
@@ -78,7 +78,7 @@ class DemoContext(ScriptRunContext):
         self.main_module: ModuleType | None = None
         """What `__main__` is to this run."""
         self.page_ending: RerunException | StopException | None = None
-        self.asked: RerunException | None = None
+        self.callback_ending: RerunException | None = None
         """What a callback of this run has raised to ask for another run."""
         self._page_hash = ThreadState.get().active_script_hash
 
@@ -205,7 +205,7 @@ class DemoContext(ScriptRunContext):
         if kind in _KEPT_FROM_THE_PAGE:
             return False
         if kind in _OF_THE_CHROME:
-            self.session.chrome.hear(msg)
+            self.session.chrome.note(msg)
             self.draw_chrome()
             return False
         if kind == "delta":
@@ -265,7 +265,7 @@ class DemoContext(ScriptRunContext):
             self.session.labels[widget_id] = Label(name, str(kind), submits)
             self.session.secrecy.note(widget_id, str(kind), name, widget)
             if _is_given(widget):
-                self.session.state.held.set_by_script(widget_id)
+                self.session.state.sent.set_by_script(widget_id)
         if kind == "dataframe":
             for column, button_id in getattr(widget, "button_click_widgets", {}).items():
                 self.session.labels[button_id] = Label(column, "dataframe_button")
@@ -306,9 +306,9 @@ class DemoContext(ScriptRunContext):
 
 
 # A script may ask what runs it.
-under_name_of(ScriptRunContext, DemoContext)
-under_name_of(SafeSessionState, RecordedState)
-under_name_of(SessionState, DemoState)
+copy_name(ScriptRunContext, DemoContext)
+copy_name(SafeSessionState, RecordedState)
+copy_name(SessionState, DemoState)
 
 
 def _is_given(widget: object) -> bool:

@@ -29,7 +29,7 @@ from tutor.sandbox.demo_session import DemoSession, RootMapping, find_session
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
 from tutor.sandbox.options import keep_options_apart
-from tutor.sandbox.prints import hear_prints
+from tutor.sandbox.prints import capture_prints
 from tutor.sandbox.recorder import NullRecorder, Recorder
 from tutor.sandbox.requests import (
     ask_for_rerun,
@@ -47,7 +47,7 @@ keep_caches_apart()
 keep_fragments_apart()
 keep_options_apart()
 share_main()
-hear_prints()
+capture_prints()
 
 
 def run(
@@ -164,7 +164,7 @@ def _take_part(
         session.chain = Chain()
     else:
         session.chain.reruns += 1
-    hear_prints()  # a test, or a tool, may have put other streams there
+    capture_prints()  # a test, or a tool, may have put other streams there
     session.runs += 1
     session.fragment_runs += bool(fragment_ids)
     number = session.runs
@@ -214,8 +214,8 @@ def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]
 def _frame(done: ScriptRun, number: int) -> RunRecord:
     context, session = done.context, done.session
     asked = done.rerun is not None and context.page_ending is None and not context.interrupted
-    if asked and done.asked.line is not None:
-        session.chain.lines.add(done.asked.line)
+    if asked and done.rerun_source.line is not None:
+        session.chain.lines.add(done.rerun_source.line)
     stopped = asked and session.chain.is_too_long(session.max_reruns, session.max_work)
     return done.record(number, asked_again=asked, stopped=stopped)
 
@@ -249,7 +249,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         session.pages.lead(page, rerun.page_script_hash)
         if ask_for_rerun(page, rerun.fragment_id_queue or _all_of_it(done)):
-            session.pending, session.pending_asked = rerun, done.asked
+            session.pending, session.pending_source = rerun, done.rerun_source
     own_page = session.fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:
         # The run of the whole page that ends here has not drawn all of it.

@@ -13,7 +13,7 @@ from streamlit.util import calc_hash
 
 from tutor.run_record import RunRecord
 from tutor.sandbox import rows
-from tutor.sandbox.asked import Asked
+from tutor.sandbox.asked import RerunSource
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.events import Events
@@ -144,8 +144,8 @@ class DemoSession:
     """Where the script notes its lines; one for all runs, for a callback is of an earlier one."""
     records: list[RunRecord] = field(default_factory=list)
     """In the order of their numbers."""
-    kept: dict[int, Snapshot] = field(default_factory=dict)
-    """Of each frame, by its number, a copy of the state that it left."""
+    snapshots: dict[int, Snapshot] = field(default_factory=dict)
+    """A copy of the state that each run left, by the number of its record."""
     widget_ids: dict[int, Mapping[str, str]] = field(default_factory=dict)
     """Of each frame, by its number, the widgets that it drew, by their keys."""
     rewind_to: int | None = None
@@ -153,7 +153,7 @@ class DemoSession:
     """Whether the reader has asked the page for the next run."""
     left: Left | None = None
     """What the last run left; None before the first one has ended."""
-    aside: set[str] = field(default_factory=set)
+    thread_keys: set[str] = field(default_factory=set)
     """The keys that threads beside the script have dealt with since the last run ended."""
     going: ScriptRun | None = None
     """The run that has not ended yet. The next one begins before it has if a click ends it."""
@@ -168,7 +168,7 @@ class DemoSession:
     """How many of them were runs of fragments alone."""
     pending: RerunData | None = None
     """A rerun that the demo has asked for and that has not begun."""
-    pending_asked: Asked = field(default_factory=Asked)
+    pending_source: RerunSource = field(default_factory=RerunSource)
     """By which line, and for which page."""
     query: str | None = None
     """Its query string as its last run left it."""
@@ -179,29 +179,29 @@ class DemoSession:
     def __post_init__(self) -> None:
         self.pages = DemoPages(self.name, self.generation)
 
-    def add(self, record: RunRecord, kept: Snapshot) -> None:
+    def add(self, record: RunRecord, snapshot: Snapshot) -> None:
         """Keep a frame, and drop what there is no room for: the oldest copies."""
         self.records = rows.with_record(self.records, record, MOST_RECORDS)
         if len(self.secrecy.passwords) > self.known_passwords:
             self.known_passwords = len(self.secrecy.passwords)
             self.records = list(map(self.secrecy.cleaned, self.records))
             self.left = self.left and replace(self.left, shown=self.secrecy.shown(self.left.shown))
-        self.kept[record.number] = kept
-        for number in self.kept.keys() - {one.number for one in self.records}:
-            del self.kept[number]
+        self.snapshots[record.number] = snapshot
+        for number in self.snapshots.keys() - {one.number for one in self.records}:
+            del self.snapshots[number]
             self.widget_ids.pop(number, None)
-        while len(self.kept) > 1 and _size(self.kept.values()) > MOST_BYTES:
-            self._drop(min(self.kept))
+        while len(self.snapshots) > 1 and _size(self.snapshots.values()) > MOST_BYTES:
+            self._drop(min(self.snapshots))
 
     def _drop(self, number: int) -> None:
-        del self.kept[number]
+        del self.snapshots[number]
         for at, one in enumerate(self.records):
             if one.number == number:
                 self.records[at] = replace(one, dropped=True)
 
     @property
     def last_snapshot(self) -> Snapshot | None:
-        return self.kept[max(self.kept)] if self.kept else None
+        return self.snapshots[max(self.snapshots)] if self.snapshots else None
 
     @property
     def own_fragments(self) -> list[str]:
@@ -272,5 +272,5 @@ def rewind(namespace: str, number: int) -> bool:
     if page is None or PREFIX + namespace not in page.session_state:
         return False
     found: DemoSession = page.session_state[PREFIX + namespace]
-    found.rewind_to = number if number in found.kept else None
+    found.rewind_to = number if number in found.snapshots else None
     return found.rewind_to is not None

@@ -1,8 +1,8 @@
-"""What the browser holds for each widget, to tell what the reader did from what came of itself.
+"""The last value that the browser sent for each widget, to find the widgets that the reader used.
 
-The browser sends the values of all its widgets with each run. One that it has sent before, just so,
-is nobody's doing, even if it now means something else: a selectbox is sent as the text of its
-choice, and that text may have gone from the options.
+The browser sends the values of all its widgets with each run. If a value is the same as before, the
+reader did not use the widget, even if the value now has another meaning: a selectbox is sent as the
+text of its choice, and the options may no longer include that text.
 """
 
 from collections.abc import Collection, Iterable
@@ -11,37 +11,39 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner_utils.script_requests import _TRIGGER_PROTO_FIELDS
 
 
-class Held:
-    """The values as they were sent last, as hashes."""
+class SentValues:
+    """The values that the browser sent last, as hashes."""
 
     def __init__(self) -> None:
         self._sent: dict[str, int] = {}
         self._same: set[str] = set()
-        self._other: set[str] = set()
+        self._changed: set[str] = set()
 
-    def take(self, states: Iterable[WidgetState]) -> None:
-        """Hold what the browser sends with a run."""
-        self._same, self._other = set(), set()
+    def update(self, states: Iterable[WidgetState]) -> None:
+        """Note the values that the browser sends with a run."""
+        self._same, self._changed = set(), set()
         for state in states:
             if state.WhichOneof("value") in _TRIGGER_PROTO_FIELDS:
                 continue
             sent = hash(state.SerializeToString(deterministic=True))
-            held = self._sent.get(state.id)
-            if held is not None:
-                (self._same if held == sent else self._other).add(state.id)
+            last = self._sent.get(state.id)
+            if last is not None:
+                (self._same if last == sent else self._changed).add(state.id)
             self._sent[state.id] = sent
 
     def used(self, changed: Iterable[str]) -> list[str]:
-        """The widgets that the reader has used, of those whose value Streamlit finds changed.
+        """The widgets that the reader used. `changed` are those that Streamlit finds changed.
 
-        If there are none, those that were sent otherwise than before: what they mean is the same.
+        If it finds none: those that were sent another value, which means the same to Streamlit.
         """
-        return [each for each in changed if each not in self._same] or sorted(self._other)
+        return [widget_id for widget_id in changed if widget_id not in self._same] or sorted(
+            self._changed
+        )
 
     def set_by_script(self, widget_id: str) -> None:
-        """The script gives the widget another value: what was sent is no longer what is held."""
+        """Note that the script sets the widget, so the browser no longer has the sent value."""
         self._sent.pop(widget_id, None)
 
     def keep_only(self, ids: Collection[str]) -> None:
-        """The browser forgets the widgets that are no longer on the page."""
-        self._sent = {each: sent for each, sent in self._sent.items() if each in ids}
+        """Forget the widgets that are no longer on the page, as the browser does."""
+        self._sent = {key: sent for key, sent in self._sent.items() if key in ids}

@@ -1,8 +1,8 @@
-"""`__main__`, for many scripts at once.
+"""A `__main__` that serves many scripts at once.
 
-Streamlit makes a module for each run and installs it as `__main__`, so that pickle finds the
-classes of the script. There is one `__main__` for all threads: whoever runs last has it. Alone in
-an app that seldom matters; here any visitor of any lesson would take it from all the others.
+For each run, Streamlit installs a new module as `__main__`, so that pickle finds the classes of the
+script. All threads share `__main__`, so the last run has it. In a single app that seldom matters.
+Here, each run of any visitor would replace it for all the others.
 """
 
 import sys
@@ -15,19 +15,19 @@ from typing import Any, NamedTuple
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
-from tutor.sandbox.names import under_name_of
+from tutor.sandbox.names import copy_name
 
 _STARTED_BY = "_tutor_started_by"
 _latest: dict[str, ModuleType] = {}
-"""The module of the last run of each script, by its file: a thread may outlive its run."""
+"""The module of each script's last run, by its path, as a thread may outlive its run."""
 
 _start = threading.Thread.start
 
 
 class MainModule(ModuleType):
-    """A `__main__` that shows each thread the names of the demo that runs on it.
+    """A `__main__` in which each thread finds the names of its own demo.
 
-    A thread without a demo's context is taken to work for the script that has started it.
+    A thread without a demo's context belongs to the script that started it.
     """
 
     def __getattribute__(self, name: str) -> Any:
@@ -40,11 +40,11 @@ class MainModule(ModuleType):
         ModuleType.__delattr__(_module() or self, name)
 
 
-under_name_of(ModuleType, MainModule)
+copy_name(ModuleType, MainModule)
 
 
 def share_main() -> None:
-    """Have the page's script runner install such a `__main__`, and threads note who starts them.
+    """Let Streamlit's script runner install such a `__main__`, and let threads note their script.
 
     Idempotent.
     """
@@ -53,7 +53,7 @@ def share_main() -> None:
 
 
 def begin_main(path: str) -> ModuleType:
-    """The module for a run of the script in that file, which is `__main__` from now on."""
+    """Make the module for a run of the script in that file, and install it as `__main__`."""
     module = ModuleType("__main__")
     _latest[path] = module
     sys.modules["__main__"] = MainModule("__main__")
@@ -61,14 +61,14 @@ def begin_main(path: str) -> ModuleType:
 
 
 class _StartedBy(NamedTuple):
-    """Whom a thread works for: the context of a run, and the file of its script."""
+    """The run and the script that started a thread."""
 
     context: weakref.ref[Any]
     path: str
 
 
 def _module() -> ModuleType | None:
-    """The module of the script that this thread works for."""
+    """The module of the script that this thread belongs to."""
     context: Any = get_script_run_ctx(suppress_warning=True)
     if context is not None:
         return getattr(context, "main_module", None)

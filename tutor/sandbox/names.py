@@ -1,7 +1,7 @@
-"""What a script sees of the sandbox when it asks for names."""
+"""Hide the sandbox's classes from a script that looks at the names of types."""
 
 
-def under_name_of(original: type, own: type) -> None:
-    """Have a class of ours be called as the one that it stands for."""
+def copy_name(original: type, own: type) -> None:
+    """Give one of our classes the name of the class that it replaces."""
     own.__name__, own.__qualname__ = original.__name__, original.__qualname__
     own.__module__ = original.__module__

@@ -1,4 +1,4 @@
-"""A script that runs without the sandbox, in a session of its own, as `streamlit run` runs it."""
+"""Run a script without the sandbox, in a session of its own, as `streamlit run` does."""
 
 from functools import lru_cache
 from types import CodeType
@@ -17,7 +17,7 @@ share_main()
 
 
 def run(source: str, path: str) -> None:
-    """Run the script as the module of this thread; its file has that path."""
+    """Run the script as `__main__` of this thread. `path` is that of its file."""
     module = begin_main(path)
     module.__file__ = path
     context: Any = get_script_run_ctx()
@@ -26,12 +26,12 @@ def run(source: str, path: str) -> None:
     try:
         exec(_code(source, path), module.__dict__)
     finally:
-        # A fragment that runs alone finds an empty `__main__` in `streamlit run`, too.
+        # With `streamlit run`, too, a fragment that runs alone finds an empty `__main__`.
         context.main_module = None
 
 
 @lru_cache(maxsize=256)
 def _code(source: str, path: str) -> CodeType:
-    """Compile as Streamlit's `ScriptCache` does. Raises SyntaxError, and ValueError."""
+    """Compile as Streamlit's `ScriptCache` does. Raises SyntaxError or ValueError."""
     tree = magic.add_magic(source, path) if config.get_option("runner.magicEnabled") else source
     return compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)

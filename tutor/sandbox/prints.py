@@ -1,7 +1,7 @@
-"""What a demo prints: kept for the page, and printed all the same.
+"""Capture what a demo prints, and print it all the same.
 
-A script of a demo shares `sys.stdout` with the server. It stays the same object, for the script may
-compare it, and only its `write` is another.
+A demo's script shares `sys.stdout` with the server. The script may compare it with something, so it
+stays the same object; only its `write` is replaced.
 """
 
 import sys
@@ -9,20 +9,20 @@ from typing import Any
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_HEARD = "_tutor_hears"
+_CAPTURED = "_tutor_captured"
 
 
-def hear_prints() -> None:
-    """Have what threads print whose context has `printed` kept there. Idempotent."""
+def capture_prints() -> None:
+    """Add what a thread prints to the `printed` of its context, if it has one. Idempotent."""
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and not hasattr(stream, _HEARD):
-            _hear(stream)
+        if stream is not None and not hasattr(stream, _CAPTURED):
+            _capture(stream)
 
 
-def _hear(stream: Any) -> None:
+def _capture(stream: Any) -> None:
     write = stream.write
 
-    def heard(text: str) -> Any:
+    def captured(text: str) -> Any:
         count = write(text)
         context = get_script_run_ctx(suppress_warning=True)
         printed = getattr(context, "printed", None)
@@ -31,7 +31,7 @@ def _hear(stream: Any) -> None:
         return count
 
     try:
-        stream.write = heard
-        setattr(stream, _HEARD, True)
-    except AttributeError:  # A stream of somebody else's that allows no such thing.
+        stream.write = captured
+        setattr(stream, _CAPTURED, True)
+    except AttributeError:  # A custom stream that does not allow it.
         pass

@@ -1,4 +1,4 @@
-"""What a run of a demo does, noted while it does it."""
+"""Record what a run of a demo does, while it runs."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from tutor.run_record import Cause, Change, Phase, StateAccess
 from tutor.sandbox import snapshots
 from tutor.sandbox.address import AddressRecord
-from tutor.sandbox.callers import line_that_dealt
+from tutor.sandbox.callers import accessing_line
 from tutor.sandbox.compare import Verdict, changed_fields, lengths
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
@@ -25,7 +25,7 @@ MOST_FIELDS = 6
 
 
 class Recorder:
-    """What there is to tell of one run. `notes` is where the script notes its lines."""
+    """Records one run. `notes` are those of its script."""
 
     def __init__(self, path: str, notes: Notes, before: Snapshot | None) -> None:
         self.path = path
@@ -35,33 +35,33 @@ class Recorder:
         self._notes = notes
         self._watch = Watch(path, notes)
         self._accesses: list[StateAccess] = []
-        self._who: Mapping[tuple[str, str], set[int]] = {}
-        """Which lines dealt with a key, and how."""
+        self._accessed_by: Mapping[tuple[str, str], set[int]] = {}
+        """The lines that accessed a key, by the kind of access and the key."""
         self._wrote: dict[str, set[int]] = {}
-        """Of each key the lines that gave it another value than it held."""
+        """For each key, the lines that assigned another value than it had."""
         self._last_snapshot = before
         self._started = time.perf_counter()
         self._state_before: Mapping[str, object] = {}
         self.state_after: Mapping[str, object] = {}
         self.left: Mapping[str, object] | None = None
-        """The state that a rewind takes the place of; to be set before the run begins."""
+        """The state that a rewind replaces. Set it before the run begins."""
         self.shown_before: Mapping[str, ShownValue] = {}
         self.shown_left: Mapping[str, ShownValue] | None = None
         self.seconds = 0.0
         self.gone: set[str] = set()
-        """The keys whose widgets the run did not draw, and whose values Streamlit has dropped."""
-        self.aside: set[str] = set()
-        """The keys that threads beside the script dealt with meanwhile."""
+        """The keys that Streamlit has dropped, because the run did not draw their widgets."""
+        self.thread_keys: set[str] = set()
+        """The keys that other threads accessed during the run."""
         self.is_of_the_run: Callable[[], bool] = lambda: True
-        """Whether the calling thread is the script's own, or that of a parallel fragment."""
+        """Whether the calling thread is the script's own, or one of a parallel fragment."""
         self.secrecy = Secrecy()
         self.snapshot_before = Snapshot()
         self.snapshot_after = Snapshot()
         self._compared: Mapping[str, Verdict] = {}
-        """What the run has made of each key that was there before and after it."""
+        """The comparison of each key that existed before and after the run."""
 
     def begin(self, state: Mapping[str, object], known: Snapshot | None = None) -> None:
-        """`known` is a copy that the state has just been compared with, and found to be alike."""
+        """Begin the record. `known` is a snapshot that was just found to equal the state."""
         self._state_before = state if self.left is None else self.left
         self.shown_before = self.shown(state)
         self.shown_left = None if self.left is None else self.shown(self.left)
@@ -85,9 +85,9 @@ class Recorder:
         name: str,
         passed_at: int | None = None,
     ) -> Iterator[None]:
-        """A part of the run; what it does is noted with it, whatever ends it.
+        """Record a part of the run, also if an exception ends it.
 
-        `passed_at` is the line that passed a callback: it answers for one that has no lines.
+        `passed_at` is the line that passed a callback. It stands in if the callback has no lines.
         """
         self._watch.passed_at = passed_at
         ending: BaseException | None = None
@@ -104,37 +104,37 @@ class Recorder:
             self.phases.append(Phase(kind, name, lines, accesses))
 
     def code_of(self, script: Script) -> CodeType:
-        """The script's code, as it is to be run."""
+        """The code to run."""
         return self._notes.code
 
     def access(self, kind: str, key: str, found: bool, value: object = None) -> None:
-        """A dealing with a key; `value` is what was read or written."""
+        """Record an access to a key. `value` is the value that was read or written."""
         if key.startswith("$$"):
             return
-        is_news = kind == "write" and not self._watch.holds(key, value)
+        is_new = kind == "write" and not self._watch.holds(key, value)
         if kind == "delete":
             self._watch.drop(key)
         elif kind == "write" or (kind == "read" and found):
             self._watch.hold(key, value)
         if not self.is_of_the_run():
-            self.aside.add(key)
+            self.thread_keys.add(key)
             return
         if len(self._accesses) >= MOST_ACCESSES:
             return
-        dealt = line_that_dealt(self.path)
-        if dealt is None:
+        access = accessing_line(self.path)
+        if access is None:
             return
-        line, by = dealt
+        line, method = access
         if kind == "read":
-            kind = {"__contains__": "check", "setdefault": "default"}.get(by, kind)
+            kind = {"__contains__": "check", "setdefault": "default"}.get(method, kind)
         line = self._watch.passed_at if line is None else line
-        if is_news and line is not None:
+        if is_new and line is not None:
             self._wrote.setdefault(key, set()).add(line)
         self._accesses.append(StateAccess(kind, key, line, found))  # type: ignore[arg-type]
 
     def changes(self) -> tuple[Change, ...]:
-        """What became of the keys, and by which lines."""
-        self._who = self._lines_by_deed()
+        """The changes of all keys, with the lines that made them."""
+        self._accessed_by = self._lines_by_access()
         before, after = self.snapshot_before, self.state_after
         found = []
         for key in sorted(self._state_before.keys() | after.keys()):
@@ -144,25 +144,25 @@ class Recorder:
             elif sign:
                 lines, certain = self._lines(key, sign)
                 found.append(Change(key, sign, lines, certain))
-        return tuple(self._detailed(self._unless_by_a_thread(one)) for one in found)
+        return tuple(self._with_details(self._attributed(change)) for change in found)
 
-    def _unless_by_a_thread(self, change: Change) -> Change:
-        """A thread that dealt with the key meanwhile did it, if no line of the run itself did."""
+    def _attributed(self, change: Change) -> Change:
+        """The change, attributed to another thread if no line of the run itself made it."""
         if change.why:
             return change
-        shown = [one for one in self._watch.found if one.key == change.key]
-        if change.sign == "≈" and shown:
-            if all(one.aside for one in shown):
+        by_threads = [found.by_thread for found in self._watch.found if found.key == change.key]
+        if change.sign == "≈" and by_threads:
+            if all(by_threads):
                 return replace(change, lines=(), certain=True, why="thread")
-            return replace(change, certain=change.certain and not any(one.aside for one in shown))
-        if change.key not in self.aside:
+            return replace(change, certain=change.certain and not any(by_threads))
+        if change.key not in self.thread_keys:
             return change
         if change.lines:
             return replace(change, certain=False)
         return replace(change, lines=(), why="thread")
 
-    def _detailed(self, change: Change) -> Change:
-        """With what can be said about a value that is no number and no short text."""
+    def _with_details(self, change: Change) -> Change:
+        """The change, with details for values other than numbers and short texts."""
         if change.sign not in ("~", "≈"):
             return change
         old = self.snapshot_before.values.get(change.key, self._state_before[change.key])
@@ -175,38 +175,44 @@ class Recorder:
             compared=self._compared[change.key] is Verdict.CHANGED,
         )
 
-    def untold(self) -> tuple[str, ...]:
-        """The keys that may hold something else now, and it does not show."""
-        return tuple(key for key, one in sorted(self._compared.items()) if one is Verdict.UNKNOWN)
+    def maybe_changed(self) -> tuple[str, ...]:
+        """The keys whose values may have changed, but could not be compared."""
+        return tuple(
+            key for key, verdict in sorted(self._compared.items()) if verdict is Verdict.UNKNOWN
+        )
 
     def _lines(self, key: str, sign: str) -> tuple[tuple[int, ...], bool]:
-        """The lines that changed it, and whether each of them is sure to have done so."""
+        """The lines that changed the key, and whether each of them certainly did."""
         if sign == "−":
-            return tuple(sorted(self._who.get(("delete", key), ()))), True
-        found = [one.lines for one in self._watch.found if one.key == key and not one.aside]
+            return tuple(sorted(self._accessed_by.get(("delete", key), ()))), True
+        found = [
+            change.lines
+            for change in self._watch.found
+            if change.key == key and not change.by_thread
+        ]
         if sign == "≈" and not found:
-            # It cannot be looked into, or there was too much to look at.
+            # The value cannot be read, or it is too large.
             found = [
                 frozenset().union(*(phase.lines for phase in self.phases))
                 & self._notes.lines.acting
             ]
         sure = set() if sign == "≈" else self._written(key)
         if sign == "~":
-            sure |= self._who.get(("delete", key), set())
-        # What the statement that wrote the key did to the value besides is no news.
+            sure |= self._accessed_by.get(("delete", key), set())
+        # A statement that wrote the key may also have changed the value; list it once.
         begun = {self._watch.begun_at(line) for line in sure} - sure
         found = [lines - begun for lines in found]
         sure |= {line for lines in found if len(lines) == 1 for line in lines}
-        # A line that is sure to have changed it once explains a change that it could have made.
+        # If one of the possible lines certainly changed the key, it explains this change, too.
         unsure = [lines for lines in found if len(lines) > 1 and not lines & sure]
         return tuple(sorted(sure.union(*unsure))), not unsure
 
     def _written(self, key: str) -> set[int]:
-        """The lines that wrote the key, without those that gave it what it held already."""
-        return set(self._wrote.get(key) or self._who.get(("write", key), set()))
+        """The lines that wrote the key, without those that assigned the value it already had."""
+        return set(self._wrote.get(key) or self._accessed_by.get(("write", key), set()))
 
-    def _lines_by_deed(self) -> dict[tuple[str, str], set[int]]:
-        """Of each kind of touch and each key, the lines."""
+    def _lines_by_access(self) -> dict[tuple[str, str], set[int]]:
+        """The lines that accessed the state, by the kind of access and the key."""
         found: dict[tuple[str, str], set[int]] = {}
         for line, access in self._accessed():
             found.setdefault((access.kind, access.key), set()).add(line)
@@ -226,7 +232,7 @@ class Recorder:
 
 
 class NullRecorder(Recorder):
-    """Notes nothing: what a demo costs without its record."""
+    """Records nothing, to measure what a demo costs without its record."""
 
     def begin(self, state: Mapping[str, object], known: Snapshot | None = None) -> None:
         pass
@@ -254,7 +260,7 @@ class NullRecorder(Recorder):
 
 
 class RecordedState(SafeSessionState):
-    """The state as the script reaches it; each dealing with a key is told to `access`."""
+    """The state as the script sees it. Calls `access` for each access to a key."""
 
     def __init__(
         self,
@@ -263,27 +269,27 @@ class RecordedState(SafeSessionState):
         access: Callable[..., None],
     ) -> None:
         super().__init__(state, yield_callback)
-        object.__setattr__(self, "_touch", access)
+        object.__setattr__(self, "_note_access", access)
 
     def __getitem__(self, key: str) -> Any:
         try:
             value = super().__getitem__(key)
         except KeyError:
-            self._touch("read", key, False)
+            self._note_access("read", key, False)
             raise
-        self._touch("read", key, True, value)
+        self._note_access("read", key, True, value)
         return value
 
     def __setitem__(self, key: str, value: Any) -> None:
         found = key in self._state
         super().__setitem__(key, value)
-        self._touch("write", key, found, value)
+        self._note_access("write", key, found, value)
 
     def __delitem__(self, key: str) -> None:
         super().__delitem__(key)
-        self._touch("delete", key, True)
+        self._note_access("delete", key, True)
 
     def __contains__(self, key: str) -> bool:
         found = super().__contains__(key)
-        self._touch("check", key, found)
+        self._note_access("check", key, found)
         return found

@@ -1,4 +1,4 @@
-"""From a script's text to something that can be executed and traced back to its lines."""
+"""Compile a script's text, so that it can be run and its lines can be recorded."""
 
 import ast
 import linecache
@@ -17,9 +17,9 @@ from tutor.sandbox.lines import Lines, note_lines
 
 @dataclass(frozen=True)
 class Script:
-    """A compiled script, which notes its lines. `path` is what its tracebacks say.
+    """A compiled and instrumented script. `path` is the file name in its tracebacks.
 
-    The code is to be bound to what its notes go to (see `lines.bind`), if it is recorded.
+    To record a run, bind the code first (see `lines.bind`).
     """
 
     path: str
@@ -28,7 +28,7 @@ class Script:
 
     @property
     def lines(self) -> Mapping[int, int]:
-        """Of each line that can run, the last line of its statement or of its head."""
+        """For each line that can run, the last line of its statement or of its head."""
         return self.known.spans
 
 
@@ -36,7 +36,7 @@ class Script:
 def compile_script(source: str, name: str, recorded: bool = True) -> Script:
     """Compile as Streamlit's own `ScriptCache` does, magic included.
 
-    The script notes its lines if it is to be `recorded`, unless it is nested too deeply for that.
+    The script is instrumented if it is to be `recorded`, unless it is nested too deeply for that.
 
     Raises SyntaxError, ValueError for a source with null bytes, and RecursionError or MemoryError
     for one that is too complex.
@@ -63,7 +63,7 @@ def _compiled(tree: ast.Module, path: str) -> CodeType:
 
 
 def remember_lines(script: Script, source: str) -> None:
-    """Let tracebacks and `inspect.getsource` find the lines that are run, file or no file."""
+    """Let tracebacks and `inspect.getsource` find the script's lines, even if there is no file."""
     known = linecache.cache.get(script.path)
     lines = source.splitlines(keepends=True)
     if known is None or len(known) == 1 or known[2] != lines:
@@ -72,7 +72,7 @@ def remember_lines(script: Script, source: str) -> None:
 
 
 def last_line(trace: TracebackType | None, path: str) -> int | None:
-    """The line of the script that the traceback passes through last."""
+    """The last line of the script in the traceback."""
     line = None
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == path:

@@ -18,8 +18,7 @@ from streamlit.runtime.state.common import user_key_from_element_id
 from tutor import storage
 from tutor.run_record import Cause, Change, Failure, RunRecord, Unset
 from tutor.sandbox import snapshots, uncaught
-from tutor.sandbox.asked import Asked, asked
-from tutor.sandbox.asked import title as page_title
+from tutor.sandbox.asked import RerunSource, page_title, rerun_source
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.main_module import begin_main
 from tutor.sandbox.script import Script, last_line
@@ -47,7 +46,7 @@ class ScriptRun:
         self.shown_after: Mapping[str, ShownValue] = {}
         self.error: Failure | None = None
         self.rerun: RerunData | None = None
-        self.asked = Asked()
+        self.rerun_source = RerunSource()
         self._ended_early = False
         self._back_to: int | None = None
         """The frame whose state this run has put back."""
@@ -69,7 +68,7 @@ class ScriptRun:
         gone_back = self._state() if rewound else found
         self.recorder.address.begin(session.query, context.demo_query)
         if state.returning:
-            state.held.keep_only(())  # The browser has forgotten all of it.
+            state.sent.keep_only(())  # The browser has forgotten all of it.
         followed = session.pages.take_followed()
         self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
@@ -88,9 +87,9 @@ class ScriptRun:
         except RerunException as ending:
             self.rerun = ending.rerun_data
             pages = session.pages.get_pages()
-            self.asked = asked(ending, self.path, pages)
-            if self.asked == Asked() and context.asked is not None:
-                self.asked = asked(context.asked, self.path, pages)
+            self.rerun_source = rerun_source(ending, self.path, pages)
+            if self.rerun_source == RerunSource() and context.callback_ending is not None:
+                self.rerun_source = rerun_source(context.callback_ending, self.path, pages)
         except StopException:
             self._ended_early = True
         except FragmentHandledException as handled:
@@ -144,7 +143,7 @@ class ScriptRun:
         if left is None or not self.session.recorded:
             recorder.begin(self.before)
         else:
-            self.session.aside.clear()
+            self.session.thread_keys.clear()
             self.since = between(left, steps, self.before, self.session.state.triggers())
             recorder.begin(self.before, None if self.since else left.snapshot)
             changed = [change.key for change in self.since if change.key in left.shown]
@@ -160,14 +159,14 @@ class ScriptRun:
         """Put the state of an earlier frame back, if one was asked for."""
         session = self.session
         number, session.rewind_to = session.rewind_to, None
-        if number is None or number not in session.kept:
+        if number is None or number not in session.snapshots:
             return False
         self._back_to = number
         self.recorder.causes.append(Cause("rewind", number=number))
         self.recorder.left = found
-        kept = session.kept[number]
+        snapshot = session.snapshots[number]
         session.state.rewind(
-            snapshots.copy_values(kept), kept.refused, session.widget_ids.get(number, {})
+            snapshots.copy_values(snapshot), snapshot.refused, session.widget_ids.get(number, {})
         )
         return True
 
@@ -184,7 +183,7 @@ class ScriptRun:
         if rewound:
             return
         if pending is not None:
-            line, page = session.pending_asked
+            line, page = session.pending_source
             kind: Literal["rerun", "switch"] = "rerun" if page is None else "switch"
             causes.append(Cause(kind, page or "", line=line))
         elif again:
@@ -233,16 +232,16 @@ class ScriptRun:
             before=self.before,
             after=self.after,
             error=self.error,
-            rerun_line=self.asked.line,
+            rerun_line=self.rerun_source.line,
             rerun_asked=asked_again,
-            switched_to=self.asked.page,
+            switched_to=self.rerun_source.page,
             stopped=stopped,
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(recorder.causes) or (Cause("page"),),
             phases=tuple(recorder.phases),
             changes=recorder.changes(),
             address=recorder.address.changes(),
-            untold=recorder.untold(),
+            untold=recorder.maybe_changed(),
             shown_before=recorder.shown_before,
             shown_left=recorder.shown_left,
             shown_after=self.shown_after,

@@ -36,9 +36,9 @@ from streamlit.runtime.state.session_state import (
 )
 
 from tutor import storage
-from tutor.sandbox.callers import line_that_passed
-from tutor.sandbox.held import Held
-from tutor.sandbox.untold import Untold
+from tutor.sandbox.callers import passing_line
+from tutor.sandbox.held import SentValues
+from tutor.sandbox.untold import UnsentValues
 
 if TYPE_CHECKING:
     from tutor.sandbox.context import DemoContext
@@ -74,8 +74,8 @@ class DemoState(SessionState):
     def __init__(self) -> None:
         super().__init__()
         self.drawn_by = {}
-        self.held = Held()
-        self._untold = Untold()
+        self.sent = SentValues()
+        self._unsent = UnsentValues()
         self._is_changed: dict[str, bool] = {}
         """Of the widgets that were asked for in this run, whether their values changed."""
         self._refusal: tuple[str, Exception] | None = None
@@ -98,7 +98,7 @@ class DemoState(SessionState):
         return found
 
     def set_widgets_from_proto(self, widget_states: WidgetStates) -> None:
-        self.held.take(widget_states.widgets)
+        self.sent.update(widget_states.widgets)
         super().set_widgets_from_proto(widget_states)
 
     def _call_callbacks(self, **replayed: Any) -> None:
@@ -130,7 +130,7 @@ class DemoState(SessionState):
                 refused.append(widget_id)
                 self._refusal = widget_id, error
                 break
-        used = self.held.used(changed)
+        used = self.sent.used(changed)
         values = {
             one: (self._old_state.get(one), None if one in refused else self[one]) for one in used
         }
@@ -142,11 +142,11 @@ class DemoState(SessionState):
         super().on_script_finished(widget_ids_this_run, remove_stale_widgets=remove_stale_widgets)
         if remove_stale_widgets:
             # A script may delete the value of a widget that it has drawn: the browser keeps it.
-            self.held.keep_only(self._new_widget_state.states.keys() | widget_ids_this_run)
+            self.sent.keep_only(self._new_widget_state.states.keys() | widget_ids_this_run)
 
     def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
         if fresh_widget_states is not None:
-            fresh_widget_states = self._untold.hear(fresh_widget_states)
+            fresh_widget_states = self._unsent.without_outdated(fresh_widget_states)
         super().on_script_will_rerun(fresh_widget_states, **given)
         if self._is_rewinding:
             # Streamlit has just made them values of the run before, which a browser knows.
@@ -170,7 +170,7 @@ class DemoState(SessionState):
             elif self._can_be_told(widget_id):
                 self._new_session_state.pop(key, None)
                 self._drop_widget_value(widget_id, key)
-                self._untold.add(widget_id)
+                self._unsent.add(widget_id)
         for key, value in values.items():
             widget_id = ids.get(key) or self._key_id_mapper.get_id_from_key(key)
             if widget_id is None:
@@ -178,7 +178,7 @@ class DemoState(SessionState):
             elif self._can_be_told(widget_id):
                 self._new_session_state[key] = value
                 self._rewound[key] = ids.get(key, ""), value
-                self._untold.add(widget_id)
+                self._unsent.add(widget_id)
 
     def _can_be_told(self, widget_id: str) -> bool:
         metadata = self._new_widget_state.widget_metadata.get(widget_id)
@@ -230,7 +230,7 @@ class DemoState(SessionState):
         if metadata.persist_state is not None and user_key is not None:
             forgotten = False  # Streamlit tells of it by itself, as far as it is not the default.
         result = super().register_widget(metadata, user_key)
-        is_news = self._untold.take(metadata.id) or forgotten or refused
+        is_news = self._unsent.take(metadata.id) or forgotten or refused
         return replace(result, value_changed=True) if is_news else result
 
     def _refuse_rewound_value(self, widget_id: str, user_key: str | None) -> bool:
@@ -248,14 +248,14 @@ class DemoState(SessionState):
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
     """The callback, with a note of what it does in the record of the run that calls it."""
 
-    passed_at = line_that_passed(callback, _demo().main_script_path)
+    passed_at = passing_line(callback, _demo().main_script_path)
 
     def call(*args: Any, **kwargs: Any) -> Any:
         with _demo().recorder.phase("callback", _name(callback), passed_at):
             try:
                 return callback(*args, **kwargs)
             except RerunException as ending:
-                _demo().asked = ending  # Streamlit forgets where it came from.
+                _demo().callback_ending = ending  # Streamlit forgets where it came from.
                 raise
 
     # Of an object of a class of the script's nothing is read: it may have code for that.

@@ -1,7 +1,7 @@
-"""An error that a script did not catch, drawn as `streamlit run` draws it: in full.
+"""Draw an error that a script did not catch in full, as `streamlit run` does.
 
-`client.showErrorDetails` hides what errors of the site would tell; an error of a demo is there to
-be read, unless its script has set the option itself.
+The site sets `client.showErrorDetails` to hide its own errors. The reader should see an error of a
+demo, unless the script sets the option itself.
 """
 
 import textwrap
@@ -21,33 +21,33 @@ _LOGGER = get_logger(__name__)
 
 
 def show(error: BaseException) -> None:
-    """As `show_uncaught_app_exception`, with the option as the script has it."""
+    """Do the same as `show_uncaught_app_exception`, with the script's own options."""
     try:
         drawn = ExceptionProto()
         exception.marshall(drawn, error, apply_show_error_details=of_script() is not None)
         if isinstance(error, SyntaxError) and error.__traceback__ is None:
-            _say_where(drawn, error)
+            _add_position(drawn, error)
         if of_script() is None:
             drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
         get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
     except (RerunException, StopException):
         raise
-    except BaseException:  # Its own `__str__` may raise anything.
+    except BaseException:  # The `__str__` of the error may raise anything.
         _LOGGER.exception("Failed to display uncaught app exception")
 
 
-def _say_where(drawn: ExceptionProto, error: SyntaxError) -> None:
-    """Of a script with broken syntax: the line, and where in it, as Python prints it.
+def _add_position(drawn: ExceptionProto, error: SyntaxError) -> None:
+    """Add the line and the position of a syntax error, as Python prints them.
 
-    Streamlit shows it in a dialog over the whole page, and as one text, which a page flattens.
+    Streamlit shows it in a dialog over the whole page, and as one text without line breaks.
     """
-    *place, _ = traceback.format_exception_only(error)
+    *position, _ = traceback.format_exception_only(error)
     drawn.message = error.msg
-    drawn.stack_trace[:] = [textwrap.dedent("".join(place)).rstrip()]
+    drawn.stack_trace[:] = [textwrap.dedent("".join(position)).rstrip()]
 
 
 def report(error: BaseException) -> None:
-    """Print it on the terminal, as `streamlit run` does, and show it."""
+    """Print the error on the terminal, as `streamlit run` does, and show it."""
     try:
         error_util._log_uncaught_app_exception(error)
     except BaseException:
@@ -56,9 +56,9 @@ def report(error: BaseException) -> None:
 
 
 def report_compiling(error: Exception) -> None:
-    """The same for an error of a script that cannot be compiled: no call of the script's led to it.
+    """Do the same for the error of a script that cannot be compiled.
 
-    Streamlit prints its own calls, and shows none.
+    Streamlit prints its own stack frames, and shows none.
     """
     make_native_of_compiling(error)
     _LOGGER.error("Script compilation error", exc_info=error)
@@ -67,9 +67,9 @@ def report_compiling(error: Exception) -> None:
 
 
 def handle(error: Exception) -> bool:
-    """For `on_script_error`: true, because the error is drawn.
+    """Show an error for `on_script_error`. Returns True, because the error is drawn.
 
-    What ends the run meanwhile must not be raised here, where Streamlit would drop it.
+    A request that ends the run must not be raised here, because Streamlit would drop it.
     """
     try:
         show(error)
@@ -78,5 +78,5 @@ def handle(error: Exception) -> bool:
         if context is not None and context.script_requests is not None:
             context.script_requests.request_rerun(ending.rerun_data)
     except StopException:
-        pass  # It is asked for until the run ends.
+        pass  # The request stays until the run ends.
     return True

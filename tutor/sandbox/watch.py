@@ -92,7 +92,7 @@ class Found(NamedTuple):
 
     key: str
     lines: frozenset[int]
-    aside: bool = False
+    by_thread: bool = False
     """Whether it was seen to be done by a thread that an earlier run started."""
 
 
@@ -223,8 +223,8 @@ class Watch:
             if changed:
                 lines = self._responsible(line, since, ending)
                 # Not if the run itself is in the middle of a line that may have done it.
-                aside = threading.current_thread() in self._older and lines <= {line}
-                found = (Found(key, lines, aside) for key in changed)
+                by_thread = threading.current_thread() in self._older and lines <= {line}
+                found = (Found(key, lines, by_thread) for key in changed)
                 self.found += (change for change in found if change not in self.found)
         except Exception:
             pass  # The stack is used up, or another thread changes a value now: look later.
