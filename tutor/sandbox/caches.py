@@ -1,8 +1,8 @@
 """Keep the cached functions of demos apart.
 
-Streamlit tells cached functions apart by module, name and source, and clears them all at once.
-All scripts are `__main__`: two snippets with the same function would share what it returned, and
-one that clears its caches would clear everybody's.
+Streamlit identifies a cached function by module, name and source, and clears all caches at once.
+All scripts are `__main__`. So two snippets with the same function would share its results, and a
+snippet that clears its caches would clear those of all others.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _clear_data, _clear_resources = _DATA.clear_all, _RESOURCES.clear_all
 
 
 def keep_caches_apart() -> None:
-    """Patch where a cached function gets its key, and where all are cleared. Idempotent."""
+    """Replace how a cached function gets its key, and how all caches are cleared. Idempotent."""
     CachedFunc.__init__ = _init_apart  # type: ignore[method-assign]
     _DATA.clear_all = _clear_data_of_owner  # type: ignore[method-assign]
     _RESOURCES.clear_all = _clear_resources_of_owner  # type: ignore[method-assign]
@@ -36,13 +36,13 @@ def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> N
         demo = get_script_run_ctx(suppress_warning=True)
         session = ""
         if isinstance(demo, DemoContext) and info.scope == "session":
-            # A session's cache ends with it, and a reload of the demo is the end of its session.
+            # A session's cache ends with the session, and a reload of the demo ends its session.
             session = demo.session.script_hash
         self._function_key = _prefix(owner) + calc_hash(f"{session}/{self._function_key}")
 
 
 def _owner() -> str:
-    """Whose caches are used now: the demo's that runs, or the script's that is open alone."""
+    """The owner of the caches that are used now: a demo, or a script that is open alone."""
     context: Any = get_script_run_ctx(suppress_warning=True)
     if isinstance(context, DemoContext):
         return f"demo {context.session.name}"
@@ -65,7 +65,7 @@ def _clear_resources_of_owner() -> None:
 
 
 def _clear_of_owner(registry: DataCaches | ResourceCaches) -> bool:
-    """Clear the caches of what runs now. False if it is the page itself."""
+    """Clear the caches of the script that runs now. False if that is the page itself."""
     owner = _owner()
     if not owner:
         return False

@@ -1,4 +1,4 @@
-"""The context that a demo runs in: Streamlit's own, with its messages sent on to the page."""
+"""The script run context of a demo: Streamlit's own, but it sends its messages to the page."""
 
 import os
 import threading
@@ -41,12 +41,12 @@ from tutor.sandbox.state import DemoState
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 _NAMES = ("label", "placeholder", "title", "component_name")
-"""What a widget is called by, in Streamlit's protocol."""
+"""The fields of Streamlit's protocol that can name a widget."""
 
-# What would change the page around the demo, and not the demo.
-_KEPT_FROM_THE_PAGE = {"page_not_found", "auth_redirect", "parent_message"}
-# What is drawn in the demo's frame instead.
-_OF_THE_CHROME = {"page_config_changed", "navigation", "logo"}
+# Messages that would change the page around the demo.
+_NOT_SENT = {"page_not_found", "auth_redirect", "parent_message"}
+# Messages that are drawn in the demo's frame instead.
+_FOR_CHROME = {"page_config_changed", "navigation", "logo"}
 
 
 class DemoContext(ScriptRunContext):
@@ -76,10 +76,10 @@ class DemoContext(ScriptRunContext):
         self.running = False
         self.interrupted = False
         self.main_module: ModuleType | None = None
-        """What `__main__` is to this run."""
+        """The `__main__` of this run."""
         self.page_ending: RerunException | StopException | None = None
         self.callback_ending: RerunException | None = None
-        """What a callback of this run has raised to ask for another run."""
+        """The exception by which a callback of this run asked for another run."""
         self._page_hash = ThreadState.get().active_script_hash
 
     @property
@@ -88,19 +88,19 @@ class DemoContext(ScriptRunContext):
         return demo_query(self.page.query_string, self.session.reserved)
 
     def _is_of_the_run(self) -> bool:
-        thread = threading.current_thread()  # Its number may be that of one that has ended.
+        thread = threading.current_thread()  # Not its id, which may be that of an ended thread.
         if thread is self._thread:
             return True
         coordinator = self.parallel_coordinator
         return coordinator is not None and thread in coordinator._executor._threads
 
     def begin(self, page_script_hash: str, fragment_ids: list[str], *, follows: bool) -> None:
-        """Make ready for a run: as `reset`, and with the box for toasts and dialogs.
+        """Prepare a run: call `reset`, and empty the box of toasts and dialogs.
 
-        `follows` says that the demo itself has asked for this run.
+        `follows` says that the demo itself has requested this run.
 
-        The demo's cursors count from the root, as in `streamlit run`: `_readdress` changes each
-        path on its way out.
+        The demo's cursors start at the root, as with `streamlit run`. `_readdress` changes the path
+        of each message that is sent.
         """
         self.reset(
             query_string=self.demo_query,
@@ -120,9 +120,9 @@ class DemoContext(ScriptRunContext):
                 follows=follows,
             )
         )
-        self._keep_place_of_events()
+        self._reserve_events()
         if not fragment_ids and self.session.timers:
-            # A run of the whole script starts its timers anew; the page's timers go on.
+            # A run of the whole script starts its timers again. The page's timers go on.
             self._stop_timers()
 
     def _stop_timers(self) -> None:
@@ -131,9 +131,9 @@ class DemoContext(ScriptRunContext):
         self._send(message)
 
     def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None:
-        """Note which widgets the reader has used: their old and new values, by their ids."""
+        """Note the widgets that the reader used: their old and new values, by their ids."""
         if self.session.runs == 1:
-            return  # What a browser sends to a new session is of an older one.
+            return  # The values that a browser sends to a new session are from an older one.
         for widget_id, (old, new) in changed.items():
             label = self.session.labels.get(widget_id)
             if label is None:
@@ -142,17 +142,20 @@ class DemoContext(ScriptRunContext):
             secrecy = self.session.secrecy
             secrecy.remember(widget_id, old)
             secrecy.remember(widget_id, new)
-            was = secrecy.shown_value(_shown(old), label.name, widget_id).text
-            became = secrecy.shown_value(_shown(new), label.name, widget_id)
+            before = secrecy.shown_value(_visible(old), label.name, widget_id).text
+            after = secrecy.shown_value(_visible(new), label.name, widget_id)
             done = deeds(label.widget, old, new)
             key = user_key_from_element_id(widget_id) or ""
-            alike = [one for one in self.session.drawn if self.session.labels.get(one) == label]
-            alone = len(alike) < 2
-            cause = Cause(kind, label.name, label.widget, key, was, became.text, new, done, alone)
-            self.recorder.causes.append(replace(cause, hidden=became.hidden))
+            labels = [self.session.labels.get(drawn_id) for drawn_id in self.session.drawn]
+            alone = labels.count(label) < 2
+            cause = Cause(kind, label.name, label.widget, key, before, after.text, new, done, alone)
+            self.recorder.causes.append(replace(cause, hidden=after.hidden))
 
     def check(self) -> None:
-        """Raise what ends this run here: its own request, the page's, or a newer click."""
+        """End this run here if there is a request for it: its own, the page's, or a newer click.
+
+        Raises RerunException or StopException.
+        """
         if threading.current_thread() is not self._thread:
             if self.parallel_coordinator is not None and self.parallel_coordinator.should_stop():
                 raise StopException
@@ -177,7 +180,7 @@ class DemoContext(ScriptRunContext):
         self._send(msg)
 
     def _send(self, msg: ForwardMsg) -> None:
-        """As the page's own `enqueue`, with an address in the page."""
+        """Send a message as the page's own `enqueue` does, with its path changed."""
         if self._readdress(msg):
             self._send_as_is(msg)
 
@@ -192,7 +195,7 @@ class DemoContext(ScriptRunContext):
             self.page._enqueue(msg)
 
     def _ask_the_page(self, action: Callable[[], object]) -> None:
-        """Do something that may end the page's run, and remember if it does."""
+        """Do something that may end the page's run. Remember the exception if it does."""
         try:
             action()
         except (RerunException, StopException) as ending:
@@ -200,11 +203,11 @@ class DemoContext(ScriptRunContext):
             raise
 
     def _readdress(self, msg: ForwardMsg) -> bool:
-        """Change the message to one of the page's. False if it is to be kept from the page."""
+        """Change the message to one of the page's. False if it must not be sent to the page."""
         kind = msg.WhichOneof("type")
-        if kind in _KEPT_FROM_THE_PAGE:
+        if kind in _NOT_SENT:
             return False
-        if kind in _OF_THE_CHROME:
+        if kind in _FOR_CHROME:
             self.session.chrome.note(msg)
             self.draw_chrome()
             return False
@@ -215,9 +218,9 @@ class DemoContext(ScriptRunContext):
             if root == RootContainer.EVENT:
                 msg.metadata.delta_path[:], box = self.session.events.to_page(path, msg.delta)
                 self._send_box(box)
-                self._keep_place_of_events()
+                self._reserve_events()
             else:
-                msg.metadata.delta_path[:] = [*self._home(root), *path[1:]]
+                msg.metadata.delta_path[:] = [*self._root_path(root), *path[1:]]
             if not msg.delta.fragment_id and self.session.fragment_id is not None:
                 msg.delta.fragment_id = self.session.fragment_id
             if msg.delta.WhichOneof("type") == "new_element":
@@ -239,7 +242,7 @@ class DemoContext(ScriptRunContext):
         return True
 
     def draw_chrome(self) -> None:
-        """Draw title, logo and menu in their places."""
+        """Draw title, icon, logo and menu in the demo's frame."""
         for path, drawn in self.session.chrome.draw(self.session.name, self.session.script_hash):
             message = ForwardMsg()
             message.metadata.delta_path[:] = path
@@ -249,13 +252,13 @@ class DemoContext(ScriptRunContext):
                 message.delta.new_element.CopyFrom(drawn)
             self._send(message)
 
-    def _home(self, root: int) -> tuple[int, ...]:
-        """The place in the page that stands for a root container of the demo."""
+    def _root_path(self, root: int) -> tuple[int, ...]:
+        """The path of the page's container that stands for a root container of the demo."""
         mapping = self.session.root_mappings[root]
         return mapping.root, *mapping.path
 
     def _note_label(self, drawn: Element | Block) -> None:
-        """Note what a widget, or a box that can be opened, is called on the page."""
+        """Note the label of a widget, or of a container that can be opened."""
         kind = drawn.WhichOneof("type")
         widget = getattr(drawn, kind) if kind else None
         if widget_id := getattr(widget, "id", ""):
@@ -264,7 +267,7 @@ class DemoContext(ScriptRunContext):
             submits = getattr(widget, "is_form_submitter", False)
             self.session.labels[widget_id] = Label(name, str(kind), submits)
             self.session.secrecy.note(widget_id, str(kind), name, widget)
-            if _is_given(widget):
+            if _is_set_by_script(widget):
                 self.session.state.sent.set_by_script(widget_id)
         if kind == "dataframe":
             for column, button_id in getattr(widget, "button_click_widgets", {}).items():
@@ -290,8 +293,8 @@ class DemoContext(ScriptRunContext):
             box.delta.fragment_id = self.session.fragment_id
         self._send_as_is(box)
 
-    def _keep_place_of_events(self) -> None:
-        """Have the page's own toasts and dialogs come after the demo's."""
+    def _reserve_events(self) -> None:
+        """Move the page's cursor on, so that its own toasts and dialogs come after the demo's."""
         if not self.session.events.next:
             return
         cursor = self.page.cursors.setdefault(
@@ -301,44 +304,44 @@ class DemoContext(ScriptRunContext):
             cursor.lock_element()
 
     def _is_of_the_page(self, row: str) -> bool:
-        """Whether a row of a traceback is of the code around the demo."""
+        """Whether a row of a traceback is from the code around the demo."""
         return row.startswith((f'File "{_PACKAGE}{os.sep}', f'File "{self.page.main_script_path}"'))
 
 
-# A script may ask what runs it.
+# A script may look at the classes that run it.
 copy_name(ScriptRunContext, DemoContext)
 copy_name(SafeSessionState, RecordedState)
 copy_name(SessionState, DemoState)
 
 
-def _is_given(widget: object) -> bool:
-    """Whether the script gives a widget that is drawn another value than the browser holds."""
+def _is_set_by_script(widget: object) -> bool:
+    """Whether the script sets the value of a widget that it draws."""
     is_set = getattr(widget, "set_value", False)
     return is_set or (isinstance(widget, Dataframe) and widget.HasField("selection_state"))
 
 
-def _shown(value: object) -> object:
-    """What is said of a value: of a message with files its text, which is always there."""
+def _visible(value: object) -> object:
+    """The part of a value to describe: for a message with files, its text, which always exists."""
     if storage.is_a(value, ChatInputValue):
         return dict(storage.fields(value)).get("text")
     return value
 
 
 def _next_index(page: ScriptRunContext) -> int:
-    """Where the page's next toast or dialog would stand."""
+    """The index of the page's next toast or dialog."""
     cursor = page.cursors.get(RootContainer.EVENT)
     return cursor.index if cursor is not None else 0
 
 
 def demo_query(query: str, reserved: tuple[str, ...]) -> str:
-    """The query string as the demo sees it: without the page's own names."""
+    """The query string as the demo sees it: without the page's own parameters."""
     pairs = parse_qsl(query, keep_blank_values=True)
     return urlencode([(name, value) for name, value in pairs if name not in reserved])
 
 
 def page_query(query: str, reserved: tuple[str, ...], demo: str) -> str:
-    """The page's own names as they stand in `query`, and what the demo has set beside them."""
+    """The page's own parameters from `query`, and those of the demo."""
     own = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in reserved]
     return urlencode(
-        own + [p for p in parse_qsl(demo, keep_blank_values=True) if p[0] not in reserved]
+        own + [pair for pair in parse_qsl(demo, keep_blank_values=True) if pair[0] not in reserved]
     )

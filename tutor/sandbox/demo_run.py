@@ -1,4 +1,4 @@
-"""Take part in the page's run: draw a demo, and do what its end asks of the page."""
+"""Run a demo within the page's run, and pass its requests on to the page."""
 
 import contextvars
 import threading
@@ -40,7 +40,7 @@ from tutor.sandbox.requests import (
 )
 from tutor.sandbox.script import Script, compile_script, remember_lines
 from tutor.sandbox.script_run import ScriptRun
-from tutor.sandbox.state import leave_traces, take_widget_states, was_drawn_last
+from tutor.sandbox.state import register_widgets, take_widget_states, was_drawn_last
 from tutor.sandbox.watch import Notes
 
 keep_caches_apart()
@@ -63,21 +63,21 @@ def run(
     on_nested: Callable[[RunRecord], None] | None = None,
     recorded: bool = True,
 ) -> RunRecord:
-    """Run a script in the current container, and say what the run left behind.
+    """Run a script in the current container, and return the record of the run.
 
-    `namespace` names the demo: its state is kept under this name for the length of the session.
-    `name` is what the script takes for its file. `reserved` are the query parameters that belong
-    to the page; the demo neither sees nor changes them. After `max_reruns` reruns without a click,
-    or `max_work` seconds of processor time in them, a further one is refused (see `chain`).
-    `on_record` is called with the record of each run, however it ended, while the values in it are
-    still what they were then; it may ask nothing of Streamlit, for another run may have begun.
-    `on_nested` is called after a fragment of the demo has run by itself.
+    `namespace` names the demo: its state is kept under this name until the session ends. `name` is
+    the script's `__file__`. `reserved` are the query parameters of the page; the demo neither sees
+    nor changes them. After `max_reruns` reruns without a click, or `max_work` seconds of their
+    processor time, further reruns are refused (see `chain`).
+    `on_record` is called with the record of each run, however the run ended, before its values can
+    change. It must not use Streamlit, because another run may have begun.
+    `on_nested` is called after a fragment of the demo has run on its own.
 
-    In a fragment, an interaction with the demo reruns that fragment only, and ends a run of the
-    demo that is still going. A click in one of the page's fragments with the keys `interrupted_by`
-    ends it too; other fragments of the page wait for the demo.
-    Ends the page's run (RerunException, StopException) where the demo asked for a rerun, or where
-    a newer click is waiting. An exception of the script is drawn in its place and never raised.
+    If the demo is in a fragment of the page, an interaction with the demo reruns only that
+    fragment, and ends a run of the demo that has not finished. A click in one of the page's
+    fragments with the keys `interrupted_by` ends it too. Other fragments of the page wait for it.
+    Raises RerunException or StopException to end the page's run, if the demo asked for a rerun or a
+    newer click waits. An exception in the script is drawn in the demo, and never raised.
     """
     page = get_script_run_ctx()
     if page is None or isinstance(page, DemoContext):
@@ -94,11 +94,11 @@ def run(
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
     whole_page = not page.fragment_ids_this_run and not demo.state.returning
     demo.pages.follow(page.page_script_hash, whole_page=whole_page)
-    return _take_part(page, demo, demo.script, [])
+    return _run_in_page(page, demo, demo.script, [])
 
 
 def run_nested(session: DemoSession) -> None:
-    """Run those fragments of the demo that the page was asked to run, all in one run.
+    """Run the requested fragments of the demo, all in one run.
 
     The page calls this once for each of them.
     """
@@ -108,8 +108,9 @@ def run_nested(session: DemoSession) -> None:
     if isinstance(session.script, Script):
         session.nested_run = page.parallel_coordinator
         session.state.returning = False
-        asked = [own for own in page.fragment_ids_this_run or [] if session.fragments.contains(own)]
-        record = _take_part(page, session, session.script, asked)
+        requested = page.fragment_ids_this_run or []
+        fragment_ids = [own for own in requested if session.fragments.contains(own)]
+        record = _run_in_page(page, session, session.script, fragment_ids)
         if session.on_nested is not None:
             session.on_nested(record)
 
@@ -126,7 +127,7 @@ def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
 def _map_roots(namespace: str) -> Mapping[int, RootMapping]:
     """Draw the containers that stand for the demo's sidebar, main part and bottom.
 
-    And those for its title and its menu, which a browser has outside the page.
+    There are two more for its title and its menu, which normally are outside the page.
     """
 
     def draw(part: str) -> DeltaGenerator:
@@ -142,43 +143,43 @@ def _map_roots(namespace: str) -> Mapping[int, RootMapping]:
         RootContainer.MAIN: draw("main"),
         RootContainer.BOTTOM: draw("bottom"),
     }
-    return {root: _home(container) for root, container in root_mappings.items()}
+    return {root: _root_mapping(container) for root, container in root_mappings.items()}
 
 
-def _home(container: DeltaGenerator) -> RootMapping:
+def _root_mapping(container: DeltaGenerator) -> RootMapping:
     cursor = container._cursor
     assert cursor is not None
     return RootMapping(cursor.root_container, cursor.parent_path)
 
 
-def _take_part(
+def _run_in_page(
     page: ScriptRunContext,
     session: DemoSession,
     script: Script | Exception,
     fragment_ids: list[str],
 ) -> RunRecord:
-    """Run the script, or the given fragments of it, as a part of the page's run."""
+    """Run the script, or these fragments of it, as a part of the page's run."""
     states = take_widget_states(page, session.script_hash, first=session.runs == 0)
     follows = session.pending is not None and states is None
     if not follows:
         session.chain = Chain()
     else:
         session.chain.reruns += 1
-    capture_prints()  # a test, or a tool, may have put other streams there
+    capture_prints()  # A test or a tool may have replaced the streams.
     session.runs += 1
     session.fragment_runs += bool(fragment_ids)
     number = session.runs
     script_run = _prepare(page, session, script)
     with (
-        _in_place_of(page, script_run.context),
+        _in_context(page, script_run.context),
         interruptible(page, session.interrupted_by),
         session.chain.measured(),
     ):
-        # A copy of the context variables: what the run leaves in them (the stack of
-        # containers, the running fragment) ends with it.
+        # In a copy of the context variables, so that the run's changes to them (the stack of
+        # containers, the running fragment) end with the run.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     session.query = script_run.recorder.address.text
-    record = _frame(script_run, number)
+    record = _record(script_run, number)
     session.widget_ids[number] = session.state.ids_by_key(
         script_run.context.shared.widget_ids_this_run.snapshot()
     )
@@ -191,17 +192,17 @@ def _take_part(
 
 def _prepare(page: ScriptRunContext, session: DemoSession, script: Script | Exception) -> ScriptRun:
     session.fragments.connect(page, session.fragment_id, partial(run_nested, session))
-    if isinstance(script, Script) and session.noted.unbound is not script.code:
-        session.noted = Notes(script.code, script.known)
+    if isinstance(script, Script) and session.notes.unbound is not script.code:
+        session.notes = Notes(script.code, script.known)
     kind = Recorder if session.recorded else NullRecorder
-    recorder = kind(session.pages.main_script_path, session.noted, session.last_snapshot)
+    recorder = kind(session.pages.main_script_path, session.notes, session.last_snapshot)
     recorder.secrecy = session.secrecy
     return ScriptRun(DemoContext(page, session, recorder), script)
 
 
 @contextmanager
-def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]:
-    """Let this thread run in the demo's context."""
+def _in_context(page: ScriptRunContext, context: DemoContext) -> Iterator[None]:
+    """Make the demo's context that of this thread."""
     thread = threading.current_thread()
     setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
     try:
@@ -211,34 +212,35 @@ def _in_place_of(page: ScriptRunContext, context: DemoContext) -> Iterator[None]
         context.session.fragments.keep_all()
 
 
-def _frame(done: ScriptRun, number: int) -> RunRecord:
+def _record(done: ScriptRun, number: int) -> RunRecord:
     context, session = done.context, done.session
-    asked = done.rerun is not None and context.page_ending is None and not context.interrupted
-    if asked and done.rerun_source.line is not None:
+    asked_again = done.rerun is not None and context.page_ending is None and not context.interrupted
+    if asked_again and done.rerun_source.line is not None:
         session.chain.lines.add(done.rerun_source.line)
-    stopped = asked and session.chain.is_too_long(session.max_reruns, session.max_work)
-    return done.record(number, asked_again=asked, stopped=stopped)
+    stopped = asked_again and session.chain.is_too_long(session.max_reruns, session.max_work)
+    return done.record(number, asked_again=asked_again, stopped=stopped)
 
 
-def _all_of_it(done: ScriptRun) -> list[str]:
-    """The page's fragment that the demo stands in, and those that this run has drawn within.
+def _fragments_to_rerun(done: ScriptRun) -> list[str]:
+    """The page's fragment that contains the demo, and the fragments that this run drew in it.
 
-    What has not been sent by now of these is dropped when the next run begins. A fragment whose
-    box was dropped without it would break the page. (Streamlit runs none within another that runs.)
+    When the next run begins, Streamlit drops their messages that are not sent yet. A fragment whose
+    container was dropped would break the page. (Streamlit skips a fragment within another one that
+    runs.)
     """
     own = done.session.own_fragments
     return [*own, *sorted(done.context.shared.new_fragment_ids.snapshot())] if own else []
 
 
 def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
-    """Do what the end of a run asks of the page: this may be to end the page's run, too."""
+    """Pass the requests at the end of a run on to the page. This may end the page's run, too."""
     context, session, rerun = done.context, done.session, done.rerun
     ending = context.page_ending
     if isinstance(ending, StopException):
-        # Another run may be going already: this one must touch nothing more.
+        # Another run may have started, so this one must not change anything more.
         raise ending
     drawn = session.drawn = context.shared.widget_ids_this_run.snapshot()
-    leave_traces(page, session.state, drawn, session.script_hash, session.fragment_id)
+    register_widgets(page, session.state, drawn, session.script_hash, session.fragment_id)
     if ending is not None:
         raise ending
     if rerun is None or record.stopped:
@@ -248,10 +250,10 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         chain = session.chain
         turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         session.pages.lead(page, rerun.page_script_hash)
-        if ask_for_rerun(page, rerun.fragment_id_queue or _all_of_it(done)):
+        if ask_for_rerun(page, rerun.fragment_id_queue or _fragments_to_rerun(done)):
             session.pending, session.pending_source = rerun, done.rerun_source
     own_page = session.fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:
-        # The run of the whole page that ends here has not drawn all of it.
+        # The run of the whole page ends here, before it has drawn everything.
         ask_for_rerun(page, [])
     begin_waiting_run(page)

@@ -1,4 +1,4 @@
-"""A space: all that one demo keeps between its runs, in one session."""
+"""The data of one demo in one session of the page, which last from run to run."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from tutor.sandbox.script_run import ScriptRun
 
 PREFIX = "demo:"
-"""A space stands under this prefix and its name in the session state of the page."""
+"""The key of a demo session in the page's session state is this prefix and its name."""
 
 
 MOST_RECORDS = 50
-"""In a film; runs that follow one another by themselves count as one (see `rows`)."""
+"""The limit for a film. Successive runs without a click count as one (see `rows`)."""
 MOST_BYTES = 8 * 1024 * 1024
-"""Of all copies of states together; beyond it, the oldest frames cannot be gone back to."""
+"""The limit for all snapshots of a demo. Beyond it, the oldest snapshots are dropped."""
 
 
 class Label(NamedTuple):
-    """What a widget is called on the page, and its kind in Streamlit's protocol."""
+    """The label of a widget on the page, and its kind in Streamlit's protocol."""
 
     name: str
     widget: str
@@ -56,50 +56,52 @@ class RootMapping:
 
 
 class DemoPages(PagesManager):
-    """Streamlit's page registry, with a hash of its own for each session of each space.
+    """Streamlit's page registry, with a different hash in each session of each demo.
 
-    The hash is part of every element's id: the widgets of two demos, or of one demo before and
-    after it was reloaded, are different widgets.
+    The hash is part of the id of every element. So the widgets of two demos are different, and so
+    are those of a demo before and after a reload.
     """
 
     def __init__(self, namespace: str, generation: int) -> None:
         super().__init__(namespace, ScriptCache())
         self._main_script_hash = calc_hash(f"{namespace}#{generation}")
-        self._seen = ""
-        self._is_lost = False
-        self._ever: set[str] = set()
+        self._browser_page = ""
+        """The hash of the page where the browser is."""
+        self._is_elsewhere = False
+        """Whether the demo is on another page than the browser."""
+        self._known: set[str] = set()
         """The hashes of all pages that the demo has had."""
         self._followed = ""
 
     def follow(self, page_hash: str, *, whole_page: bool) -> None:
-        """Go where a link of the demo leads: the browser has asked the page to go there.
+        """Follow a link of the demo: the browser has asked the page to go to `page_hash`.
 
-        A link makes a run of the whole page. After a reload of the demo, or where the page that was
-        open is gone, the browser is still where it was led before: a link to that very page is none
-        that can be told by its hash.
+        A link makes a run of the whole page. After a reload of the demo, or if the open page no
+        longer exists, the browser is still on its earlier page. Then the hash does not change if
+        the reader follows a link to that page.
         """
         is_known = page_hash in self.get_pages()
-        if is_known and (page_hash != self._seen or (whole_page and self._is_lost)):
-            self._followed, self._is_lost = page_hash, False
-        if not self._seen and not is_known:
-            self._is_lost = True
-        self._seen = page_hash
+        if is_known and (page_hash != self._browser_page or (whole_page and self._is_elsewhere)):
+            self._followed, self._is_elsewhere = page_hash, False
+        if not self._browser_page and not is_known:
+            self._is_elsewhere = True
+        self._browser_page = page_hash
 
     def lead(self, page: ScriptRunContext, page_hash: str) -> None:
-        """Let the browser know that the demo goes to another page: the page's next run tells it."""
-        # A plain rerun stays where it is: the page around would take it for a page of its own.
+        """Send the browser to another page of the demo, with the page's next run."""
+        # Not for a plain rerun: the page around would take the hash for one of its own pages.
         if page_hash in self.get_pages() and page_hash != self.current_page_script_hash:
             page.pages_manager.set_current_page_script_hash(page_hash)
-            self._seen = page_hash
+            self._browser_page = page_hash
 
     def settle(self) -> None:
-        """A run has ended, and asks for no other: is the demo where the browser takes it to be?"""
-        is_led = self._seen != "" and self._seen in self._ever
-        self._ever.update(self.get_pages())
-        self._is_lost |= is_led and self._seen != self.current_page_script_hash
+        """At the end of a run without a rerun, note whether the browser is on the demo's page."""
+        is_on_page = self._browser_page != "" and self._browser_page in self._known
+        self._known.update(self.get_pages())
+        self._is_elsewhere |= is_on_page and self._browser_page != self.current_page_script_hash
 
     def take_followed(self) -> str:
-        """The page that was asked for last, once; or an empty string."""
+        """The page of the last followed link, only once; else an empty string."""
         followed, self._followed = self._followed, ""
         return followed
 
@@ -109,7 +111,7 @@ class DemoPages(PagesManager):
 
 @dataclass
 class DemoSession:
-    """One demo in one session. `generation` counts how often it was reloaded."""
+    """One demo in one session. `generation` counts its reloads."""
 
     name: str
     generation: int = 0
@@ -120,13 +122,13 @@ class DemoSession:
     root_mappings: Mapping[int, RootMapping] = field(default_factory=dict)
     events: Events = field(default_factory=Events)
     timers: set[str] = field(default_factory=set)
-    """The demo's fragments that the browser reruns by a timer."""
+    """The ids of the demo's fragments that the browser reruns by a timer."""
     fragment_id: str | None = None
-    """The page's fragment that the demo was last drawn in; None outside any fragment."""
+    """The id of the page's fragment that the demo was last drawn in; None if in none."""
     interrupted_by: frozenset[str] = frozenset()
-    """The page's fragments whose waiting runs end a run of the demo."""
+    """The ids of the page's fragments whose waiting runs end a run of the demo."""
     script: Script | Exception | None = None
-    """What is run, or why it can't be run."""
+    """The script, or the error that it cannot be compiled with."""
     reserved: tuple[str, ...] = ()
     max_reruns: int = 0
     max_work: float = 0.0
@@ -134,60 +136,60 @@ class DemoSession:
     on_nested: Callable[[RunRecord], None] | None = None
 
     labels: dict[str, Label] = field(default_factory=dict)
-    """What the demo's widgets are called on the page, by their ids."""
+    """The labels of the demo's widgets, by their ids."""
     secrecy: Secrecy = field(default_factory=Secrecy)
     known_passwords: int = 0
-    """How many there were when the frames were last looked through for them."""
+    """The number of passwords when the records were last cleaned."""
     drawn: frozenset[str] = frozenset()
     """The ids of the widgets that the last run drew."""
-    noted: Notes = NOTHING
-    """Where the script notes its lines; one for all runs, for a callback is of an earlier one."""
+    notes: Notes = NOTHING
+    """The notes of the script. All runs share them, as a callback is from an earlier run."""
     records: list[RunRecord] = field(default_factory=list)
-    """In the order of their numbers."""
+    """The film, in the order of numbers."""
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
     """A copy of the state that each run left, by the number of its record."""
     widget_ids: dict[int, Mapping[str, str]] = field(default_factory=dict)
-    """Of each frame, by its number, the widgets that it drew, by their keys."""
+    """By the number of a record, the ids of the widgets that its run drew, by key."""
     rewind_to: int | None = None
     again: bool = False
-    """Whether the reader has asked the page for the next run."""
+    """Whether the next run is by the page's button."""
     left: Left | None = None
-    """What the last run left; None before the first one has ended."""
+    """The state that the last run left; None before the end of the first run."""
     thread_keys: set[str] = field(default_factory=set)
-    """The keys that threads beside the script have dealt with since the last run ended."""
+    """The keys that other threads have accessed since the end of the last run."""
     going: ScriptRun | None = None
-    """The run that has not ended yet. The next one begins before it has if a click ends it."""
+    """The run that has not ended yet. If a click ends it, the next run begins before its end."""
 
     chrome: Chrome = field(default_factory=Chrome)
     printed: Printed = field(default_factory=Printed)
     options: dict[str, Any] = field(default_factory=dict)
-    """The options of Streamlit that the script has set."""
+    """The Streamlit options that the script has set."""
     recorded: bool = True
     runs: int = 0
     fragment_runs: int = 0
-    """How many of them were runs of fragments alone."""
+    """How many of the runs were runs of fragments alone."""
     pending: RerunData | None = None
-    """A rerun that the demo has asked for and that has not begun."""
+    """A rerun that the demo has requested, and that has not begun."""
     pending_source: RerunSource = field(default_factory=RerunSource)
-    """By which line, and for which page."""
+    """Which line requested it, and for which page."""
     query: str | None = None
-    """Its query string as its last run left it."""
+    """The demo's query string at the end of its last run."""
     chain: Chain = field(default_factory=Chain)
     nested_run: object = None
-    """The page's run in which this space's own fragments were run already."""
+    """The page's run in which the demo's fragments have already run."""
 
     def __post_init__(self) -> None:
         self.pages = DemoPages(self.name, self.generation)
 
     def add(self, record: RunRecord, snapshot: Snapshot) -> None:
-        """Keep a frame, and drop what there is no room for: the oldest copies."""
+        """Add a record. Drop the oldest snapshots if the limit is exceeded."""
         self.records = rows.with_record(self.records, record, MOST_RECORDS)
         if len(self.secrecy.passwords) > self.known_passwords:
             self.known_passwords = len(self.secrecy.passwords)
             self.records = list(map(self.secrecy.cleaned, self.records))
             self.left = self.left and replace(self.left, shown=self.secrecy.shown(self.left.shown))
         self.snapshots[record.number] = snapshot
-        for number in self.snapshots.keys() - {one.number for one in self.records}:
+        for number in self.snapshots.keys() - {kept.number for kept in self.records}:
             del self.snapshots[number]
             self.widget_ids.pop(number, None)
         while len(self.snapshots) > 1 and _size(self.snapshots.values()) > MOST_BYTES:
@@ -195,9 +197,9 @@ class DemoSession:
 
     def _drop(self, number: int) -> None:
         del self.snapshots[number]
-        for at, one in enumerate(self.records):
-            if one.number == number:
-                self.records[at] = replace(one, dropped=True)
+        for at, record in enumerate(self.records):
+            if record.number == number:
+                self.records[at] = replace(record, dropped=True)
 
     @property
     def last_snapshot(self) -> Snapshot | None:
@@ -205,7 +207,7 @@ class DemoSession:
 
     @property
     def own_fragments(self) -> list[str]:
-        """The page's fragment that the demo stands in, if it stands in one."""
+        """The id of the page's fragment that contains the demo, if there is one."""
         return [self.fragment_id] if self.fragment_id is not None else []
 
     @property
@@ -213,13 +215,13 @@ class DemoSession:
         return self.pages.main_script_hash
 
 
-def _size(kept: Iterable[Snapshot]) -> int:
-    """A copy that several frames share counts once."""
-    return sum({id(one): one.size for one in kept}.values())
+def _size(snapshots: Iterable[Snapshot]) -> int:
+    """The size of all snapshots. One that several records share counts once."""
+    return sum({id(snapshot): snapshot.size for snapshot in snapshots}.values())
 
 
 def find_session(page: ScriptRunContext, name: str) -> DemoSession:
-    """The space of this name in the page's session, made on first use."""
+    """The demo session of this name in the page's session. It is made on first use."""
     key = PREFIX + name
     if key not in page.session_state:
         page.session_state[key] = DemoSession(name)
@@ -228,9 +230,9 @@ def find_session(page: ScriptRunContext, name: str) -> DemoSession:
 
 
 def reload(namespace: str) -> None:
-    """Forget all that the demo keeps, as a reload of its browser tab would.
+    """Forget the data of a demo, as a reload of its browser tab would do.
 
-    The demo starts afresh the next time it is run. Other spaces are left alone.
+    The demo starts again when it is next run. Other demos keep their data.
     """
     page = get_script_run_ctx()
     if page is not None and PREFIX + namespace in page.session_state:
@@ -239,7 +241,7 @@ def reload(namespace: str) -> None:
 
 
 def film(namespace: str) -> tuple[RunRecord, ...]:
-    """The last frames of a demo, oldest first; at most 50, where a row counts as one."""
+    """The last records of a demo, oldest first; at most 50, where a row counts as one."""
     page = get_script_run_ctx()
     if page is None or PREFIX + namespace not in page.session_state:
         return ()
@@ -248,7 +250,7 @@ def film(namespace: str) -> tuple[RunRecord, ...]:
 
 
 def printed(namespace: str) -> str:
-    """The last lines that a demo has printed, without what stood in its password boxes."""
+    """The last lines that a demo has printed, without its passwords."""
     page = get_script_run_ctx()
     if page is None or PREFIX + namespace not in page.session_state:
         return ""
@@ -257,16 +259,16 @@ def printed(namespace: str) -> str:
 
 
 def again(namespace: str) -> None:
-    """Have the next run of a demo say that the reader has asked for it, by a button of the page."""
+    """Record the next run of a demo as one that the reader started by a button of the page."""
     page = get_script_run_ctx()
     if page is not None and PREFIX + namespace in page.session_state:
         page.session_state[PREFIX + namespace].again = True
 
 
 def rewind(namespace: str, number: int) -> bool:
-    """Have the next run of a demo go back to the state that a frame left.
+    """Let the next run of a demo go back to the state of a record.
 
-    False if that state is not kept.
+    False if there is no snapshot of that state.
     """
     page = get_script_run_ctx()
     if page is None or PREFIX + namespace not in page.session_state:

@@ -1,4 +1,4 @@
-"""The demo's fragments: its own by their keys, and the page's by their ids."""
+"""Keep a demo's fragments, and let the page run each of them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,9 +16,9 @@ _make_identity = streamlit_fragment._make_fragment_identity
 
 
 def keep_fragments_apart() -> None:
-    """Have the ids of a demo's fragments say whose they are. Idempotent.
+    """Make the ids of fragments different in each demo. Idempotent.
 
-    Streamlit makes an id of the function's name and its place, which two demos may share.
+    Streamlit makes an id of the function's name and its path, which two demos may have in common.
     """
     streamlit_fragment._make_fragment_identity = _identity_of_demo
 
@@ -33,25 +33,25 @@ def _identity_of_demo(
 
 
 class DemoFragments(MemoryFragmentStorage):
-    """Keeps the demo's fragments as Streamlit keeps an app's, and lets the page run each of them.
+    """Stores the demo's fragments as Streamlit does, and registers them with the page.
 
-    The browser asks the page to rerun a fragment by its id. What the page is given for it,
-    `run_asked`, opens the demo's own context first.
+    The browser asks the page to rerun a fragment by its id. The page then calls `run_requested`,
+    which first enters the demo's own context.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.names: dict[str, str] = {}
-        """What the functions are called that the fragments are made of."""
+        """The names of the fragments' functions, by the ids of the fragments."""
         self._page: ScriptRunContext | None = None
         self._parent_id: str | None = None
-        self._run_asked: Callable[[], None] = lambda: None
+        self._run_requested: Callable[[], None] = lambda: None
 
     def connect(
-        self, page: ScriptRunContext, parent_id: str | None, run_asked: Callable[[], None]
+        self, page: ScriptRunContext, parent_id: str | None, run_requested: Callable[[], None]
     ) -> None:
-        """Begin a run: from now on the page knows each fragment as soon as it is made."""
-        self._page, self._parent_id, self._run_asked = page, parent_id, run_asked
+        """Begin a run. From now on each new fragment is registered with the page at once."""
+        self._page, self._parent_id, self._run_requested = page, parent_id, run_requested
         self.keep_all()
 
     def register(
@@ -71,23 +71,23 @@ class DemoFragments(MemoryFragmentStorage):
             lifetime=lifetime,
         )
         self.names[key] = _name(fragment)
-        self._tell_page(key)
+        self._register_with_page(key)
 
     def keep_all(self) -> None:
-        """Have the page forget none of the fragments when its run ends.
+        """Register all fragments with the page again, so that it keeps them after its run.
 
-        It drops those that its run did not register. A run of the demo may end before it reaches
-        its fragments, and keeps them.
+        The page drops fragments that its run did not register. A run of the demo may end before it
+        reaches its fragments, and the demo still needs them.
         """
         for fragment_id in list(self._fragments):
-            self._tell_page(fragment_id)
+            self._register_with_page(fragment_id)
 
-    def _tell_page(self, fragment_id: str) -> None:
+    def _register_with_page(self, fragment_id: str) -> None:
         if self._page is None or fragment_id not in self._fragments:
             return
         self._page.fragment_storage.register(
             fragment_id,
-            self._run_asked,
+            self._run_requested,
             parent_fragment_id=self._parent_by_id.get(fragment_id) or self._parent_id,
             lifetime=self._lifetime_by_id[fragment_id],
         )
@@ -95,7 +95,7 @@ class DemoFragments(MemoryFragmentStorage):
 
 
 def _name(fragment: Fragment) -> str:
-    """The name of the function that a fragment or a dialog is made of."""
+    """The name of the function of a fragment or a dialog."""
     function: Any = fragment
     while inner := _enclosed(function, "non_optional_func"):
         function = inner

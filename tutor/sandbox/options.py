@@ -1,10 +1,10 @@
-"""The options that a script hears: those of a script of its own.
+"""Give each script its own options of Streamlit.
 
-`client` and `theme` are what an app says about its own pages. The site says it for itself, in
-`.streamlit/config.toml`, and hides for instance what errors of its own would tell; a script that
-does not say anything has Streamlit's defaults, by which Streamlit also decides whether to draw a
-warning. All other options are of the server: its limits hold for a demo, too, and so a demo hears
-them as they are.
+`client` and `theme` are an app's options for its own pages. The site sets them for itself in
+`.streamlit/config.toml`; for example, it hides the details of its own errors. A script that sets
+none of them has Streamlit's defaults, by which Streamlit also decides whether to draw a warning.
+All other options belong to the server. Its limits also apply to a demo, so a demo reads them
+unchanged.
 """
 
 from typing import Any
@@ -19,16 +19,16 @@ _value, _set_value = ConfigOption.value.fget, ConfigOption.set_value  # type: ig
 
 
 def keep_options_apart() -> None:
-    """Patch where an option is read and set, for scripts whose context has `options`. Idempotent.
+    """Replace how an option is read and set, for scripts whose context has `options`. Idempotent.
 
-    `options` is a dictionary of those that the script has set, which is done for nobody else.
+    `options` is a dictionary of the options that the script has set. They apply to no other script.
     """
     ConfigOption.value = property(_value_for_script)  # type: ignore[assignment, method-assign]
     ConfigOption.set_value = _set_for_script  # type: ignore[method-assign]
 
 
 def of_script(section: str = "client") -> dict[str, Any] | None:
-    """What the script that runs here has set; None if the options of the site are meant."""
+    """The options that the present script has set; None if the site's options apply."""
     if section.partition(".")[0] not in _OF_AN_APP:
         return None
     context: Any = get_script_run_ctx(suppress_warning=True)

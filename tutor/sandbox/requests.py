@@ -1,4 +1,4 @@
-"""What is asked of the page's script runner."""
+"""Requests to the page's script runner: for another run, or to end the present one."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,10 +15,10 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests,
 class DemoRequests(ScriptRequests):
     """The page's requests while a demo runs in a fragment's run.
 
-    In `streamlit run` a click ends the run that is going and begins another at once, in a thread
-    of its own, however long the old one sleeps. A fragment's request waits for the run to end.
-    For the demo's fragment, which stands for the whole script, this does as `streamlit run` does:
-    it stops the page's script runner and refuses the request, so that the session makes another.
+    With `streamlit run`, a click ends the present run and starts another at once, in a new thread,
+    even if the old run is asleep. A request for a fragment waits until the run has ended.
+    The demo's fragment stands for a whole script, so here a request for it does the same as a
+    click: it stops the page's script runner and is refused, so the session starts a new runner.
     """
 
     interrupted_by: frozenset[str]
@@ -32,9 +32,9 @@ class DemoRequests(ScriptRequests):
 
 @contextmanager
 def interruptible(page: ScriptRunContext, fragment_ids: frozenset[str]) -> Iterator[None]:
-    """Let a click in one of these fragments end the page's run, if that is a fragment's run.
+    """Let a click in one of these fragments end the page's run, if it is a run of fragments.
 
-    A run of the whole page goes on without the demo: what stands below it is still to be drawn.
+    A run of the whole page continues without the demo, to draw the rest of the page.
     """
     requests = page.script_requests
     if requests is None or not page.fragment_ids_this_run:
@@ -50,7 +50,7 @@ def interruptible(page: ScriptRunContext, fragment_ids: frozenset[str]) -> Itera
 
 
 def is_waiting(page: ScriptRunContext, fragment_ids: Collection[str]) -> bool:
-    """Whether another run of one of these fragments is waiting for the present run to end."""
+    """Whether another run of one of these fragments waits for the present run to end."""
     requests = page.script_requests
     return (
         requests is not None
@@ -60,15 +60,15 @@ def is_waiting(page: ScriptRunContext, fragment_ids: Collection[str]) -> bool:
 
 
 def is_asked_for_more(page: ScriptRunContext) -> bool:
-    """Whether the page is to do anything after its present run: to run again, or to stop."""
+    """Whether the page has a request to run again, or to stop, after the present run."""
     requests = page.script_requests
     return requests is None or requests._state != ScriptRequestType.CONTINUE
 
 
 def ask_for_rerun(page: ScriptRunContext, fragment_ids: Sequence[str]) -> bool:
-    """Ask for another run of these fragments of the page, or of the page if there are none.
+    """Request another run of these fragments of the page, or of the whole page if there are none.
 
-    False if the page is to stop.
+    False if the page has to stop.
     """
     return page.script_requests is not None and page.script_requests.request_rerun(
         RerunData(
@@ -77,14 +77,14 @@ def ask_for_rerun(page: ScriptRunContext, fragment_ids: Sequence[str]) -> bool:
             fragment_id_queue=list(fragment_ids),
             cached_message_hashes=page.cached_message_hashes,
             context_info=page.context_info,
-            # Nobody is to be told of a fragment that has gone meanwhile.
+            # Then Streamlit sends no error for a fragment that no longer exists.
             is_auto_rerun=len(fragment_ids) > 1,
         )
     )
 
 
 def begin_waiting_run(page: ScriptRunContext) -> None:
-    """End the page's run here and begin the one that is waiting.
+    """End the page's run here, and start the run that is waiting.
 
     Raises RerunException or StopException, as Streamlit does at its own yield points.
     """
@@ -96,6 +96,6 @@ def begin_waiting_run(page: ScriptRunContext) -> None:
 
 
 def fragments_of(page: ScriptRunContext, keys: Collection[str]) -> list[str]:
-    """The ids of the page's fragments with these keys, as far as they have been drawn."""
+    """The ids of the page's fragments with these keys, if they have been drawn."""
     known = page.fragment_storage._ids_by_target_key  # type: ignore[attr-defined]
     return [fragment_id for key in keys for fragment_id in known.get(key, ())]

@@ -1,4 +1,4 @@
-"""One run of a demo's script, step by step as Streamlit's own script runner takes them."""
+"""One run of a demo's script, with the same steps as in Streamlit's own script runner."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -28,10 +28,10 @@ from tutor.shown_value import ShownValue, in_words, message_of
 
 
 class ScriptRun:
-    """A run of the script, or of some of its fragments; and what came of it.
+    """A run of the script, or of some of its fragments, and its results.
 
-    Follows `ScriptRunner._run_script` and `exec_func_with_error_handling`: what they do in the
-    order in which they do it is what a script can tell about being run.
+    It takes the steps of `ScriptRunner._run_script` and `exec_func_with_error_handling` in the same
+    order, because a script can observe them.
     """
 
     def __init__(self, context: DemoContext, script: Script | Exception) -> None:
@@ -49,30 +49,30 @@ class ScriptRun:
         self.rerun_source = RerunSource()
         self._ended_early = False
         self._back_to: int | None = None
-        """The frame whose state this run has put back."""
+        """The number of the record whose state this run has restored."""
         self._call = "on_script_will_rerun"
-        """What Streamlit's script runner would be calling now."""
+        """The function that Streamlit's script runner would be calling now."""
 
     @property
     def path(self) -> str:
         return self.context.main_script_path
 
     def run(self, fragment_ids: list[str], states: WidgetStates | None) -> None:
-        """Run with what the browser sent; `None` where the browser did not ask for this run."""
+        """Run the script. `states` are from the browser; None if it did not ask for this run."""
         session, context, state = self.session, self.context, self.session.state
         pending, session.pending = session.pending, None
         found = self._state()
         rewound = self._rewind(found) if not fragment_ids else False
         if rewound:
-            states = pending = None  # What the browser sent, and what was asked for, is of now.
+            states = pending = None  # Both are from after the restored state.
         gone_back = self._state() if rewound else found
         self.recorder.address.begin(session.query, context.demo_query)
         if state.returning:
-            state.sent.keep_only(())  # The browser has forgotten all of it.
+            state.sent.keep_only(())  # The browser has forgotten all widgets.
         followed = session.pages.take_followed()
         self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
-            states = self._sent_with_a_link(states)
+            states = self._without_page_widgets(states)
         self._begin(fragment_ids, states, pending, followed)
         self.before = self._state()
         if session.going is not None:
@@ -83,7 +83,7 @@ class ScriptRun:
         context.running = True
         try:
             with modified_sys_path(self.path):
-                self._phase(fragment_ids, states, pending)
+                self._run_as_streamlit(fragment_ids, states, pending)
         except RerunException as ending:
             self.rerun = ending.rerun_data
             pages = session.pages.get_pages()
@@ -93,13 +93,13 @@ class ScriptRun:
         except StopException:
             self._ended_early = True
         except FragmentHandledException as handled:
-            # The fragment has drawn the exception in its own place.
+            # The fragment has drawn the exception itself.
             self._fail(_cause_of(handled))
         except BaseException as error:
-            # SystemExit and its like too: they would end the page's thread.
+            # Also SystemExit and the like, which would end the page's thread.
             context.running = False
             self._fail(error)
-            # What ends the page's run is remembered: see `page_ending`.
+            # A request that ends the page's run is kept in `page_ending`.
             with suppress(RerunException, StopException):
                 if error is self.script:
                     uncaught.report_compiling(self.script)
@@ -125,11 +125,11 @@ class ScriptRun:
 
     def _finish_chrome(self) -> None:
         if self.session.chrome.end():
-            with suppress(RerunException, StopException):  # As above: see `page_ending`.
+            with suppress(RerunException, StopException):  # As above; see `page_ending`.
                 self.context.draw_chrome()
 
     def be_overtaken(self, state: dict[str, object]) -> None:
-        """End the record here: another run has begun, while this one is still to be stopped."""
+        """End the record here: another run has begun, and this one has not stopped yet."""
         self._leave(state)
 
     def _end(self, at_the_end: dict[str, object]) -> None:
@@ -156,7 +156,7 @@ class ScriptRun:
         self.session.left = Left(after, self.recorder.snapshot_after, self.shown_after)
 
     def _rewind(self, found: Mapping[str, object]) -> bool:
-        """Put the state of an earlier frame back, if one was asked for."""
+        """Restore the state of an earlier record, if the reader asked for it."""
         session = self.session
         number, session.rewind_to = session.rewind_to, None
         if number is None or number not in session.snapshots:
@@ -177,7 +177,7 @@ class ScriptRun:
         rewound: bool,
         followed: str,
     ) -> None:
-        """Note why the script runs, as far as it is not a widget that says so."""
+        """Note why the script runs. A used widget is noted elsewhere, as a cause of its own."""
         session, causes = self.session, self.recorder.causes
         again, session.again = session.again, False
         if rewound:
@@ -202,7 +202,7 @@ class ScriptRun:
             causes.append(Cause("fragment", name, widget))
 
     def _state(self) -> dict[str, object]:
-        """The demo's own keys. A thread, or a run that is still to be stopped, may add to them."""
+        """The demo's own keys. A thread, or a run that has not stopped yet, may be adding some."""
         for _ in range(9):
             try:
                 return self.session.state.readable
@@ -211,21 +211,21 @@ class ScriptRun:
         return dict(self.before)
 
     def _remember_passwords(self) -> None:
-        """Learn what stands in the password boxes that this run drew."""
+        """Remember the content of the password boxes that this run drew."""
         secrecy, state = self.session.secrecy, self.session.state
         for widget_id in secrecy.boxes & self.context.shared.widget_ids_this_run.snapshot():
             with suppress(KeyError):
                 secrecy.remember(widget_id, state[widget_id])
 
-    def _sent_with_a_link(self, states: WidgetStates) -> WidgetStates:
-        """With a link to a page, the browser sends only what the entry script has drawn."""
+    def _without_page_widgets(self, states: WidgetStates) -> WidgetStates:
+        """What a browser sends with a link to a page: the widgets of the entry script only."""
         drawn_by, entry = self.session.state.drawn_by, self.session.pages.main_script_hash
         return WidgetStates(
-            widgets=[one for one in states.widgets if drawn_by.get(one.id) == entry]
+            widgets=[state for state in states.widgets if drawn_by.get(state.id) == entry]
         )
 
     def record(self, number: int, *, asked_again: bool, stopped: bool) -> RunRecord:
-        """The record of the run that has ended."""
+        """Make the record of this run, which has ended."""
         recorder = self.recorder
         record = RunRecord(
             number=number,
@@ -264,25 +264,26 @@ class ScriptRun:
     def _widgets(self) -> dict[str, str]:
         labels = self.session.labels
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        keys = {one: user_key_from_element_id(one) for one in drawn}
-        return {key: labels[one].widget for one, key in sorted(keys.items()) if key}
+        keys = {widget_id: user_key_from_element_id(widget_id) for widget_id in drawn}
+        return {key: labels[widget_id].widget for widget_id, key in sorted(keys.items()) if key}
 
     def _unset(self) -> tuple[Unset, ...]:
-        """The widgets of this run that going back cannot set, without those that keep nothing."""
+        """The widgets of this run that going back cannot set, if they have a lasting value."""
         labels, state = self.session.labels, self.session.state
         drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        then = next((one.unset for one in self.session.records if one.number == self._back_to), ())
-        known = {replace(one, same=False) for one in then}
+        records = self.session.records
+        then = next((record.unset for record in records if record.number == self._back_to), ())
+        known = {replace(unset, same=False) for unset in then}
         found = []
-        for one in labels:
-            if one in drawn and state.would_stay(one):
-                label, key = labels[one], user_key_from_element_id(one) or ""
-                unset = Unset(label.name, label.widget, key, self._held(one))
+        for widget_id, label in labels.items():
+            if widget_id in drawn and state.would_stay(widget_id):
+                key = user_key_from_element_id(widget_id) or ""
+                unset = Unset(label.name, label.widget, key, self._hash_of(widget_id))
                 found.append(replace(unset, same=unset in known))
         return tuple(found)
 
-    def _held(self, widget_id: str) -> int:
-        """A number made of what a widget holds."""
+    def _hash_of(self, widget_id: str) -> int:
+        """A hash of a widget's value."""
         value: object = None
         with suppress(BaseException):  # The widget may refuse its own value.
             value = self.session.state[widget_id]
@@ -295,7 +296,7 @@ class ScriptRun:
         pending: RerunData | None,
         followed: str,
     ) -> None:
-        """Set the demo's page, its address, its cursors and its stack of containers."""
+        """Set up the demo's page, query string, cursors and stack of containers."""
         context, pages, state = self.context, self.session.pages, self.session.state
         page_hash = pending.page_script_hash if pending is not None else ""
         page_hash = page_hash or followed or pages.current_page_script_hash
@@ -309,10 +310,10 @@ class ScriptRun:
             )
             state.query_params.set_initial_query_params_from_current()
             sent = states.widgets if states is not None else []
-            state.on_script_finished(frozenset(one.id for one in sent))
+            state.on_script_finished(frozenset(widget.id for widget in sent))
         context.begin(page_hash, fragment_ids, follows=pending is not None)
 
-    def _phase(
+    def _run_as_streamlit(
         self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None
     ) -> None:
         context = self.context
@@ -369,7 +370,7 @@ class ScriptRun:
         except FragmentStorageKeyError:
             pass  # An earlier fragment of this run has removed it.
         except FragmentHandledException as handled:
-            self._note(_cause_of(handled))  # It has drawn the exception; the next fragment runs.
+            self._note(_cause_of(handled))  # The fragment has drawn it. The next one runs.
         finally:
             removed = fragments.clear_stale_descendants(
                 fragment_id, fragments.ids_registered_after(before)
@@ -380,7 +381,7 @@ class ScriptRun:
                 self.context.enqueue(message)
 
     def _new_namespace(self) -> dict[str, Any]:
-        """The names of a fresh `__main__`, in which pickle finds the classes of the script."""
+        """The namespace of a new `__main__`, where pickle finds the classes of the script."""
         module = begin_main(self.path)
         module.__dict__["__file__"] = self.path
         self.context.main_module = module
@@ -399,6 +400,6 @@ class ScriptRun:
 
 
 def _cause_of(handled: FragmentHandledException) -> BaseException:
-    """The exception of a fragment; a script may raise one of these by itself, with none in it."""
+    """The exception of a fragment. If a script raises FragmentHandledException itself, that one."""
     cause: BaseException = handled.args[0] if handled.args else handled
     return cause

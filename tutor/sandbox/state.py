@@ -1,4 +1,4 @@
-"""The demo's session state, and its dealings with the page's."""
+"""The demo's session state, and its exchange of widget values with the page's state."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from tutor.sandbox.untold import UnsentValues
 if TYPE_CHECKING:
     from tutor.sandbox.context import DemoContext
 
-# The browser takes no value from the server for these; a value that it has forgotten is gone.
+# The server cannot set these in the browser. Once the browser has forgotten a value, it is lost.
 _CANNOT_BE_SET = _TRIGGER_PROTO_FIELDS | {"file_uploader_state_value", "json_value"}
 _CANNOT_BE_SET_MODULES = {
     f"streamlit.elements.{name}"
@@ -61,15 +61,14 @@ _CANNOT_BE_SET_MODULES = {
 class DemoState(SessionState):
     """Streamlit's own session state, for one demo.
 
-    While `returning`, the demo is drawn again after it had left the page: the browser has
-    forgotten its widgets, so each is told the value that it had, or starts afresh where it
-    can't be told.
+    While `returning`, the demo is drawn again after it had left the page. The browser has forgotten
+    its widgets, so each is sent its last value. A widget that cannot be set gets its default.
     """
 
     returning: bool = False
 
     drawn_by: dict[str, str]
-    """The hash of the script, of the entry's or of a page's, that drew a widget."""
+    """The hash of the script that drew a widget: the entry script's, or a page's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,16 +76,16 @@ class DemoState(SessionState):
         self.sent = SentValues()
         self._unsent = UnsentValues()
         self._is_changed: dict[str, bool] = {}
-        """Of the widgets that were asked for in this run, whether their values changed."""
+        """Whether the value of a widget has changed, for those that were compared in this run."""
         self._refusal: tuple[str, Exception] | None = None
-        """The widget that could not read what was sent in this run, and its error."""
+        """The widget that failed to read the value that was sent in this run, and its error."""
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
-        """The values that a rewind gave to keys of widgets, each with the id of its widget."""
+        """The values that a rewind gave to keys of widgets, each with the id of the widget."""
 
     @property
     def readable(self) -> dict[str, object]:
-        """`filtered_state`, without what cannot be read: a widget may refuse its own value."""
+        """`filtered_state` without the values that cannot be read: a widget may refuse its own."""
         found: dict[str, object] = {}
         for key in self._keys():
             name = key
@@ -108,9 +107,9 @@ class DemoState(SessionState):
         super()._call_callbacks(**replayed)
 
     def _widget_changed(self, widget_id: str) -> bool:
-        """Asked once a run: to compare is to call `__eq__`, maybe of a class of the script's.
+        """Compare a widget's values once a run, as this may call `__eq__` of a script's class.
 
-        And to ask again may use up what was sent: a refusal is raised once more as it was.
+        Reading some sent values again would use them up, so the error of a refusal is raised again.
         """
         if self._refusal is not None and self._refusal[0] == widget_id:
             raise self._refusal[1]
@@ -119,7 +118,7 @@ class DemoState(SessionState):
         return self._is_changed[widget_id]
 
     def _note_used(self) -> None:
-        """Note what the reader did. What a widget cannot read of it, it refuses with an error."""
+        """Note what the reader did. A widget that cannot read its value raises an error."""
         changed, refused = [], []
         for widget_id in self._new_widget_state:
             try:
@@ -132,7 +131,11 @@ class DemoState(SessionState):
                 break
         used = self.sent.used(changed)
         values = {
-            one: (self._old_state.get(one), None if one in refused else self[one]) for one in used
+            widget_id: (
+                self._old_state.get(widget_id),
+                None if widget_id in refused else self[widget_id],
+            )
+            for widget_id in used
         }
         _demo().note_sent(values)
 
@@ -141,7 +144,7 @@ class DemoState(SessionState):
     ) -> None:
         super().on_script_finished(widget_ids_this_run, remove_stale_widgets=remove_stale_widgets)
         if remove_stale_widgets:
-            # A script may delete the value of a widget that it has drawn: the browser keeps it.
+            # A script may delete the value of a widget that it has drawn. The browser keeps it.
             self.sent.keep_only(self._new_widget_state.states.keys() | widget_ids_this_run)
 
     def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
@@ -149,17 +152,18 @@ class DemoState(SessionState):
             fresh_widget_states = self._unsent.without_outdated(fresh_widget_states)
         super().on_script_will_rerun(fresh_widget_states, **given)
         if self._is_rewinding:
-            # Streamlit has just made them values of the run before, which a browser knows.
-            self._new_session_state.update({key: one for key, (_, one) in self._rewound.items()})
+            # Streamlit has just made them values of the previous run, which it would not send.
+            rewound = {key: value for key, (_, value) in self._rewound.items()}
+            self._new_session_state.update(rewound)
             self._is_rewinding = False
 
     def rewind(
         self, values: Mapping[str, object], stay: Collection[str], ids: Mapping[str, str]
     ) -> None:
-        """Put plain keys and keyed widgets back; drop those that are neither here nor in `stay`.
+        """Restore plain keys and keyed widgets. Drop those that are in neither `values` nor `stay`.
 
-        `ids` are the widgets that held the values then, by their keys. A widget that is another
-        one now, such as a slider with other bounds, starts afresh.
+        `ids` are the ids of the widgets that had the values then, by key. A key whose widget is now
+        a different one, such as a slider with other bounds, gets the default.
         """
         self._rewound.clear()
         self._is_rewinding = True
@@ -167,7 +171,7 @@ class DemoState(SessionState):
             widget_id = self._key_id_mapper.get_id_from_key(key)
             if widget_id is None:
                 del self[key]
-            elif self._can_be_told(widget_id):
+            elif self._can_be_restored(widget_id):
                 self._new_session_state.pop(key, None)
                 self._drop_widget_value(widget_id, key)
                 self._unsent.add(widget_id)
@@ -175,19 +179,19 @@ class DemoState(SessionState):
             widget_id = ids.get(key) or self._key_id_mapper.get_id_from_key(key)
             if widget_id is None:
                 self._new_session_state[key] = value
-            elif self._can_be_told(widget_id):
+            elif self._can_be_restored(widget_id):
                 self._new_session_state[key] = value
                 self._rewound[key] = ids.get(key, ""), value
                 self._unsent.add(widget_id)
 
-    def _can_be_told(self, widget_id: str) -> bool:
+    def _can_be_restored(self, widget_id: str) -> bool:
         metadata = self._new_widget_state.widget_metadata.get(widget_id)
         return metadata is None or _can_be_set(metadata)
 
     def would_stay(self, widget_id: str) -> bool:
         """Whether going back leaves a widget as it is: one without a key, an upload, a table.
 
-        Not what holds its value for one run only, as a button: it has nothing to lose.
+        Not if the widget has its value for one run only, like a button.
         """
         metadata = self._new_widget_state.widget_metadata.get(widget_id)
         if metadata is None or metadata.value_type in _TRIGGER_PROTO_FIELDS:
@@ -195,18 +199,18 @@ class DemoState(SessionState):
         return widget_id not in self._key_id_mapper.id_key_mapping or not _can_be_set(metadata)
 
     def ids_by_key(self, widget_ids: Collection[str]) -> dict[str, str]:
-        """Of those of the widgets that have a key, the ids."""
+        """The ids of those of the widgets that have a key, by key."""
         keys = self._key_id_mapper.id_key_mapping
         return {keys[widget_id]: widget_id for widget_id in widget_ids if widget_id in keys}
 
     def triggers(self) -> set[str]:
-        """The keys of what holds its value for one run only, and then has none."""
+        """The keys of widgets that have their value for one run only, like a button."""
         keys, known = self._key_id_mapper.id_key_mapping, self._new_widget_state.widget_metadata
         return {
             key
             for widget_id, key in keys.items()
-            if (one := known.get(widget_id)) is not None
-            and (one.value_type in _TRIGGER_PROTO_FIELDS or one.presenter is not None)
+            if (metadata := known.get(widget_id)) is not None
+            and (metadata.value_type in _TRIGGER_PROTO_FIELDS or metadata.presenter is not None)
         }
 
     def register_widget(
@@ -215,7 +219,7 @@ class DemoState(SessionState):
         if metadata.callback is not None:
             metadata = replace(metadata, callback=_noted(metadata.callback))
         if metadata.callbacks:
-            noted = {name: _noted(one) for name, one in metadata.callbacks.items()}
+            noted = {name: _noted(callback) for name, callback in metadata.callbacks.items()}
             metadata = replace(metadata, callbacks=noted)
         self.drawn_by[metadata.id] = ThreadState.get().active_script_hash
         refused = self._refuse_rewound_value(metadata.id, user_key)
@@ -228,16 +232,16 @@ class DemoState(SessionState):
             self._drop_widget_value(metadata.id, user_key or metadata.id)
             forgotten = False
         if metadata.persist_state is not None and user_key is not None:
-            forgotten = False  # Streamlit tells of it by itself, as far as it is not the default.
+            forgotten = False  # Streamlit sends the value itself, unless it is the default.
         result = super().register_widget(metadata, user_key)
-        is_news = self._unsent.take(metadata.id) or forgotten or refused
-        return replace(result, value_changed=True) if is_news else result
+        must_send = self._unsent.take(metadata.id) or forgotten or refused
+        return replace(result, value_changed=True) if must_send else result
 
     def _refuse_rewound_value(self, widget_id: str, user_key: str | None) -> bool:
-        """Give a widget no value that another one held under its key. Whether there was one."""
+        """Remove a rewound value that another widget had under this key. Whether there was one."""
         key = user_key or ""
-        held_by, value = self._rewound.pop(key, ("", None))
-        if held_by in ("", widget_id):
+        owner_id, value = self._rewound.pop(key, ("", None))
+        if owner_id in ("", widget_id):
             return False
         for values, name in ((self._new_session_state, key), (self._old_state, widget_id)):
             if name in values and values[name] is value:
@@ -246,7 +250,7 @@ class DemoState(SessionState):
 
 
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
-    """The callback, with a note of what it does in the record of the run that calls it."""
+    """The callback, wrapped so that the run that calls it records what it does."""
 
     passed_at = passing_line(callback, _demo().main_script_path)
 
@@ -255,10 +259,10 @@ def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
             try:
                 return callback(*args, **kwargs)
             except RerunException as ending:
-                _demo().callback_ending = ending  # Streamlit forgets where it came from.
+                _demo().callback_ending = ending  # Streamlit drops its traceback.
                 raise
 
-    # Of an object of a class of the script's nothing is read: it may have code for that.
+    # Read no attribute of an object of a script's class: that may run code of the class.
     return wraps(callback)(call) if type(callback) in _PLAIN_CALLABLES else call
 
 
@@ -266,7 +270,7 @@ _PLAIN_CALLABLES = (types.FunctionType, types.MethodType, types.BuiltinFunctionT
 
 
 def _name(callback: Any) -> str:
-    """Of a `functools.partial`, the name of what it calls."""
+    """The name of a callback. For a `functools.partial`, the name of the function it calls."""
     while type(callback) is functools.partial:
         callback = callback.func
     while type(callback) is types.MethodType:
@@ -291,38 +295,38 @@ def _can_be_set(metadata: WidgetMetadata[Any]) -> bool:
 def take_widget_states(
     page: ScriptRunContext, script_hash: str, *, first: bool
 ) -> WidgetStates | None:
-    """What the browser sent for this demo's widgets with the page's present run.
+    """Take what the browser sent for this demo's widgets with the page's present run.
 
-    None if it sent nothing new: the page runs for another reason.
-    A state is taken once; the page never sees its value. Before its first run a demo is given
-    what nobody else knows, too: after a lost connection the browser sends the values of widgets
-    that this session has never drawn.
+    None if it sent nothing new, because the page runs for another reason.
+    A state is taken only once, and the page never sees its value. Before its first run, a demo also
+    takes the states of unknown widgets: after a lost connection, the browser sends the values of
+    widgets that this session has never drawn.
     """
     page_state: SessionState = page.session_state._state
     arrived = page_state._new_widget_state
     taken = WidgetStates()
-    for widget_id, held in list(arrived.states.items()):
-        if isinstance(held, Serialized):
+    for widget_id, state in list(arrived.states.items()):
+        if isinstance(state, Serialized):
             metadata = arrived.widget_metadata.get(widget_id)
             if metadata is None and first:
-                taken.widgets.append(held.value)
+                taken.widgets.append(state.value)
             elif metadata is not None and _owner(metadata) == script_hash:
-                taken.widgets.append(held.value)
+                taken.widgets.append(state.value)
                 del arrived.states[widget_id]
     return taken if taken.widgets else None
 
 
 def _owner(metadata: WidgetMetadata[Any]) -> str:
-    """The demo that a widget in the page's state belongs to; empty for the page's own."""
-    stand = metadata.deserializer
-    return stand.owner if isinstance(stand, _Stand) else ""
+    """The script hash of the demo that owns a widget in the page's state; empty for the page's."""
+    deserializer = metadata.deserializer
+    return deserializer.owner if isinstance(deserializer, _Unreadable) else ""
 
 
-class _Stand:
-    """Stands in the page's state for the deserializer of a demo's widget.
+class _Unreadable:
+    """Replaces the deserializer of a demo's widget in the page's state.
 
-    Refuses, so that the page leaves what the browser sent as it is: to read some values
-    (uploads, chat messages with files) is to use them up.
+    It refuses, so that the page leaves the sent value as it is. Reading some values (uploads, chat
+    messages with files) would use them up.
     """
 
     def __init__(self, owner: str) -> None:
@@ -336,23 +340,22 @@ def _marker(script_hash: str) -> str:
     return f"{GENERATED_ELEMENT_ID_PREFIX}-{script_hash}-None"
 
 
-def leave_traces(
+def register_widgets(
     page: ScriptRunContext,
     state: SessionState,
     ids: frozenset[str],
     owner: str,
     fragment_id: str | None,
 ) -> None:
-    """Tell the page's state which widgets the demo drew.
+    """Register the widgets that the demo drew in the page's state.
 
-    The page then knows whose they are when the browser sends their values, and forgets them
-    when they are no longer on the page. The values stand there for AppTest, which looks
-    values up by widget id.
+    So the page knows their owner when the browser sends their values, and forgets them when they
+    are no longer on the page. The values are there for AppTest, which looks them up by widget id.
     """
     page_state: SessionState = page.session_state._state
     if type(page_state) is SessionState:
         page_state.__class__ = _PageState
-    stand = _Stand(owner)
+    unreadable = _Unreadable(owner)
     values: dict[str, Any] = {_marker(owner): True}
     metadata_of = state._new_widget_state.widget_metadata
     for widget_id in _with_events(ids, metadata_of):
@@ -365,8 +368,8 @@ def leave_traces(
         known = metadata_of.get(widget_id)
         trace: WidgetMetadata[Any] = WidgetMetadata(
             widget_id,
-            deserializer=stand,
-            serializer=stand,
+            deserializer=unreadable,
+            serializer=unreadable,
             value_type=known.value_type if known else "bool_value",
             fragment_id=(known.fragment_id if known else None) or fragment_id,
         )
@@ -379,27 +382,27 @@ def leave_traces(
 
 
 class _PageState(SessionState):
-    """The page's state. It has no callbacks for a demo's widgets, so it compares no values of them.
+    """The page's state. It has no callbacks for a demo's widgets, so it does not compare them.
 
-    To compare is to call `__eq__`, maybe of a class of the demo's.
+    A comparison may call `__eq__` of a class of the demo.
     """
 
     __slots__ = ()
 
     def _widget_changed(self, widget_id: str) -> bool:
         metadata = self._new_widget_state.widget_metadata.get(widget_id)
-        is_a_demos = metadata is not None and _owner(metadata) != ""
-        return not is_a_demos and super()._widget_changed(widget_id)
+        is_of_demo = metadata is not None and _owner(metadata) != ""
+        return not is_of_demo and super()._widget_changed(widget_id)
 
 
 def _with_events(ids: Iterable[str], metadata_of: Iterable[str]) -> list[str]:
-    """The widgets, and what the components among them send as events: no run counts these."""
+    """The widgets, and the ids of the events of components, which are not counted as drawn."""
     drawn = set(ids)
     events = (
-        each
-        for each in metadata_of
-        if each.startswith(STREAMLIT_INTERNAL_KEY_PREFIX)
-        and each.removeprefix(f"{STREAMLIT_INTERNAL_KEY_PREFIX}_").rpartition(EVENT_DELIM)[0]
+        event_id
+        for event_id in metadata_of
+        if event_id.startswith(STREAMLIT_INTERNAL_KEY_PREFIX)
+        and event_id.removeprefix(f"{STREAMLIT_INTERNAL_KEY_PREFIX}_").rpartition(EVENT_DELIM)[0]
         in drawn
     )
     return [*drawn, *events]
