@@ -1,4 +1,4 @@
-"""What the page must not show: what a name says is a secret, and what stood in a password box."""
+"""Secrets, which the page must not show: values with a secret's name, and typed passwords."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 HIDDEN = "hidden"
 SHORTEST = 4
-"""Characters of a password that is looked for in other texts; a shorter one is in any of them."""
+"""Characters. A shorter password is not searched for in texts, because it is in too many."""
 _MOST = 500  # passwords
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -21,7 +21,7 @@ _COUNTS = frozenset("count counter limit budget max min total used usage".split(
 
 
 def is_secret(name: str) -> bool:
-    """Whether whole words of the name say so: `api_key` and `accessToken`, not `max_tokens`."""
+    """Whether words of the name mean a secret: `api_key` and `accessToken`, not `max_tokens`."""
     words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
     if not _COUNTS.isdisjoint(words):
         return False
@@ -30,7 +30,7 @@ def is_secret(name: str) -> bool:
 
 
 class Passwords:
-    """What has stood in the password boxes of a demo, for as long as its session lasts."""
+    """The texts that were typed into a demo's password boxes, for as long as its session lasts."""
 
     def __init__(self, known: Iterable[str] = ()) -> None:
         self._known: dict[str, None] = {}
@@ -43,13 +43,13 @@ class Passwords:
         return len(self._known)
 
     def add(self, text: object) -> None:
-        """Remember what stands in a box; an empty or a very short text is found anywhere."""
+        """Remember the text of a box, unless it is shorter than `SHORTEST`."""
         if type(text) is not str or len(text) < SHORTEST or text in self._known:
             return
         self._known[text] = None
         if len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
-        forms = {form for one in self._known for form in _written(one)}
+        forms = {form for password in self._known for form in _written(password)}
         longest_first = sorted(forms, key=lambda form: (-len(form), form))
         self._pattern = re.compile("|".join(map(re.escape, longest_first)))
         self._longest = max(map(len, forms))
@@ -58,9 +58,9 @@ class Passwords:
         return self._pattern is not None and self._pattern.search(text) is not None
 
     def without(self, text: str, longest: int | None = None) -> str:
-        """The text, or as many characters of it, with each password replaced.
+        """The text, cut to `longest` characters, with each password replaced.
 
-        One that goes on beyond the cut is replaced as a whole.
+        A password across the cut is replaced as a whole.
         """
         end = len(text) if longest is None else min(longest, len(text))
         if self._pattern is None:
@@ -75,5 +75,5 @@ class Passwords:
 
 
 def _written(password: str) -> set[str]:
-    """The password as it stands in a text, in Python's quotes, and in JSON's."""
+    """The password as plain text and as escaped in Python and in JSON."""
     return {password, repr(password)[1:-1], json.dumps(password)[1:-1], ascii(password)[1:-1]}

@@ -1,7 +1,7 @@
-"""What the values of a state look like in words: bounded, never an error, secrets left out.
+"""Values of a session state in words: of limited length, without secrets, never with an error.
 
 A value is read from its own storage (see `tutor.storage`): no code of its class runs, so that the
-demo cannot tell that it is being looked at.
+demo does not notice.
 """
 
 import gc
@@ -35,8 +35,8 @@ _NO_PASSWORDS = Passwords()
 class ShownValue:
     """A value in words, as it was at one moment.
 
-    `size` is how many items it holds, if it is a collection.
-    `hidden` says that something is left out because it is a secret.
+    `size` is the number of its items, if it is a collection.
+    `hidden` means that a secret is left out.
     """
 
     type: str
@@ -52,9 +52,10 @@ def in_words(
     secret: bool | None = None,
     passwords: Passwords = _NO_PASSWORDS,
 ) -> ShownValue:
-    """`name` is the key that the value is kept under: it may say that the value is a secret.
+    """Put a value into words.
 
-    `secret` knows better than the name. `passwords` are replaced wherever they stand.
+    `name` is the value's key, which may show that the value is a secret; `secret` overrides it.
+    `passwords` are replaced wherever they occur.
     """
     size = storage.size(value) if storage.is_collection(value) else None
     writer = _Writer(passwords)
@@ -64,26 +65,26 @@ def in_words(
 
 
 def described(value: object, name: str = "") -> str:
-    """Nearly what `repr` gives; `name` is the key that the value is kept under."""
+    """The value nearly as `repr` gives it; `name` is the value's key."""
     return in_words(value, name).text
 
 
 def message_of(error: BaseException) -> str:
-    """What `str` gives; for an error of a class of the script's, what it was made with.
+    """The error as `str` gives it; if its class is the script's, the arguments it was made with.
 
-    To ask such a class is to run its code, once more than Streamlit does.
+    `str` would run that class's code, once more than Streamlit does.
     """
     args = storage.arguments(error)
-    held = (*args, *(each for _, each in storage.fields(error)))
-    asked = storage.owner(type(error), "__str__")
-    if asked is not None and storage.is_known(asked) and all(map(storage.is_constant, held)):
+    held = (*args, *(field for _, field in storage.fields(error)))
+    owner = storage.owner(type(error), "__str__")
+    if owner is not None and storage.is_known(owner) and all(map(storage.is_constant, held)):
         return str(error)
     texts = [str(arg) if storage.is_constant(arg) else described(arg) for arg in args]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})" if texts else ""
 
 
 class _Writer:
-    """Writes one value; what is longer than the room for it is not even looked at."""
+    """Writes one value, and reads no more of it than it has room for."""
 
     def __init__(self, passwords: Passwords) -> None:
         self.room = LONGEST
@@ -134,11 +135,11 @@ class _Writer:
 
     def quoted(self, text: str) -> str:
         if text != HIDDEN and self.clean(text) == HIDDEN:
-            return HIDDEN  # In quotes, it would look like what was typed.
+            return HIDDEN  # In quotes it would look like typed text.
         return _cut(repr(self.clean(text)), LONGEST) + ("…" if len(text) > LONGEST else "")
 
     def clean(self, text: str) -> str:
-        """As much of the text as there is room for, without passwords."""
+        """The text without passwords, cut to the room for it."""
         shown = self.passwords.without(text, LONGEST)
         self.hides = self.hides or shown != text[:LONGEST]
         return shown
@@ -156,13 +157,12 @@ class _Writer:
         return f"<{shown}: {self.text(stored.get('_value_'), depth - 1)}>"
 
     def of_identity(self, value: Any) -> str:
-        """Of a class, a function or a module its name; else an empty text."""
+        """The name of a class, a function or a module; empty for anything else."""
         kind = type(value)
         if storage.is_a(value, type):
             return self.safe(type.__repr__(value))
         if kind is types.MethodType:
-            named = value.__func__
-            return f"<bound method {_function_name(named)}>"
+            return f"<bound method {_function_name(value.__func__)}>"
         if kind is types.FunctionType or kind is types.BuiltinFunctionType:
             return f"<function {_function_name(value)}>"
         if storage.is_a(value, types.ModuleType):
@@ -173,7 +173,7 @@ class _Writer:
         return ""
 
     def of_library(self, value: Any) -> str:
-        """A table or an array by its shape, and a small value of such a library as it says."""
+        """The shape of a table or array, or a short text for another library value; else empty."""
         kind = type(value)
         if not storage.is_known(kind):
             return ""
@@ -183,7 +183,7 @@ class _Writer:
             return f"({' × '.join(map(str, shape[:DEEPEST]))})"
         if kind is range:
             ends = (value.start, value.stop, value.step)  # They may be of a class derived from int.
-            shown = [int.__repr__(each) for each in (ends if int.__ne__(ends[2], 1) else ends[:2])]
+            shown = [int.__repr__(end) for end in (ends if int.__ne__(ends[2], 1) else ends[:2])]
             return f"range({', '.join(shown)})"
         if package == "PIL":
             return self.safe(repr(value))
@@ -192,20 +192,20 @@ class _Writer:
         return ""
 
     def outline(self, value: Any, depth: int) -> str:
-        """The name of its class, and what is stored in it."""
+        """The name of its class, and the attributes that are stored in it."""
         kind = storage.class_name(type(value))
         if type(value) is types.MappingProxyType:
             return f"{kind}({self.text(gc.get_referents(value)[0], depth - 1)})"
         shown = list(self.shown_fields(value))
         if storage.is_a(value, BaseException):
             args = storage.arguments(value)
-            entries = [self.text(each, depth - 1) for each in args[:MOST]]
-            entries += [self.field(name, each, depth) for name, each in shown[:MOST]]
+            entries = [self.text(arg, depth - 1) for arg in args[:MOST]]
+            entries += [self.field(name, held, depth) for name, held in shown[:MOST]]
             return f"{kind}({', '.join(entries)})"
         if not shown:
             size = storage.size(value)
             return f"<{kind}>" if size is None else f"<{kind} of {size:,} bytes>"
-        texts = (self.field(name, each, depth) for name, each in shown)
+        texts = (self.field(name, held, depth) for name, held in shown)
         return kind + self.joined("(", texts, ")", len(shown))
 
     def field(self, name: str, value: object, depth: int) -> str:
@@ -221,9 +221,9 @@ class _Writer:
                     yield name, stored[name]
             return
         marks = ("_",) if storage.is_known(kind) else ("__",)
-        for name, each in stored.items():
+        for name, held in stored.items():
             if not name.startswith(marks):
-                yield name, each
+                yield name, held
 
     def collection(self, value: Any, depth: int) -> str:
         kind, size = storage.base(value), storage.size(value) or 0
@@ -235,7 +235,7 @@ class _Writer:
             return self.joined("{", entries, "}", size)
         if names := storage.tuple_names(value):
             fields = zip(names, storage.items(value), strict=True)
-            entries = (self.field(name, each, depth) for name, each in fields)
+            entries = (self.field(name, held, depth) for name, held in fields)
             return storage.class_name(type(value)) + self.joined("(", entries, ")", size)
         entries = (self.text(item, depth - 1) for item in storage.items(value))
         if kind is deque:
@@ -261,7 +261,7 @@ def _names_secret(key: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    """Whether there may be a text in it: a number, a switch or nothing at all is no secret."""
+    """Whether it may contain a text; a number, a bool or None is no secret."""
     kind = storage.base(value)
     if kind is str or kind is bytes or kind is bytearray:
         return bool(storage.size(value))
@@ -279,7 +279,7 @@ def _is_text_or_more(value: object) -> bool:
 
 def _held(value: object) -> Iterator[object]:
     if storage.base(value) is dict:
-        yield from (each for pair in storage.pairs(value) for each in pair)
+        yield from (held for pair in storage.pairs(value) for held in pair)
     else:
         yield from storage.items(value)
 

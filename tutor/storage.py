@@ -1,9 +1,9 @@
-"""What an object holds, read from its own storage and never by code of its class.
+"""Read an object's contents from its own storage, never by code of its class.
 
-The record must not be noticed by a demo. So nothing here calls a method, a property or an operator
-of a class that a script may have written, nor one of its metaclass. That rules out `len`, `==`,
-`hash`, `repr`, `getattr`, `vars` and `isinstance` (it asks for `__class__`) on a value, and `in`
-and `hash` on its type; `is`, `id`, `type` and the methods of the built-in types are safe.
+A demo must not notice that it is recorded. So nothing here calls a method, a property or an
+operator of a class that a script may have written, or of its metaclass. That excludes `len`, `==`,
+`hash`, `repr`, `getattr`, `vars` and `isinstance` (it reads `__class__`) on a value, and `in` and
+`hash` on its type; `is`, `id`, `type` and the methods of the built-in types are safe.
 """
 
 import datetime
@@ -24,7 +24,7 @@ from contextlib import suppress
 from functools import wraps
 from typing import Any, TypeVar
 
-# How `type` itself reads these; a metaclass may answer otherwise, and would be asked.
+# `type`'s own descriptors, because plain attribute access would run code of a metaclass.
 _mro = type.__dict__["__mro__"].__get__
 _attributes = type.__dict__["__dict__"].__get__
 _name = type.__dict__["__name__"].__get__
@@ -58,8 +58,8 @@ _CONSTANTS = frozenset(
         ),
     )
 )  # fmt: skip
-_OF_STREAMLIT = "streamlit_script_run_ctx"  # an attribute that it gives to threads
-_NO_SCALARS = frozenset(["void", "object_"])  # They hold values of other kinds.
+_OF_STREAMLIT = "streamlit_script_run_ctx"  # an attribute that Streamlit sets on threads
+_NO_SCALARS = frozenset(["void", "object_"])  # They contain values of other kinds.
 _OF_PANDAS = frozenset(["Timestamp", "Timedelta", "NaTType", "NAType"])
 _MOMENTS = frozenset(map(id, (datetime.datetime, datetime.time)))
 _KNOWN_PACKAGES = sys.stdlib_module_names - {"__main__"} | {
@@ -76,24 +76,24 @@ Fact = TypeVar("Fact")
 
 
 def per_class(function: Callable[[type], Fact]) -> Callable[[type], Fact]:
-    """Remember what a function says of a class, for as long as the class lives.
+    """Cache a function of a class for as long as the class exists.
 
-    To hash a class is to ask its metaclass, so a cache must not do that.
+    The cache does not hash the class, because that would run code of its metaclass.
     """
     known: dict[int, tuple[weakref.ref[type], Fact]] = {}
 
     @wraps(function)
-    def ask(kind: type) -> Fact:
-        at = id(kind)
-        if at not in known:
-            known[at] = weakref.ref(kind, lambda _: known.pop(at, None)), function(kind)
-        return known[at][1]
+    def cached(kind: type) -> Fact:
+        key = id(kind)
+        if key not in known:
+            known[key] = weakref.ref(kind, lambda _: known.pop(key, None)), function(kind)
+        return known[key][1]
 
-    return ask
+    return cached
 
 
 def classes(kind: type) -> tuple[type, ...]:
-    """The class and those that it derives from."""
+    """The class and its base classes, in the order of lookup."""
     order: tuple[type, ...] = _mro(kind)
     return order
 
@@ -104,36 +104,38 @@ def class_name(kind: type) -> str:
 
 
 def full_name(kind: type) -> tuple[str, str]:
-    """The module of a class, and its name with those of what it stands in."""
+    """The module and the qualified name of a class."""
     module = _module(kind)
     return (module if type(module) is str else "", _qualname(kind))
 
 
 def attributes(kind: type) -> types.MappingProxyType[str, Any]:
-    """What the body of the class has defined."""
+    """The attributes that the body of the class defines."""
     found: types.MappingProxyType[str, Any] = _attributes(kind)
     return found
 
 
 def owner(kind: type, name: str) -> type | None:
-    """The class that says what this name is to instances of `kind`."""
-    return next((each for each in _mro(kind) if name in _attributes(each)), None)
+    """The class that defines this name for instances of `kind`; None if none does."""
+    return next((parent for parent in _mro(kind) if name in _attributes(parent)), None)
 
 
 def attribute(kind: type, name: str) -> object:
-    """What the class or one of those that it derives from has under this name; None if nothing."""
-    return next((_attributes(each)[name] for each in _mro(kind) if name in _attributes(each)), None)
+    """The attribute of this name in the class or a base class; None if there is none."""
+    return next(
+        (_attributes(parent)[name] for parent in _mro(kind) if name in _attributes(parent)), None
+    )
 
 
 def is_a(value: object, kind: type) -> bool:
-    """As `isinstance`, but by the real type alone."""
-    return any(each is kind for each in _mro(type(value)))
+    """Like `isinstance`, but only by the real type."""
+    return any(parent is kind for parent in _mro(type(value)))
 
 
 def base(value: object) -> type[Any] | None:
-    """The built-in type that the value is of, or that its class derives from; None if none.
+    """The built-in type of the value or of its class's base; None if there is none.
 
-    It is one of COLLECTIONS, a text, bytes, a number or `io.BytesIO`.
+    It is one of COLLECTIONS, `str`, `bytes`, `bytearray`, one of NUMBERS or `io.BytesIO`.
     """
     kind = type(value)
     return kind if id(kind) in _BASE else _base(kind)
@@ -141,7 +143,7 @@ def base(value: object) -> type[Any] | None:
 
 @per_class
 def _base(kind: type) -> type[Any] | None:
-    return next((_BASE[id(each)] for each in classes(kind) if id(each) in _BASE), None)
+    return next((_BASE[id(parent)] for parent in classes(kind) if id(parent) in _BASE), None)
 
 
 def is_collection(value: object) -> bool:
@@ -149,7 +151,7 @@ def is_collection(value: object) -> bool:
 
 
 def size(value: object) -> int | None:
-    """How many items a collection has, or characters a text, or bytes; None for anything else."""
+    """The number of items, characters or bytes; None for anything else."""
     kind = base(value)
     if kind is io.BytesIO:
         return _size_of_stream(value)
@@ -165,7 +167,7 @@ def _size_of_stream(value: Any) -> int | None:
 
 
 def plain(value: Any) -> Any:
-    """A text, bytes or a number as a value of the built-in type that its class derives from."""
+    """A text, bytes or a number as a value of its built-in base type."""
     kind = base(value)
     if kind is str or kind is bytes or kind is bytearray:
         return kind.__getitem__(value, slice(None))
@@ -173,7 +175,7 @@ def plain(value: Any) -> Any:
 
 
 def items(value: object) -> Iterator[Any]:
-    """The items of a collection; of a dict its values, so see `pairs`. Nothing of anything else."""
+    """The items of a collection, or the values of a dict (see `pairs`); else nothing."""
     kind = base(value)
     if kind is dict:
         yield from dict.values(value)  # type: ignore[arg-type]
@@ -182,53 +184,53 @@ def items(value: object) -> Iterator[Any]:
 
 
 def pairs(value: Any) -> Iterator[tuple[Any, Any]]:
-    """The keys and values of a dict or of what derives from one, in its order."""
+    """The keys and values of a dict or of a subclass of dict, in its order."""
     if (
         type(value) is not dict
         and is_a(value, OrderedDict)
         and all(is_constant(key) for key in dict.keys(value))
     ):
-        # To ask for its order is to hash its keys.
+        # Reading its order hashes its keys.
         return ((key, dict.__getitem__(value, key)) for key in list(OrderedDict.keys(value)))
     return iter(dict.items(value))
 
 
 def fields(value: object) -> Iterator[tuple[str, Any]]:
-    """The attributes that are stored in the object: its `__dict__`, and slots that are set."""
-    return ((name, held) for name, held, _ in places(value))
+    """The attributes that are stored in the object: its `__dict__`, and the slots that are set."""
+    return ((name, held) for name, held, _ in stored_in(value))
 
 
-def places(value: object) -> Iterator[tuple[str, Any, Any]]:
-    """The attributes that are stored in the object, each with the descriptor of its slot.
+def stored_in(value: object) -> Iterator[tuple[str, Any, Any]]:
+    """The attributes that are stored in the object, each with a descriptor.
 
-    That of an attribute in the object's `__dict__` gives this dict.
+    It is the descriptor of the attribute's slot, or of the `__dict__` that the attribute is in.
     """
-    for name, place in _slots(type(value)):
+    for name, descriptor in _slots(type(value)):
         if name == "__dict__":
-            for stored, held in _stored(place, value):
-                yield stored, held, place
+            for stored, held in _stored(descriptor, value):
+                yield stored, held, descriptor
         else:
-            with suppress(AttributeError):  # Nothing is in the slot.
-                yield name, place.__get__(value), place
+            with suppress(AttributeError):  # The slot is empty.
+                yield name, descriptor.__get__(value), descriptor
 
 
 @per_class
 def _slots(kind: type) -> tuple[tuple[str, Any], ...]:
     return tuple(
-        (name, place)
-        for each in classes(kind)
-        if each is not object and each is not complex
-        for name, place in _attributes(each).items()
+        (name, descriptor)
+        for parent in classes(kind)
+        if parent is not object and parent is not complex
+        for name, descriptor in _attributes(parent).items()
         if name != "__weakref__"
         and (
-            type(place) is types.MemberDescriptorType
-            or (name == "__dict__" and type(place) is types.GetSetDescriptorType)
+            type(descriptor) is types.MemberDescriptorType
+            or (name == "__dict__" and type(descriptor) is types.GetSetDescriptorType)
         )
     )
 
 
 def tuple_names(value: object) -> tuple[str, ...]:
-    """The names of the items of a named tuple; none of anything else."""
+    """The names of a named tuple's items; empty for anything else."""
     if base(value) is not tuple or type(value) is tuple:
         return ()
     names = attribute(type(value), "_fields")
@@ -244,23 +246,23 @@ def arguments(error: BaseException) -> tuple[object, ...]:
 
 
 def longest(value: deque[Any]) -> int | None:
-    """How many items there can be in a deque; None if as many as one likes."""
+    """The maximum length of a deque; None if it is unlimited."""
     found: int | None = _longest(value)
     return found
 
 
-def _stored(place: Any, value: object) -> Iterator[tuple[str, Any]]:
-    held = place.__get__(value)
-    if type(held) is dict:
-        for name, each in dict.items(held):
+def _stored(descriptor: Any, value: object) -> Iterator[tuple[str, Any]]:
+    attributes_dict = descriptor.__get__(value)
+    if type(attributes_dict) is dict:
+        for name, held in dict.items(attributes_dict):
             if type(name) is str and name != _OF_STREAMLIT:
-                yield name, each
+                yield name, held
 
 
 def is_constant(value: object) -> bool:
-    """A value of a built-in type that never changes and holds no other value.
+    """Whether the value is immutable, of a built-in type, and contains no other value.
 
-    It may be compared, hashed and shown by its own methods: they are not the script's.
+    Its own methods may compare, hash and show it: they are not the script's.
     """
     kind = id(type(value))
     if kind in _CONSTANTS:
@@ -278,7 +280,7 @@ def _zone(value: Any) -> object:
 
 
 def is_scalar(value: object) -> bool:
-    """A single number, text or moment of numpy's or pandas'."""
+    """Whether the value is a single number, text or moment of numpy's or pandas'."""
     if not _is_scalar(type(value)):
         return False
     return is_known(type(getattr(value, "tzinfo", None)))
@@ -290,21 +292,23 @@ def _is_scalar(kind: type) -> bool:
     if not is_known(kind):
         return False
     if _module(kind) == "numpy":
-        return name not in _NO_SCALARS and any(_name(each) == "generic" for each in classes(kind))
+        return name not in _NO_SCALARS and any(
+            _name(parent) == "generic" for parent in classes(kind)
+        )
     return name in _OF_PANDAS
 
 
 def is_fixed(value: object) -> bool:
-    """A value that is what it is by identity: a class, a function, a module, a member of an enum.
+    """Whether identity defines the value: a class, a function, a module, a member of an enum.
 
-    It may have attributes, but a state that holds it holds a name rather than these.
+    It may have attributes, but a state that contains it refers to it by name.
     """
     return _is_fixed(type(value))
 
 
 @per_class
 def _is_fixed(kind: type) -> bool:
-    return any(id(each) in _FIXED for each in classes(kind))
+    return any(id(parent) in _FIXED for parent in classes(kind))
 
 
 _FIXED = frozenset(
@@ -319,7 +323,7 @@ _FIXED = frozenset(
 
 
 def is_hashable(value: object) -> bool:
-    """Whether the value can be hashed and compared without code of a class of the script's."""
+    """Whether the value can be hashed and compared without running the script's code."""
     if type(value) is str:
         return True
     if type(value) is tuple or type(value) is frozenset:
@@ -329,8 +333,8 @@ def is_hashable(value: object) -> bool:
 
 @per_class
 def native(kind: type) -> type:
-    """The class that it derives from and that is not written in Python: `object`, or `list`."""
-    return next(each for each in classes(kind) if not _is_written_in_python(each))
+    """The nearest base class that is not written in Python, such as `object` or `list`."""
+    return next(parent for parent in classes(kind) if not _is_written_in_python(parent))
 
 
 def _is_written_in_python(kind: type) -> bool:
@@ -344,9 +348,9 @@ _MADE_OF = 1 << 9 | 1 << 8 | 1 << 7  # and Py_TPFLAGS_IMMUTABLETYPE, DISALLOW_IN
 
 @per_class
 def is_known(kind: type) -> bool:
-    """Whether the class is Python's, Streamlit's or of a library that is known to be harmless.
+    """Whether the class belongs to Python, Streamlit or a library that is known to be harmless.
 
-    A class is believed what it says of its module only if the module has it under its name.
+    The class's `__module__` counts only if that module has the class under its name.
     """
     module = _module(kind)
     if type(module) is not str or module.partition(".")[0] not in _KNOWN_PACKAGES:

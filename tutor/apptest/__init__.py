@@ -1,4 +1,4 @@
-"""The clicks of a film as a test that repeats them: a file for pytest and Streamlit's AppTest."""
+"""Export a film as a test that repeats its clicks: a file for pytest and Streamlit's AppTest."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,13 @@ __all__ = ["CannotExport", "export"]
 
 
 def export(records: Sequence[RunRecord], path: str, source: str) -> str:
-    """A test that does what the frames tell, since the demo was last loaded.
+    """Write a test that repeats the recorded runs since the demo was last loaded.
 
-    `path` is the snippet's, seen from the folder that the test is going to be in.
-    Raises CannotExport where a test cannot do the same.
+    `path` is the snippet's path, relative to the folder in which the test will be.
+    Raises CannotExport if a test cannot do the same.
     """
     steps = steps_of(records)
     used = [cause for step in steps for cause in step.used]
-    entered = [one.value for one in used if one.widget in TYPED and is_literal(one.value)]
+    typed = [cause.value for cause in used if cause.widget in TYPED]
+    entered = [value for value in typed if is_literal(value)]
     return test_file(steps, path, Source(source, entered))

@@ -1,4 +1,4 @@
-"""Values as Python writes them, laid out as `ruff format` would."""
+"""Values as Python literals, in the layout of `ruff format`."""
 
 import ast
 import datetime
@@ -8,7 +8,7 @@ from unicodedata import category, east_asian_width
 
 WIDEST = 100  # characters of a line
 QUOTES = "'\""
-_PIECE = 60  # characters of a string that goes over several lines
+_PIECE = 60  # characters in one line of a string that is split over several
 _MADE = {
     f"datetime.{kind.__name__}": kind
     for kind in (datetime.date, datetime.time, datetime.datetime, datetime.timedelta)
@@ -20,29 +20,36 @@ class NoLiteral(Exception):
 
 
 def read(text: str) -> object:
-    """The value that a text stands for.
+    """The value of a literal, or of the call that makes a date or a time.
 
-    Raises NoLiteral where it is not a literal, a date or a time.
+    Raises NoLiteral for any other text.
     """
     try:
         return _value(ast.parse(text.strip(), mode="eval").body)
-    except (SyntaxError, ValueError, TypeError, OverflowError, RecursionError, MemoryError) as no:
-        raise NoLiteral from no
+    except (
+        SyntaxError,
+        ValueError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+        MemoryError,
+    ) as error:
+        raise NoLiteral from error
 
 
 def _value(node: ast.expr) -> Any:
     match node:
         case ast.List(elts):
-            return [_value(each) for each in elts]
+            return [_value(element) for element in elts]
         case ast.Tuple(elts):
-            return tuple(_value(each) for each in elts)
+            return tuple(_value(element) for element in elts)
         case ast.Set(elts):
-            return {_value(each) for each in elts}
+            return {_value(element) for element in elts}
         case ast.Dict(keys, values) if None not in keys:
             named = zip(keys, values, strict=True)
             return {_value(key): _value(value) for key, value in named if key is not None}
         case ast.Call(func, args, keywords) if ast.unparse(func) in _MADE:
-            named_args = {each.arg: _value(each.value) for each in keywords if each.arg}
+            named_args = {keyword.arg: _value(keyword.value) for keyword in keywords if keyword.arg}
             return _MADE[ast.unparse(func)](*map(_value, args), **named_args)
     return ast.literal_eval(node)
 
@@ -56,7 +63,7 @@ def is_literal(value: object) -> bool:
 
 
 def flat(value: object) -> str:
-    """The value on one line. Raises NoLiteral for what is no literal, no date and no time."""
+    """The value on one line. Raises NoLiteral if it is no literal, no date and no time."""
     kind: type = type(value)
     if kind is str:
         return quoted(str(value))
@@ -65,7 +72,7 @@ def flat(value: object) -> str:
             return "set()" if kind is set else repr(value)
         start, entries, end = _parts(value)
         only = "," if kind is tuple and len(entries) == 1 else ""
-        named = [name + flat(each) for name, each in entries]
+        named = [name + flat(entry) for name, entry in entries]
         return start + ", ".join(named) + only + end
     if value is None or kind in (bool, int, bytes) or (kind is float and value == value):
         text = repr(value)
@@ -77,57 +84,58 @@ def flat(value: object) -> str:
 
 
 def expanded(value: object, indent: int) -> str:
-    """A collection with one entry a line, each again so where it does not fit; or a long string.
+    """A long string in pieces, or a collection with one entry a line.
 
-    The first line stands wherever it is put, the others at `indent` and deeper.
-    Raises NoLiteral where a line stays too wide.
+    An entry that does not fit on its line is expanded, too.
+    The first line is not indented, the others by `indent` or more.
+    Raises NoLiteral if a line remains too wide.
     """
-    room = " " * indent
+    margin = " " * indent
     if isinstance(value, str):
-        lines = [f"{room}    {_in_quotes(piece)}" for piece in _pieces(value)]
-        return "\n".join(["(", *lines, f"{room})"])
+        lines = [f"{margin}    {_in_quotes(piece)}" for piece in _pieces(value)]
+        return "\n".join(["(", *lines, f"{margin})"])
     if not isinstance(value, (list, tuple, set, dict)) or not value:
         raise NoLiteral
     start, entries, end = _parts(value)
     lines = []
-    for name, each in entries:
-        line = f"{room}    {name}{flat(each)},"
+    for name, entry in entries:
+        line = f"{margin}    {name}{flat(entry)},"
         if not fits(line):
-            if isinstance(each, str):
+            if isinstance(entry, str):
                 raise NoLiteral
-            line = f"{room}    {name}{expanded(each, indent + 4)},"
+            line = f"{margin}    {name}{expanded(entry, indent + 4)},"
         if not all(map(fits, line.splitlines())):
             raise NoLiteral
         lines.append(line)
-    return "\n".join([start, *lines, room + end])
+    return "\n".join([start, *lines, margin + end])
 
 
 def _parts(value: Any) -> tuple[str, list[tuple[str, object]], str]:
-    """The brackets and what stands between them, with the keys that go before it."""
+    """The opening bracket, the entries with the text before each, and the closing bracket."""
     if isinstance(value, dict):
-        return "{", [(f"{flat(key)}: ", each) for key, each in value.items()], "}"
+        return "{", [(f"{flat(key)}: ", held) for key, held in value.items()], "}"
     if isinstance(value, set):
-        return "{", [("", each) for each in sorted(value, key=repr)], "}"
+        return "{", [("", entry) for entry in sorted(value, key=repr)], "}"
     start, end = ("[", "]") if isinstance(value, list) else ("(", ")")
-    return start, [("", each) for each in value], end
+    return start, [("", entry) for entry in value], end
 
 
 def quoted(text: str) -> str:
-    return _in_quotes("".join(each if each in QUOTES else repr(each)[1:-1] for each in text))
+    return _in_quotes("".join(char if char in QUOTES else repr(char)[1:-1] for char in text))
 
 
 def _quoted_bytes(value: bytes) -> str:
-    each_alone = (bytes([each]) for each in value)
-    body = (each.decode() if each in (b"'", b'"') else repr(each)[2:-1] for each in each_alone)
+    single = (bytes([byte]) for byte in value)
+    body = (byte.decode() if byte in (b"'", b'"') else repr(byte)[2:-1] for byte in single)
     return "b" + _in_quotes("".join(body))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """The text in parts; escaped, if it is a matter of opinion how wide it is."""
+    """The text in pieces; escaped, if programs may disagree about its width."""
     written = repr if all(map(_is_plain, text)) else ascii
     piece = ""
-    for each in text:
-        piece += each if each in QUOTES else written(each)[1:-1]
+    for char in text:
+        piece += char if char in QUOTES else written(char)[1:-1]
         if _width(piece) >= _PIECE:
             yield piece
             piece = ""
@@ -136,7 +144,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _in_quotes(body: str) -> str:
-    """In double quotes, unless single ones spare a backslash."""
+    """In double quotes, or in single quotes if that saves backslashes."""
     quote = "'" if body.count('"') > body.count("'") else '"'
     return quote + body.replace(quote, "\\" + quote) + quote
 
@@ -146,10 +154,10 @@ def fits(line: str) -> bool:
 
 
 def _width(text: str) -> int:
-    """In columns, as wide as it may be."""
-    return sum(1 if _is_plain(each) and east_asian_width(each) not in "WF" else 2 for each in text)
+    """The greatest width that the text may have, in columns."""
+    return sum(1 if _is_plain(char) and east_asian_width(char) not in "WF" else 2 for char in text)
 
 
 def _is_plain(character: str) -> bool:
-    """Whether all agree on its width: no emoji, and nothing that joins the one before it."""
+    """Whether its width is certain: it is no emoji, and does not combine with the one before."""
     return character.isascii() or category(character)[0] in "LNPZ"

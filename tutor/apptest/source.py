@@ -1,11 +1,11 @@
-"""What a script's text tells: what each session gets again, and what a test does otherwise."""
+"""Facts from a script's text: which values each session gets again, and what no test can do."""
 
 import ast
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-# What gives something else each time it is called: a clock, or an identity.
+# Functions that return another value at each call: a clock, or an identity.
 _VARYING = frozenset(
     "now today utcnow time time_ns monotonic perf_counter process_time localtime gmtime ctime"
     " strftime uuid1 uuid4 token_hex token_urlsafe token_bytes id hash getpid".split()
@@ -15,21 +15,22 @@ _DATE_WIDGETS = frozenset("date_input time_input datetime_input".split())
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
 _PAGES = frozenset("navigation switch_page page_link".split())
 _VISITOR = frozenset("query_params context user secrets login logout".split())
-_SMALL = 1000  # a number below it is no time, and no identity
+_SMALL = 1000  # smaller numbers are neither times nor identities
 
 
 class Source:
-    """`entered` is what the reader typed. A text that does not compile tells nothing."""
+    """The text of a script; `entered` are the reader's inputs. Broken syntax counts as empty."""
 
     def __init__(self, text: str, entered: Iterable[object]) -> None:
         try:
             self._nodes = list(ast.walk(ast.parse(text)))
         except (SyntaxError, ValueError):
             self._nodes = []
-        self._entered = [each for each in entered if not isinstance(each, bool)]
+        self._entered = [value for value in entered if not isinstance(value, bool)]
         self._names = {_name(node) for node in self._nodes}
         constants = (node.value for node in self._nodes if isinstance(node, ast.Constant))
-        self._words = {one for one in (*constants, *self._entered) if isinstance(one, str)}
+        values = (*constants, *self._entered)
+        self._words = {value for value in values if isinstance(value, str)}
         self._parts = sorted((word for word in self._words if len(word) > 1), key=len, reverse=True)
         # `st.session_state.messages` names a key.
         self._words |= {node.attr for node in self._nodes if isinstance(node, ast.Attribute)}
@@ -43,23 +44,26 @@ class Source:
         return [call for call in calls if _name(call.func) == command]
 
     def which(self, commands: Sequence[str], key: str, label: str) -> str:
-        """By which of the commands a widget is drawn; empty if the text does not tell."""
-        used = [one for one in commands if self.uses(one)]
-        drawing = [one for one in used if any(_draws(call, key, label) for call in self.calls(one))]
+        """The command that draws a widget; empty if the text does not show it."""
+        used = [name for name in commands if self.uses(name)]
+        drawing = [
+            name for name in used if any(_draws(call, key, label) for call in self.calls(name))
+        ]
         sure = drawing if len(drawing) == 1 else used
         return sure[0] if len(sure) == 1 else ""
 
     def is_placeholder(self, command: str, text: str) -> bool:
-        """Whether a widget is named by its placeholder, for want of a label."""
+        """Whether a widget with this text has it as its placeholder, and not as its label."""
         calls = self.calls(command)
-        held = [looks for call in calls if (looks := _looks(_argument(call, "placeholder")))]
+        found = (_pattern(_argument(call, "placeholder")) for call in calls)
+        patterns = [pattern for pattern in found if pattern]
         return command == "chat_input" or (
-            any(looks.fullmatch(text) for looks in held)
+            any(pattern.fullmatch(text) for pattern in patterns)
             and not any(_draws(call, "", text) for call in calls)
         )
 
     def obstacle(self) -> str:
-        """Why no test can do with this script what the page does; empty if one can."""
+        """The reason why no test can do the same as the page; empty if one can."""
         if self.uses(*_CHANCE):
             return "The snippet leaves something to chance, and a test would not meet it again."
         if self.uses("cache_resource"):
@@ -83,7 +87,7 @@ class Source:
         return ""
 
     def gives_again(self, value: object) -> bool:
-        """Whether another session would get the same value, a literal."""
+        """Whether another session would get the same value. The value is a literal."""
         if isinstance(value, dict):
             return all(map(self.gives_again, (*value.keys(), *value.values())))
         if isinstance(value, (list, tuple, set)):
@@ -97,7 +101,7 @@ class Source:
         return not self._varies or (isinstance(value, int) and abs(value) < _SMALL)
 
     def _is_put_together(self, text: str) -> bool:
-        """Whether it is made of the script's own words and of those that were entered."""
+        """Whether it is made only of texts from the script and texts that were entered."""
         if text in self._words:
             return True
         for part in self._parts:
@@ -105,7 +109,7 @@ class Source:
         return not re.search(r"\w", text)
 
     def _varying(self) -> Iterator[str]:
-        """What is named of such functions; `import time` alone names none."""
+        """The names of `_VARYING` that are used; `import time` alone uses none."""
         modules = {
             name.name for node in self._nodes if isinstance(node, ast.Import) for name in node.names
         }
@@ -117,7 +121,7 @@ class Source:
 
     def _reads_state(self, node: ast.AST, seen: set[str]) -> bool:
         """Whether a part of the script mentions the session state, or a function that does."""
-        names = {_name(each) for each in ast.walk(node)} - seen
+        names = {_name(part) for part in ast.walk(node)} - seen
         seen |= names
         if "session_state" in names:
             return True
@@ -134,16 +138,16 @@ class Source:
 
 def _draws(call: ast.Call, key: str, label: str) -> bool:
     first = call.args[0] if call.args else _argument(call, "label")
-    looks = _looks(_argument(call, "key") if key else first)
-    return looks is not None and looks.fullmatch(key or label) is not None
+    pattern = _pattern(_argument(call, "key") if key else first)
+    return pattern is not None and pattern.fullmatch(key or label) is not None
 
 
 def _argument(call: ast.Call, name: str) -> ast.expr | None:
-    return next((each.value for each in call.keywords if each.arg == name), None)
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
 
 
-def _looks(text: ast.expr | None) -> re.Pattern[str] | None:
-    """What a string looks like that is written out, or put together in an f-string."""
+def _pattern(text: ast.expr | None) -> re.Pattern[str] | None:
+    """A pattern for the value of a string or an f-string; None for any other expression."""
     match text:
         case ast.Constant(value=str(value)):
             return re.compile(re.escape(value))

@@ -1,4 +1,4 @@
-"""From a film to the steps of a test, and what there can be no test of."""
+"""Turn a film into the steps of a test, or find the reason why there can be no test."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from tutor.apptest.literal import is_literal
 from tutor.run_record import Cause, RunRecord
 from tutor.secret import is_secret
 
-# Of each kind of widget in Streamlit's protocol, what AppTest calls it; where there are two,
-# the text of the script tells which it is.
+# For each kind of widget in Streamlit's protocol, its name in AppTest; if there are two,
+# the script's text shows which it is.
 ELEMENTS = {
     "button": ("button",),
     "button_group": ("button_group",),
@@ -32,18 +32,18 @@ ELEMENTS = {
 }
 CLICKED = frozenset(["button", "download_button"])
 TRIGGERS = CLICKED | {"chat_input", "menu_button"}
-"""They have their value for one run only."""
+"""These have their value for one run only."""
 TYPED = frozenset(
     "chat_input color_picker date_input date_time_input number_input slider text_area text_input"
     " time_input".split()
 )
-"""Their values come from the reader, and not from what the script offers."""
+"""The reader enters their values, instead of choosing among those of the script."""
 _WRITTEN = frozenset(["chat_input", "text_area", "text_input"])
 _FILES = ("file_uploader", "camera_input", "audio_input")
 
 
 class CannotExport(Exception):
-    """Why there is no test, in a sentence for the page; and what the reader can do to get one."""
+    """The reason why there is no test, as a sentence for the page, and a remedy for the reader."""
 
     def __init__(self, why: str, remedy: str = "") -> None:
         super().__init__(why)
@@ -56,7 +56,7 @@ WITHOUT_THAT = "Reload the session and do it again without that."
 
 @dataclass(frozen=True)
 class Step:
-    """What one click set off: its frame, and those of the reruns that followed."""
+    """The record of one click, and those of the reruns that followed."""
 
     records: tuple[RunRecord, ...]
 
@@ -66,17 +66,19 @@ class Step:
 
     @property
     def used(self) -> list[Cause]:
-        """The widgets that were used: fields first, then what sends them."""
+        """The causes that are widgets: fields first, then the button that submits them."""
         used = [cause for cause in self.records[0].causes if cause.kind in ("widget", "form")]
         return sorted(used, key=lambda cause: (cause.widget in TRIGGERS, cause.kind == "form"))
 
 
 def steps_of(records: Sequence[RunRecord]) -> list[Step]:
-    """The frames since the demo was last loaded, each rerun with the click that led to it.
+    """The records since the demo was last loaded, each rerun with the click that led to it.
 
     Raises CannotExport.
     """
-    loads = [at for at, record in enumerate(records) if record.causes[0].kind in ("load", "reload")]
+    loads = [
+        index for index, record in enumerate(records) if record.causes[0].kind in ("load", "reload")
+    ]
     if not loads:
         raise CannotExport("The film has lost its first run.", ANEW)
     steps: list[list[RunRecord]] = []
@@ -95,7 +97,7 @@ def steps_of(records: Sequence[RunRecord]) -> list[Step]:
 
 
 def _impossible(record: RunRecord) -> str:
-    """Why AppTest cannot make this frame; empty if it can."""
+    """The reason why AppTest cannot repeat this run; empty if it can."""
     kinds = {cause.kind for cause in record.causes}
     if record.interrupted:
         return f"Run {record.number} was interrupted, and AppTest waits for each run to end."
@@ -122,15 +124,16 @@ def _impossible(record: RunRecord) -> str:
 
 
 def _by_a_thread(record: RunRecord) -> str:
-    """What changed without a line of the run; empty if nothing did."""
-    if aside := [one.key for one in (*record.since, *record.changes) if one.why == "thread"]:
-        changed = f"`{aside[0]}` changed before or in run {record.number}"
+    """The reason, if a thread changed a key; else empty."""
+    changes = (*record.since, *record.changes)
+    if keys := [change.key for change in changes if change.why == "thread"]:
+        changed = f"`{keys[0]}` changed before or in run {record.number}"
         return f"{changed}, by no line of it, and AppTest does not wait for a thread."
     return ""
 
 
 def _unusable(cause: Cause) -> str:
-    """Why AppTest cannot use this widget so; empty if it can."""
+    """The reason why AppTest cannot use this widget in this way; empty if it can."""
     called = f"“{cause.name or cause.key}”"
     if cause.widget in _FILES or (cause.widget == "chat_input" and _has_files(cause.value)):
         return "A file was uploaded, and the record has no copy of it."
@@ -147,7 +150,7 @@ def _unusable(cause: Cause) -> str:
 
 
 def value_of(cause: Cause) -> object:
-    """A chat input that takes files gives an object with the text in it."""
+    """The value to set; a chat input that takes files has an object with the text in it."""
     is_message = cause.widget == "chat_input" and not isinstance(cause.value, str)
     return getattr(cause.value, "text", None) if is_message else cause.value
 

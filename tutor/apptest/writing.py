@@ -1,4 +1,4 @@
-"""Write the steps of a test down, line by line as `ruff format` would lay them out."""
+"""Write the steps of a test, in the layout of `ruff format`."""
 
 import math
 import re
@@ -10,8 +10,8 @@ from tutor.apptest.steps import CLICKED, ELEMENTS, TRIGGERS, TYPED, CannotExport
 from tutor.run_record import Cause, RunRecord
 from tutor.shown_value import ShownValue
 
-MOST_LINES = 8  # about the state, after one step
-_PATIENCE = 10  # seconds
+MOST_LINES = 8  # of assertions about the state, after one step
+_SHORTEST_TIMEOUT = 10  # seconds
 _LONGEST_NAME = 60
 
 
@@ -32,11 +32,11 @@ class _Writer:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.kinds: dict[str, str] = {}
-        """Of the keys that are those of widgets, the kind of the widget."""
+        """For each key of a widget, the widget's kind."""
 
     def lines(self, steps: Sequence[Step], path: str) -> Iterator[str]:
         longest = max(map(_seconds, steps))
-        timeout = max(_PATIENCE, math.ceil(3 * longest))
+        timeout = max(_SHORTEST_TIMEOUT, math.ceil(3 * longest))
         opened = f"    at = AppTest.from_file({flat(path)}, default_timeout={timeout})"
         if not fits(opened):
             opened = opened.replace("(", "(\n        ", 1)[:-1] + "\n    )"
@@ -51,7 +51,7 @@ class _Writer:
             before = step.last.shown_after
 
     def note_widgets(self, step: Step) -> None:
-        """Remember whose the keys are. Raises CannotExport if the value of a field is deleted."""
+        """Note which keys belong to widgets. Raises CannotExport if a field's value is deleted."""
         for record in step.records:
             self.kinds |= record.widgets
             for access in (access for phase in record.phases for access in phase.accesses):
@@ -62,7 +62,7 @@ class _Writer:
                     )
 
     def clicks(self, step: Step) -> Iterator[str]:
-        """The fields are set one by one, and the script runs once."""
+        """Set the fields one by one, and run the script once."""
         if not step.used:
             yield "    at.run()"
         for number, cause in enumerate(step.used, 1):
@@ -79,12 +79,12 @@ class _Writer:
             lines = [f"    {found}.set_value({flat(value)}){run}"]
             if not fits(lines[0]):
                 lines = [_assignment(value), f"    {found}.set_value(value){run}"]
-        if not all(fits(line) for one in lines for line in one.splitlines()):
+        if not all(fits(line) for text in lines for line in text.splitlines()):
             raise CannotExport(f"What you did with “{cause.name[:20]}…” is too long for a test.")
         yield from lines
 
     def element(self, cause: Cause) -> str:
-        """How the test finds a widget: by its key, else by its label."""
+        """The expression that finds a widget: by its key, or else by its label."""
         name = self.command(cause)
         # Streamlit itself gives a submit button such a key.
         is_given = not cause.key.startswith("FormSubmitter:")
@@ -102,7 +102,7 @@ class _Writer:
         return f"next(each for each in at.{name} if each.{label} == {flat(cause.name)})"
 
     def command(self, cause: Cause) -> str:
-        """What AppTest calls widgets of this kind."""
+        """AppTest's name for widgets of this kind."""
         if cause.kind == "form":
             return "form_submit_button"
         names = ELEMENTS[cause.widget]
@@ -112,23 +112,23 @@ class _Writer:
         return name
 
     def outcome(self, step: Step, before: Mapping[str, ShownValue]) -> Iterator[str]:
-        """What is so after the step: its error, and what it changed; all, if that is nothing."""
+        """Assertions after the step: its error, and the changed keys; all keys if none changed."""
         error, after = step.last.error, step.last.shown_after
         if error is not None:
             yield f"    assert at.exception[-1].proto.type.endswith({flat(error.type)})"
         elif not self.source.calls("exception"):
             yield "    assert not at.exception"
         lasting = {key for key in after if self.lasts(key, step.last)}
-        told = {change.key for record in step.records for change in record.changes}
-        told |= {key for record in step.records for key, _ in record.left_out.changes}
-        changed = {key for key in lasting if key in told or after[key] != before.get(key)}
+        recorded = {change.key for record in step.records for change in record.changes}
+        recorded |= {key for record in step.records for key, _ in record.left_out.changes}
+        changed = {key for key in lasting if key in recorded or after[key] != before.get(key)}
         removed = {key for key in before.keys() - after.keys() if self.source.gives_again(key)}
         lines = [f"    assert {flat(key)} not in at.session_state" for key in sorted(removed)]
         lines += self.assertions(changed, step, before)
         yield from (lines or self.assertions(lasting, step, before))[:MOST_LINES]
 
     def lasts(self, key: str, record: RunRecord) -> bool:
-        """Whether a key keeps its value when the run is over.
+        """Whether a key keeps its value after the run.
 
         Streamlit then drops the values of widgets that the run did not draw.
         """
@@ -137,25 +137,25 @@ class _Writer:
         return is_there and self.source.gives_again(key)
 
     def assertions(self, keys: set[str], step: Step, before: Mapping[str, ShownValue]) -> list[str]:
-        """What a test can say of the values of these keys."""
+        """For each of these keys, the first assertion that fits on its lines."""
         lines = []
         for key in sorted(keys):
-            state, seen = f"at.session_state[{flat(key)}]", step.last.shown_after[key]
-            options = list(self.equations(state, seen))
-            if seen.size is not None:
-                options.append(f"len({state}) == {seen.size}")
+            state, shown = f"at.session_state[{flat(key)}]", step.last.shown_after[key]
+            options = list(self.equations(state, shown))
+            if shown.size is not None:
+                options.append(f"len({state}) == {shown.size}")
             elif key not in before:
                 options.append(f"{flat(key)} in at.session_state")
-            said = [f"    assert {each}" for each in options]
-            lines += [each for each in said if all(map(fits, each.splitlines()))][:1]
+            written = [f"    assert {option}" for option in options]
+            lines += [text for text in written if all(map(fits, text.splitlines()))][:1]
         return lines
 
-    def equations(self, state: str, seen: ShownValue) -> Iterator[str]:
-        if seen.hidden:
-            return  # What is left out would not be equal.
+    def equations(self, state: str, shown: ShownValue) -> Iterator[str]:
+        if shown.hidden:
+            return  # A text without its secrets would not be equal.
         try:
-            value = read(seen.text)
-            if type(value).__name__ != seen.type or not self.source.gives_again(value):
+            value = read(shown.text)
+            if type(value).__name__ != shown.type or not self.source.gives_again(value):
                 return
             if value is None or isinstance(value, bool):
                 yield f"{state} is {value}"
@@ -182,18 +182,18 @@ def _assignment(value: object) -> str:
 
 
 def _name(steps: Sequence[Step]) -> str:
-    """What was done, in words: `clicking_add_one_twice_then_sending_a_message`."""
-    did: list[tuple[str, int]] = []
+    """The clicks as a name, such as `clicking_add_one_twice_then_sending_a_message`."""
+    deeds: list[tuple[str, int]] = []
     for step in steps[1:]:
-        what = _deed(step)
-        if did and did[-1][0] == what:
-            did[-1] = (what, did[-1][1] + 1)
+        deed = _deed(step)
+        if deeds and deeds[-1][0] == deed:
+            deeds[-1] = (deed, deeds[-1][1] + 1)
         else:
-            did.append((what, 1))
+            deeds.append((deed, 1))
     name = ""
-    for what, times in did:
+    for deed, times in deeds:
         often = {1: "", 2: "_twice"}.get(times, f"_{times}_times")
-        longer = f"{name}_then_{what}{often}" if name else what + often
+        longer = f"{name}_then_{deed}{often}" if name else deed + often
         if name and len(longer) > _LONGEST_NAME:
             return name + "_and_more"
         name = longer

@@ -264,7 +264,7 @@ class _Copier:
             made = self.copy_items(value, depth - 1)
         except TypeError as error:  # The class needs arguments.
             raise NotCopyable(_cannot_be_kept(value)) from error
-        for name, item, descriptor in storage.places(value):
+        for name, item, descriptor in storage.stored_in(value):
             copied = self.copy(item, depth - 1)
             if descriptor.__name__ != "__dict__":
                 descriptor.__set__(made, copied)
