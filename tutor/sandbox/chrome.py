@@ -44,7 +44,7 @@ class Chrome:
     _paths: set[tuple[int, ...]] = field(default_factory=set)
 
     def begin(self) -> None:
-        """Begin a run of the whole script. Like all elements, those not drawn again disappear."""
+        """Begin a run of the whole script. It removes what it does not draw again."""
         self.is_drawn = self._has_logo = self.has_sidebar = False
         self._paths = set()
 

@@ -202,7 +202,7 @@ def _prepare(page: ScriptRunContext, session: DemoSession, script: Script | Exce
 
 @contextmanager
 def _in_context(page: ScriptRunContext, context: DemoContext) -> Iterator[None]:
-    """Make the demo's context that of this thread."""
+    """Run this thread in the demo's context."""
     thread = threading.current_thread()
     setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, context)
     try:

@@ -1,4 +1,4 @@
-"""The data of one demo in one session of the page, which last from run to run."""
+"""The data that one demo keeps between its runs, in one session of the page."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ class DemoPages(PagesManager):
         super().__init__(namespace, ScriptCache())
         self._main_script_hash = calc_hash(f"{namespace}#{generation}")
         self._browser_page = ""
-        """The hash of the page where the browser is."""
+        """The hash of the page that is open in the browser."""
         self._is_elsewhere = False
-        """Whether the demo is on another page than the browser."""
+        """Whether the demo shows another page than the one that the browser has open."""
         self._known: set[str] = set()
         """The hashes of all pages that the demo has had."""
         self._followed = ""
@@ -95,10 +95,10 @@ class DemoPages(PagesManager):
             self._browser_page = page_hash
 
     def settle(self) -> None:
-        """At the end of a run without a rerun, note whether the browser is on the demo's page."""
-        is_on_page = self._browser_page != "" and self._browser_page in self._known
+        """Note, after the last run of a chain, whether the browser is on the demo's page."""
+        has_demo_page = self._browser_page != "" and self._browser_page in self._known
         self._known.update(self.get_pages())
-        self._is_elsewhere |= is_on_page and self._browser_page != self.current_page_script_hash
+        self._is_elsewhere |= has_demo_page and self._browser_page != self.current_page_script_hash
 
     def take_followed(self) -> str:
         """The page of the last followed link, only once; else an empty string."""

@@ -64,7 +64,7 @@ class ScriptRun:
         found = self._state()
         rewound = self._rewind(found) if not fragment_ids else False
         if rewound:
-            states = pending = None  # Both are from after the restored state.
+            states = pending = None  # Both belong to the state that the rewind replaces.
         gone_back = self._state() if rewound else found
         self.recorder.address.begin(session.query, context.demo_query)
         if state.returning:

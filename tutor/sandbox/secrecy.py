@@ -42,9 +42,8 @@ class Secrecy:
             self.passwords.add(widget.default)
             self.passwords.add(widget.value)
         elif kind in _TEXTS or is_open:
-            known = self._is_secret.get(
-                key, False
-            )  # A password box may be shown as plain text for a while.
+            # A password box may be shown as plain text for a while.
+            known = self._is_secret.get(key, False)
             secret = is_secret(name) or is_secret(key) or (bool(key) and known)
             self._is_secret[widget_id] = self._is_secret[key] = secret
         elif kind in _CHOICES | _OPEN:

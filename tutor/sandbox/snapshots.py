@@ -34,9 +34,8 @@ _TOO_DEEP = "nested too deeply to be kept"
 _TOO_LARGE = f"too large to be kept (more than {MOST_BYTES // 1024} KB)"
 # The methods by which a class can define how it is copied.
 _COPY_METHODS = ("__deepcopy__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__")
-_MAKERS = frozenset(
-    ["dataclasses", "pydantic", "attr", "attrs"]
-)  # Their methods do the usual thing.
+# Libraries whose methods copy in the usual way.
+_MAKERS = frozenset(["dataclasses", "pydantic", "attr", "attrs"])
 _MADE_BY = {
     id(kind): kind
     for kind in (

@@ -15,7 +15,7 @@ PRICE = 1.5
 """Seconds until the next turn, for each second of processor time that a rerun takes. In this time
 the server's own thread sends the rerun's messages; the rest is for clicks."""
 MAX_WAIT = 1.0
-"""Seconds for which a single rerun makes the others wait at most."""
+"""The longest time, in seconds, for which one rerun makes the others wait."""
 POLL = 0.05
 """Seconds between two checks whether a waiting rerun is still needed."""
 

@@ -14,8 +14,8 @@ from tutor.sandbox.marks import Mark
 BUDGET = 60_000
 """How much all probes of one run may cost together, in entries (see `marks`)."""
 RESERVE = BUDGET - 5_000
-"""Below this, only probes that the run reaches for the first time are answered: some fifty of them,
-if the state holds a chat of sixty messages."""
+"""When less than this is left, the watch only looks at probes that the run reaches for the first
+time. That is enough for some fifty of them, if the state holds a chat of sixty messages."""
 MOST_OF_ALL = 4_000
 """The most entries that one look at all keys goes through."""
 _MIN_ENTRIES = 40
@@ -37,7 +37,7 @@ class _Ran(bytearray):
         return "None"
 
     def __reduce__(self) -> tuple[type, tuple[()]]:
-        """Code that is pickled for another process takes a stand-in along."""
+        """In code that is pickled for another process, a stand-in replaces the notes."""
         return NoNotes, ()
 
 
@@ -93,7 +93,7 @@ class Found(NamedTuple):
     key: str
     lines: frozenset[int]
     by_thread: bool = False
-    """Whether it was seen to be done by a thread that an earlier run started."""
+    """Whether a thread that an earlier run started was seen to do it."""
 
 
 class Watch:
