@@ -58,7 +58,7 @@ NEEDED = [
     ("state", "streamlit.components.v2.bidi_component.constants", "EVENT_DELIM"),
     ("context", "streamlit.components.v2.bidi_component.main", "_make_trigger_id"),
     ("context", "streamlit.elements.widgets.chat", "ChatInputValue"),
-    ("asked", "streamlit.commands.execution_control", "switch_page.__wrapped__.__code__"),
+    ("rerun_source", "streamlit.commands.execution_control", "switch_page.__wrapped__.__code__"),
     ("callers", "streamlit.runtime.metrics_util", "gather_metrics.__code__"),
     (
         "callers",

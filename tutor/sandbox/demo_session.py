@@ -13,11 +13,11 @@ from streamlit.util import calc_hash
 
 from tutor.run_record import RunRecord
 from tutor.sandbox import rows
-from tutor.sandbox.asked import RerunSource
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.events import Events
 from tutor.sandbox.fragments import DemoFragments
+from tutor.sandbox.rerun_source import RerunSource
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
 from tutor.sandbox.since import Left

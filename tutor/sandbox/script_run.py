@@ -18,9 +18,9 @@ from streamlit.runtime.state.common import user_key_from_element_id
 from tutor import storage
 from tutor.run_record import Cause, Change, Failure, RunRecord, Unset
 from tutor.sandbox import snapshots, uncaught
-from tutor.sandbox.asked import RerunSource, page_title, rerun_source
 from tutor.sandbox.context import DemoContext
 from tutor.sandbox.main_module import begin_main
+from tutor.sandbox.rerun_source import RerunSource, page_title, rerun_source
 from tutor.sandbox.script import Script, last_line
 from tutor.sandbox.since import Left, Step, between, dropped
 from tutor.sandbox.tracebacks import make_native

@@ -37,8 +37,8 @@ from streamlit.runtime.state.session_state import (
 
 from tutor import storage
 from tutor.sandbox.callers import passing_line
-from tutor.sandbox.held import SentValues
-from tutor.sandbox.untold import UnsentValues
+from tutor.sandbox.sent_values import SentValues
+from tutor.sandbox.unsent_values import UnsentValues
 
 if TYPE_CHECKING:
     from tutor.sandbox.context import DemoContext
