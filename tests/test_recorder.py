@@ -289,11 +289,11 @@ def test_a_rewind_is_recorded_as_changes_from_the_state_that_it_replaced() -> No
     assert demo.rewind(1)
     assert signs(demo.last) == {"later": "−", "messages": "~", "runs": "~"}
     assert demo.last.shown_left is not None
-    told = [
-        {key: seen[key].text for key in ("messages", "runs")}
-        for seen in (demo.last.shown_left, demo.last.shown_before, demo.last.shown_after)
+    texts = [
+        {key: shown[key].text for key in ("messages", "runs")}
+        for shown in (demo.last.shown_left, demo.last.shown_before, demo.last.shown_after)
     ]
-    assert told == [
+    assert texts == [
         {"messages": "['more', 'more']", "runs": "3"},
         {"messages": "[]", "runs": "1"},
         {"messages": "[]", "runs": "2"},
@@ -316,8 +316,8 @@ def test_going_back_names_the_unkeyed_widgets_that_have_changed_since() -> None:
     demo.page.button[0].click().run()
     assert going_back.lost(demo.film[0], demo.last) == ()
     demo.page.text_input[0].set_value("Ada").run()
-    said = "*Name* would stay as it is now: it has no key."
-    assert going_back.lost(demo.film[0], demo.last) == (said,)
+    sentence = "*Name* would stay as it is now: it has no key."
+    assert going_back.lost(demo.film[0], demo.last) == (sentence,)
     assert going_back.lost(demo.last, demo.last) == ()
     demo.rewind(1)
     assert going_back.stayed(demo.last) == ("*Name* stayed as it was: it has no key.",)

@@ -217,23 +217,23 @@ def test_after_a_rewind_the_browser_shows_what_the_script_sees(visit: Visit, kin
     """)
     use(visitor)
     visitor.click("Look")
-    then, number = held(visitor), last(visitor)["number"]
-    seen = last(visitor)["after"]["it"]
+    then, number = browser_value(visitor), last(visitor)["number"]
+    shown = last(visitor)["after"]["it"]
     use_again(visitor)
-    assert held(visitor) != then
+    assert browser_value(visitor) != then
     rewind(visitor, number)
-    assert last(visitor)["after"]["it"] == seen
-    assert held(visitor) == then
+    assert last(visitor)["after"]["it"] == shown
+    assert browser_value(visitor) == then
     visitor.click("Look")
     assert last(visitor)["causes"] == [["widget", "Look"]]
-    assert last(visitor)["after"]["it"] == seen
+    assert last(visitor)["after"]["it"] == shown
 
 
-def held(visitor: Visitor) -> Any:
+def browser_value(visitor: Visitor) -> Any:
     return visitor.value("it")
 
 
-def seen(visitor: Visitor, key: str) -> Any:
+def script_value(visitor: Visitor, key: str) -> Any:
     return last(visitor)["after"].get(key)
 
 
@@ -271,9 +271,9 @@ def test_a_rewind_restores_the_submitted_value_of_a_form_s_field(visit: Visit) -
     visitor.click("Send")
     visitor.fill("Title", "three, not sent")
     rewind(visitor, 2)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("one", "'one'")
     visitor.click("Send")
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("one", "'one'")
 
 
 SHOWS = """
@@ -294,7 +294,7 @@ def test_a_rewind_restores_a_widget_that_is_gone_with_its_value(visit: Visit) ->
     rewind(visitor, 2)
     assert (visitor.value("Show"), visitor.value("Title")) == (True, "one")
     visitor.click("Look")
-    assert seen(visitor, "title") == "'one'"
+    assert script_value(visitor, "title") == "'one'"
 
 
 def test_a_rewind_removes_a_widget_that_did_not_exist_yet(visit: Visit) -> None:
@@ -303,9 +303,9 @@ def test_a_rewind_removes_a_widget_that_did_not_exist_yet(visit: Visit) -> None:
     visitor.fill("Title", "one")
     rewind(visitor, 1)
     assert "title gone" in visitor.texts()
-    assert seen(visitor, "title") is None
+    assert script_value(visitor, "title") is None
     visitor.check("Show")
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("", "''")
 
 
 def test_a_widget_that_did_not_exist_yet_but_is_drawn_gets_its_default(
@@ -321,7 +321,7 @@ def test_a_widget_that_did_not_exist_yet_but_is_drawn_gets_its_default(
     visitor.check("Show")
     visitor.fill("Title", "one")
     rewind(visitor, 1)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("", "''")
     assert last(visitor)["unset"] == [["Show", "checkbox"]]
     visitor.click("Look")
     assert last(visitor)["causes"] == [["widget", "Look"]]
@@ -349,7 +349,7 @@ def test_a_rewind_does_not_restore_a_value_that_is_no_longer_an_option(
     assert last(visitor)["error"] is None
     shown = [visitor.value(name) for name in ("One", "Two", "Three", "Four")]
     assert shown == ["a", [0], 0, ["a"]]
-    assert [seen(visitor, key) for key in ("one", "two", "three", "four")] == (
+    assert [script_value(visitor, key) for key in ("one", "two", "three", "four")] == (
         ["'a'", "0", "0", "['a']"]
     )
 
@@ -371,7 +371,7 @@ def test_values_that_cannot_be_set_or_copied_stay(visit: Visit) -> None:
     visitor.click("Look")
     rewind(visitor, 1)
     assert last(visitor)["error"] is None
-    assert "a.txt" in seen(visitor, "photo")
+    assert "a.txt" in script_value(visitor, "photo")
     assert "generator" in visitor.texts()
     assert visitor.value("Mood") == [5]
     assert sorted(name for name, _ in last(visitor)["unset"]) == ["", "Mood", "Photo"]
@@ -395,7 +395,7 @@ def test_a_rewound_widget_is_set_later_if_the_run_ends_before_it(visit: Visit) -
     rewind(visitor, 2)
     assert last(visitor)["error"][0] == "ValueError"
     visitor.check("Broken", False)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("one", "'one'")
     visitor.click("Look")
     assert last(visitor)["causes"] == [["widget", "Look"]]
 
@@ -413,10 +413,10 @@ def test_a_rewind_in_the_middle_of_reruns_sends_values_once(visit: Visit) -> Non
     visitor.fill("Title", "one")
     rewind_to = 1  # a run that ended by st.rerun(), before the field was drawn
     visitor.fill("Rewind left", rewind_to)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("", "''")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("", "''")
     visitor.click("Look")
     assert last(visitor)["causes"] == [["widget", "Look"]]
-    assert seen(visitor, "title") == "''"
+    assert script_value(visitor, "title") == "''"
 
 
 def test_a_rewind_sets_the_widgets_of_fragments_with_the_others(visit: Visit) -> None:
@@ -439,7 +439,7 @@ def test_a_rewind_sets_the_widgets_of_fragments_with_the_others(visit: Visit) ->
     assert (visitor.value("Title"), visitor.value("First")) == ("one", "one")
     visitor.fill("Title", "three")
     visitor.click("Look")
-    assert (seen(visitor, "title"), seen(visitor, "first")) == ("'three'", "'one'")
+    assert (script_value(visitor, "title"), script_value(visitor, "first")) == ("'three'", "'one'")
 
 
 def test_a_rewind_restores_a_disabled_widget_too(visit: Visit) -> None:
@@ -456,9 +456,9 @@ def test_a_rewind_restores_a_disabled_widget_too(visit: Visit) -> None:
     rewind(visitor, 4)
     visitor.check("Locked", False)
     rewind(visitor, 2)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("one", "'one'")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("one", "'one'")
     rewind(visitor, 4)
-    assert (visitor.value("Title"), seen(visitor, "title")) == ("two", "'two'")
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("two", "'two'")
     assert visitor.find("Title").proto.disabled
 
 
@@ -559,8 +559,8 @@ def test_records_of_fragments_dialogs_and_pages_follow_from_each_other(visit: Vi
     visitor.click("Open")
     visitor.fill("In the box", "Bob")
     visitor.click("Save")
-    assert seen(visitor, "saved") == "'Bob'"
-    assert seen(visitor, "boxed") is None
+    assert script_value(visitor, "saved") == "'Bob'"
+    assert script_value(visitor, "boxed") is None
     visitor.click("Leave")
     assert ["−", "home", "page switch"] in last(visitor)["since"]
     visitor.click("Fail")  # in its callback: the script does not run

@@ -50,14 +50,14 @@ def visit(page: str, folder: Path) -> Iterator[Visit]:
         visitor.close()
 
 
-def record(visitor: Visitor, place: str = "left") -> dict[str, Any]:
+def record(visitor: Visitor, side: str = "left") -> dict[str, Any]:
     """The newest record of a demo, as the page shows it."""
     shown = [json.loads(node.proto.body) for node in visitor.elements("json")]
-    return next(each for each in shown if each["place"] == place)
+    return next(demo for demo in shown if demo["place"] == side)
 
 
-def within(visitor: Visitor, place: str) -> list[str]:
-    return visitor.texts(visitor.find(place))
+def within(visitor: Visitor, side: str) -> list[str]:
+    return visitor.texts(visitor.find(side))
 
 
 def page_runs(visitor: Visitor) -> str:
@@ -221,15 +221,15 @@ def test_pickle_finds_a_class_while_another_visitor_runs_another_demo(visit: Vis
         turn = st.number_input("Turn", 0)
         st.write(f"x {{slow(turn).x}}")
     """
-    one, other = visit(pickles.format(number=1)), visit(pickles.format(number=2))
-    one.begin(lambda: one.fill("Turn", 1))
-    one.wait(0.2)
-    other.fill("Turn", 2)
-    other.rerun()
-    one.settle()
-    one.rerun()
-    assert within(one, "left")[0] == "x 1"
-    assert within(other, "left")[0] == "x 2"
+    first, second = visit(pickles.format(number=1)), visit(pickles.format(number=2))
+    first.begin(lambda: first.fill("Turn", 1))
+    first.wait(0.2)
+    second.fill("Turn", 2)
+    second.rerun()
+    first.settle()
+    first.rerun()
+    assert within(first, "left")[0] == "x 1"
+    assert within(second, "left")[0] == "x 2"
 
 
 def test_a_demo_that_clears_the_caches_clears_its_own(visit: Visit) -> None:

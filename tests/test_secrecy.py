@@ -117,9 +117,9 @@ def test_a_password_in_another_box_is_not_shown_as_the_word_hidden() -> None:
     assert story.describe(demo.last, "").why == ("You typed `'hidden'` in *Name*.",)
     demo.page.text_input[0].set_value("hunter2").run()
     demo.page.text_input[1].set_value("hunter2").run()
-    told = story.describe(demo.last, "")
-    assert told.why == ("You used *Name*.",)
-    assert told.changes == ("`name` changed (hidden), by its widget",)
+    card = story.describe(demo.last, "")
+    assert card.why == ("You used *Name*.",)
+    assert card.changes == ("`name` changed (hidden), by its widget",)
 
 
 def test_a_short_password_is_hidden_under_its_own_key_only() -> None:

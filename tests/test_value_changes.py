@@ -6,7 +6,7 @@ from tests.test_recorder import Demo
 from tutor.panels import story
 
 
-def told(demo: Demo) -> tuple[str, ...]:
+def descriptions(demo: Demo) -> tuple[str, ...]:
     return story.describe(demo.last, demo.page.session_state["source"]).changes
 
 
@@ -46,7 +46,7 @@ def test_a_list_that_grew_is_described_so_whatever_it_contains(kind: str) -> Non
         "items = state.setdefault('items', [One('anna')])\n"
         "if go:\n  items.append(One('otto'))"
     )
-    assert told(demo)[0].startswith("`items` grew from 1 to 2 items, in place, at line")
+    assert descriptions(demo)[0].startswith("`items` grew from 1 to 2 items, in place, at line")
 
 
 CHANGES: dict[str, tuple[str, str]] = {
@@ -102,8 +102,8 @@ CHANGES: dict[str, tuple[str, str]] = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_the_changed_part_of_a_value_is_described(what: str) -> None:
-    body, said = CHANGES[what]
-    assert told(after(body))[0].startswith(said)
+    body, start = CHANGES[what]
+    assert descriptions(after(body))[0].startswith(start)
 
 
 ALIKE: dict[str, str] = {
@@ -121,7 +121,7 @@ ALIKE: dict[str, str] = {
 
 @pytest.mark.parametrize("kind", ALIKE)
 def test_a_value_that_is_made_again_and_looks_the_same_has_not_changed(kind: str) -> None:
-    assert told(after(ALIKE[kind])) == ()
+    assert descriptions(after(ALIKE[kind])) == ()
 
 
 def test_a_selection_in_a_table_is_not_a_change_in_the_next_run() -> None:
@@ -137,7 +137,7 @@ def test_a_selection_in_a_table_is_not_a_change_in_the_next_run() -> None:
         """
     )
     demo.page.button[0].click().run()
-    assert told(demo) == ()
+    assert descriptions(demo) == ()
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_selection_in_a_table_is_not_a_change_in_the_next_run() -> None:
 )
 def test_a_value_that_cannot_be_compared_is_not_described_as_unchanged(value: str) -> None:
     demo = after(f"if 'it' not in state: state.it = {value}\nstate.it")
-    assert told(demo) == ("whether `it` changed cannot be told",)
+    assert descriptions(demo) == ("whether `it` changed cannot be told",)
     assert "it" in demo.last.cannot_rewind
 
 
