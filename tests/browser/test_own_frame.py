@@ -94,7 +94,7 @@ def test_what_the_frame_sends_is_not_read_whatever_its_size(open_tab: OpenTab, l
 def test_a_flood_of_messages_ends_the_app_with_a_sentence(open_tab: OpenTab, flood: str) -> None:
     page = opened(open_tab, HISTORY)
     edit(page, scripted(flood))
-    expect(told(page)).to_contain_text("Your app sent messages to this page without end")
+    expect(told(page)).to_contain_text("Your app sent endless messages to this page")
     expect(page.locator('iframe[title="Your app"]')).to_have_count(0)
     expect_at_work(page)
 

@@ -80,7 +80,7 @@ def test_files_that_nobody_reads_do_not_heap_up(reader: Reader) -> None:
             **{"Content-Type": "multipart/form-data; boundary=line"},
         )
         assert answer.status in (204, 404)
-    assert reader.ends().reason == limits.ended("deaf", reader.site.allowed)
+    assert reader.ends().reason == limits.ended("backlog", reader.site.allowed)
 
 
 @pytest.mark.parametrize(

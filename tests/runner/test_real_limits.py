@@ -66,7 +66,7 @@ def test_five_minutes_without_use(in_pool: Callable[..., Any], minutes: float, s
         slot = runner._slot_of("session")
         slot._browser = object()
         slot.last_used -= minutes * 60
-        runner._look_after("session", slot)
+        runner._check("session", slot)
         return slot.status.state, slot.status.reason, slot.has_zygote
 
     if state == "ended":

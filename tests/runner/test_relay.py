@@ -240,7 +240,7 @@ def meter(**limits: int) -> relay.Meter:
 
 def test_what_one_run_sends_is_counted_in_bytes_and_in_messages() -> None:
     one = meter()
-    one.ask()
+    one.note_request()
     one.begins(BEGUN)
     assert one.count(99)
     assert one.count(1)
@@ -252,7 +252,7 @@ def test_what_one_run_sends_is_counted_in_bytes_and_in_messages() -> None:
 def test_the_count_begins_anew_when_the_reader_has_done_something() -> None:
     one = meter()
     for _ in range(5):
-        one.ask()
+        one.note_request()
         assert one.begins(BEGUN)
         assert one.count(90)
         assert one.ends(DONE)
@@ -261,7 +261,7 @@ def test_the_count_begins_anew_when_the_reader_has_done_something() -> None:
 @pytest.mark.parametrize("end", [DONE, AGAIN])
 def test_runs_that_nobody_asked_for_go_on_with_the_count(end: ForwardMsg) -> None:
     one = meter()
-    one.ask()
+    one.note_request()
     one.begins(BEGUN)
     assert one.count(60)
     one.ends(end)
@@ -272,9 +272,9 @@ def test_runs_that_nobody_asked_for_go_on_with_the_count(end: ForwardMsg) -> Non
 def test_an_app_is_at_rest_when_all_that_was_asked_for_is_done() -> None:
     one = meter()
     assert not one.busy
-    one.ask()
+    one.note_request()
     one.begins(BEGUN)
-    one.ask()  # A second click, while the first one's run goes on.
+    one.note_request()  # A second click, while the first one's run goes on.
     assert not one.ends(DONE)
     assert one.begins(BEGUN)
     assert one.ends(DONE)
@@ -282,7 +282,7 @@ def test_an_app_is_at_rest_when_all_that_was_asked_for_is_done() -> None:
 
 def test_a_rerun_that_follows_at_once_has_time_of_its_own_and_is_no_rest() -> None:
     one = meter()
-    one.ask()
+    one.note_request()
     assert one.begins(BEGUN)
     assert not one.ends(AGAIN)
     assert one.begins(BEGUN)
@@ -291,7 +291,7 @@ def test_a_rerun_that_follows_at_once_has_time_of_its_own_and_is_no_rest() -> No
 
 def test_a_run_that_begins_before_the_last_one_has_ended_has_no_time_of_its_own() -> None:
     one = meter()
-    one.ask()
+    one.note_request()
     assert one.begins(BEGUN)
     assert not one.begins(BEGUN)
     assert not one.ends(AGAIN)
@@ -300,7 +300,7 @@ def test_a_run_that_begins_before_the_last_one_has_ended_has_no_time_of_its_own(
 
 def test_each_rerun_of_an_animation_may_send_a_little_more_but_not_for_ever() -> None:
     one = meter(output=1000, messages=1000)
-    one.ask()
+    one.note_request()
     one.begins(BEGUN)
     assert one.count(1000)
     for _ in range(relay.MOST_RERUNS):
@@ -310,7 +310,7 @@ def test_each_rerun_of_an_animation_may_send_a_little_more_but_not_for_ever() ->
     one.ends(AGAIN)
     one.begins(BEGUN)
     assert not one.count(20)
-    one.ask()
+    one.note_request()
     one.begins(BEGUN)
     assert one.count(20)
 

@@ -1,12 +1,12 @@
-"""Edited text, in a process of its own.
+"""Runs edited text in a separate process.
 
     app = st.App("tutor/site.py", routes=runner.routes(), lifespan=runner.lifespan(page))
 
-A *child* is that process. It imports what an app needs and then forks a *worker* for each Run; the
-worker runs Streamlit's own runtime, without a server (`zygote`, `worker`, `page`). Here, a *place*
-holds what belongs to one session; `gateway` serves Streamlit's frontend for it, closed to the page
-around it, and `relay` says what may pass between the two. Edited text never runs in this process,
-nor is it compiled or parsed here.
+The process is a *zygote*: it imports what an app needs and then forks a *worker* for each Run. The
+worker runs Streamlit's own runtime, without a server (`zygote_process`, `worker`). In the server, a
+*slot* belongs to one session (`slot`). `gateway` serves Streamlit's frontend for it, isolated from
+the surrounding page, and `relay` decides which messages may pass between browser and worker. The
+server never runs, compiles or parses edited text itself.
 """
 
 from starlette.routing import BaseRoute
@@ -23,9 +23,10 @@ CLOSED = "Edited code cannot be run here."
 
 
 def run(text: str, *, path: str) -> str:
-    """Run a text in the process of this session; `path` is what it takes for its file.
+    """Run a text in this session's slot; `path` is the snippet that the text is a version of.
 
-    Gives what is in the way, as a sentence, or an empty string. The app shows under `address()`.
+    Returns an empty string, or a sentence that says why the text does not run. The app appears
+    under `address()`.
     """
     mode, context = access.mode(), get_script_run_ctx()
     if mode.name != "laptop":
@@ -36,7 +37,7 @@ def run(text: str, *, path: str) -> str:
 
 
 def address() -> str:
-    """Where this session's app is shown; empty where no edited code can run."""
+    """The address of this session's app; empty if this server runs no edited code."""
     context = get_script_run_ctx()
     if _pool.current is None or context is None or access.mode().name != "laptop":
         return ""
@@ -52,7 +53,7 @@ def _find(token: str) -> Slot | None:
 
 
 def longest_source() -> int:
-    """How many bytes a text may have that is to run."""
+    """The size, in bytes, up to which a text can be run."""
     return (_pool.current.allowed if _pool.current else Limits()).source
 
 

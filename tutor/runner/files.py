@@ -1,7 +1,7 @@
-"""The files of an app, as they come from its worker: media, downloads and components' files.
+"""The files of an app, as its worker sends them: media, downloads and files of components.
 
-They leave the worker when a browser asks for them. What a worker says of a file is anybody's, so
-it is checked here before the server repeats any of it.
+A worker sends a file when a browser requests it. The worker is not trusted, so the name and the
+type that it gives are checked here before the server passes them on.
 """
 
 import json
@@ -20,29 +20,29 @@ from streamlit.web.server.component_file_utils import build_safe_abspath, guess_
 
 from tutor.runner import wire
 
-LONGEST_NAME = 255  # letters of a file's name, or of its type
+LONGEST_NAME = 255  # characters of a file's name, or of its type
 
 
 class File(NamedTuple):
     data: bytes
     type: str
-    """Its media type, as the app says."""
+    """The media type that the app gives it."""
     download: str = ""
-    """The name under which it is to be kept; empty for what is to be shown."""
+    """The name to save it under; empty if the browser is to show it."""
 
     def pack(self) -> bytes:
-        about = {"type": self.type, "download": self.download}
-        return wire.named(json.dumps(about), self.data)
+        header = {"type": self.type, "download": self.download}
+        return wire.named(json.dumps(header), self.data)
 
 
 def unpack(payload: bytes) -> File | None:
-    """A file, or None if there is none. Raises ProtocolError."""
+    """Unpack a file; None if there is none. Raises ProtocolError."""
     if not payload:
         return None
-    said, data = wire.unnamed(payload)
+    header_json, data = wire.unnamed(payload)
     try:
-        about = json.loads(said)
-        kind, name = about["type"], about["download"]
+        header = json.loads(header_json)
+        kind, name = header["type"], header["download"]
     except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise wire.ProtocolError from problem
     if not isinstance(kind, str) or not isinstance(name, str):
@@ -51,7 +51,7 @@ def unpack(payload: bytes) -> File | None:
 
 
 class AppFiles:
-    """What a worker has to give: found as Streamlit's own server finds it."""
+    """The files that a worker can send, found the way Streamlit's own server finds them."""
 
     def __init__(
         self,
@@ -67,11 +67,9 @@ class AppFiles:
 
     def find(self, address: str) -> bytes:
         """The packed file at an address such as `media/NAME`; empty if there is none."""
-        app_files, _, name = address.partition("/")
+        route, _, name = address.partition("/")
         try:
-            found = (
-                self._medium(name) if app_files == "media" else self._of_component(app_files, name)
-            )
+            found = self._medium(name) if route == "media" else self._of_component(route, name)
         except (MediaFileStorageError, KeyError, OSError, ValueError):
             return b""
         return found.pack() if found else b""
@@ -85,8 +83,8 @@ class AppFiles:
         guessed = mimetypes.guess_type(name)[0]
         return File(found.content, found.mimetype or guessed or "text/plain", download)
 
-    def _of_component(self, app_files: str, name: str) -> File | None:
+    def _of_component(self, route: str, name: str) -> File | None:
         component, _, path = name.partition("/")
-        root = self._roots[app_files](component)
-        slot = build_safe_abspath(root, path) if root and path else None
-        return File(Path(slot).read_bytes(), guess_content_type(slot)) if slot else None
+        root = self._roots[route](component)
+        file = build_safe_abspath(root, path) if root and path else None
+        return File(Path(file).read_bytes(), guess_content_type(file)) if file else None

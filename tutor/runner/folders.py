@@ -1,7 +1,7 @@
-"""Take away a folder, whatever somebody has made of it.
+"""Remove a folder, whatever edited text has made of it.
 
-Its folders may be closed to their owner, and lie deeper than a path or a recursion can go. Links
-are taken away, and never followed. What belongs to somebody else stays.
+Subfolders may be closed to their owner, or nested deeper than a path or a recursion can reach.
+Links are removed and never followed. Files of another user stay.
 """
 
 import os
@@ -15,7 +15,7 @@ FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 
 
 
 def remove(folder: Path) -> None:
-    """Never raises OSError: what cannot be taken away is left."""
+    """Remove the folder. Never raises OSError: what cannot be removed stays."""
     with suppress(OSError):
         _make_open(str(folder))
         top = os.open(folder, FLAGS)
@@ -27,7 +27,7 @@ def remove(folder: Path) -> None:
 
 
 def _empty(top: int) -> None:
-    """Each folder below is emptied into this one and taken away, so none is ever deep."""
+    """Empty the folder. Each subfolder is moved up into it first, so none is ever deep."""
     failed: set[str] = set()
     while names := set(os.listdir(top)) - failed:
         for name in names:
@@ -44,12 +44,12 @@ def _remove_folder(name: str, top: int) -> None:
     _make_open(name, top)
     inner = os.open(name, FLAGS, dir_fd=top)
     try:
-        for each in os.listdir(inner):
-            if not _is_folder(each, inner):
-                os.unlink(each, dir_fd=inner)
+        for entry in os.listdir(inner):
+            if not _is_folder(entry, inner):
+                os.unlink(entry, dir_fd=inner)
                 continue
-            _make_open(each, inner)  # A folder that is moved is written to.
-            os.rename(each, secrets.token_hex(16), src_dir_fd=inner, dst_dir_fd=top)
+            _make_open(entry, inner)  # To move a folder, its own entries must be writable.
+            os.rename(entry, secrets.token_hex(16), src_dir_fd=inner, dst_dir_fd=top)
     finally:
         os.close(inner)
     os.rmdir(name, dir_fd=top)
@@ -60,7 +60,7 @@ def _is_folder(name: str, above: int) -> bool:
 
 
 def _make_open(name: str, above: int | None = None) -> None:
-    """To its owner, if it is a folder."""
+    """If it is a folder, give its owner all rights."""
     mode = os.stat(name, dir_fd=above, follow_symlinks=False).st_mode
     if stat.S_ISDIR(mode) and mode & OPEN != OPEN:
         os.chmod(name, OPEN, dir_fd=above)

@@ -1,8 +1,8 @@
-"""What the app's frame on the page asks for, under `/gw/`.
+"""Serves the app's frame on the page, under `/gw/`.
 
 The files are Streamlit's own frontend, the same for all; only the messages come from the reader's
-code. Each answer says that what it carries is a page of no origin: no cookie, no storage, and
-nothing of the page around it.
+code. The headers of each response give the frame an opaque origin: it has no cookie, no storage
+and no access to the surrounding page.
 """
 
 from collections.abc import Awaitable, Callable
@@ -26,14 +26,14 @@ from tutor.runner.slot import Slot
 FRONTEND = Path(streamlit.__file__).parent / "static"
 POLICY = "Content-Security-Policy"
 SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
-# In a frame, what a link opens is a window like any other. A page that was opened as a window is
-# not let out so: it could lead the page that has opened it away.
+# A link in a frame opens an ordinary window. An app that was opened in a window of its own does not
+# get this, because it could navigate its opener elsewhere.
 LINKS_OUT = " allow-popups-to-escape-sandbox"
-BY_OURS = "; frame-ancestors 'self'"
+FRAMED_BY_SITE = "; frame-ancestors 'self'"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    # A page of no origin is a stranger to its own server.
+    # For a page with an opaque origin, its own server is another origin.
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
@@ -45,35 +45,35 @@ HOST_CONFIG: dict[str, object] = {
     "enforceDownloadInNewTab": False,
     "metricsUrl": "",
     "blockErrorDialogs": False,
-    # Captions of a video come to a page without an origin only when it asks for them as a stranger.
+    # With an opaque origin, a browser loads a video's captions only through CORS.
     "resourceCrossOriginMode": "anonymous",
 }
-MISDEEDS = ("flood", "focus")  # of a frame, for which the page ends its app
-STATUS_SECONDS = 1.0  # that a question for news may wait, and a server that is to end waits for it
+MISDEEDS = ("flood", "focus")  # the page ends an app whose frame does these
+STATUS_SECONDS = 1.0  # a request for news waits so long; a server that shuts down waits for it
 
 Find = Callable[[str], Slot | None]
-Tell = Callable[[int, float], Awaitable[dict[str, object]]]
+Report = Callable[[int, float], Awaitable[dict[str, object]]]
 
 
 class SandboxHeaders:
-    """Puts the headers on every answer, and takes cookies off."""
+    """Adds the headers to every response, and removes cookies."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        out = LINKS_OUT if Headers(scope=scope).get("Sec-Fetch-Dest") == "iframe" else ""
+        links = LINKS_OUT if Headers(scope=scope).get("Sec-Fetch-Dest") == "iframe" else ""
 
-        async def send_closed(message: Message) -> None:
+        async def send_sandboxed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                # Only a handler of ours can have said something of this.
-                by = headers.get(POLICY, BY_OURS)
-                headers.update({**HEADERS, POLICY: SANDBOX + out + by})
+                # Only a handler in this module can have set a policy.
+                framed_by = headers.get(POLICY, FRAMED_BY_SITE)
+                headers.update({**HEADERS, POLICY: SANDBOX + links + framed_by})
                 del headers["Set-Cookie"]
             await send(message)
 
-        await self._app(scope, receive, send_closed)
+        await self._app(scope, receive, send_sandboxed)
 
 
 class Frontend(StaticFiles):
@@ -88,7 +88,7 @@ class Frontend(StaticFiles):
 class Gateway:
     def __init__(self, find: Find) -> None:
         self._find = find
-        # One address of the files for all places, so that a browser fetches them once.
+        # All slots share one address for the files, so that a browser fetches them once.
         html = (FRONTEND / "index.html").read_text("utf-8")
         html = html.replace('"./static/', '"../static/').replace('"./', '"../static/')
         opening = _script("no_cookies", "closed")
@@ -105,7 +105,7 @@ class Gateway:
             Route(f"{own}/_stcore/host-config", self._host_config),
             Route(upload, self._put, methods=["PUT"]),
             Route(upload, self._delete, methods=["DELETE"]),
-            Route(upload, self._may, methods=["OPTIONS"]),
+            Route(upload, self._options, methods=["OPTIONS"]),
             Route(f"{own}/_stcore/bidi-components/{{path:path}}", self._bidi_component),
             Route(f"{own}/_stcore/{{rest:path}}", _nothing),
             Route(f"{own}/component/{{path:path}}", self._component),
@@ -116,18 +116,18 @@ class Gateway:
             Route(f"{own}/end/{{why}}", self._end, methods=["POST"]),
             Route(f"{own}/{{rest:path}}", self._index),
         ]
-        # Streamlit puts its own routes under this path, and leaves those of others as they are.
+        # Streamlit prefixes its own routes with the base path, but not the routes passed to st.App.
         return Mount(
             f"{access.base()}/gw", Starlette(routes=routes, middleware=[Middleware(SandboxHeaders)])
         )
 
     def _slot(self, request: Request) -> Slot | None:
-        """The place, unless the page has made another frame since."""
+        """The slot, unless the page has replaced its frame since."""
         slot, frame = self._addressed(request.path_params["token"])
         return slot if slot and frame in (None, slot.status.frame) else None
 
     def _addressed(self, name: str) -> tuple[Slot | None, int | None]:
-        """The place of an address, and the number of its frame, if there is one: `TOKEN.NUMBER`."""
+        """The slot of an address, and the number of its frame if it has one: `TOKEN.NUMBER`."""
         token, dot, number = name.partition(".")
         frame = outside.count(number) if dot else None
         return (None if dot and frame is None else self._find(token)), frame
@@ -151,32 +151,31 @@ class Gateway:
         await slot.show(browser, frame)
 
     async def _status(self, request: Request) -> Response:
-        """What became of the app, for the page around it: answered when there is news."""
-        return await self._news(request, lambda slot: slot.status.tell)
+        """Send the status of the app to the surrounding page, as soon as it changes."""
+        return await self._news(request, lambda slot: slot.status.report)
 
     async def _printed(self, request: Request) -> Response:
-        """What the app has printed, in the same way."""
-        return await self._news(request, lambda slot: slot.printed.tell)
+        """Send the app's printed output, in the same way."""
+        return await self._news(request, lambda slot: slot.printed.report)
 
-    async def _news(self, request: Request, of: Callable[[Slot], Tell]) -> Response:
+    async def _news(self, request: Request, report_of: Callable[[Slot], Report]) -> Response:
         slot = self._slot(request)
         if slot is None:
             return _not_found()
         known = outside.count(request.query_params.get("known", ""))
-        news = await of(slot)(-1 if known is None else known, STATUS_SECONDS)
-        told = {**news, "path": slot.path}
-        return JSONResponse(told, headers={"Cache-Control": "no-store"})
+        news = await report_of(slot)(-1 if known is None else known, STATUS_SECONDS)
+        return JSONResponse({**news, "path": slot.path}, headers={"Cache-Control": "no-store"})
 
     async def _anew(self, request: Request) -> Response:
-        """The page says that its frame does not answer."""
+        """The page reports that its frame does not answer."""
         slot = self._slot(request)
         if slot is None:
             return _not_found()
-        slot.begin_anew()
+        slot.restart_in_new_frame()
         return Response(status_code=204)
 
     async def _end(self, request: Request) -> Response:
-        """The page says what its frame does that it must not."""
+        """The page reports a misdeed of its frame."""
         slot, why = self._slot(request), request.path_params["why"]
         if slot is None or why not in MISDEEDS:
             return _not_found()
@@ -194,14 +193,13 @@ class Gateway:
     async def _bidi_component(self, request: Request) -> Response:
         return await self._of_component(request, "bidi-component")
 
-    async def _of_component(self, request: Request, app_files: str) -> Response:
+    async def _of_component(self, request: Request, route: str) -> Response:
         slot = self._slot(request)
-        file = await slot.file(f"{app_files}/{request.path_params['path']}") if slot else None
-        answer = responses.of_component(file, self._opening) if file else _not_found()
-        answer.headers[POLICY] = (
-            ""  # It is in a frame of a page without an origin: no one is named.
-        )
-        return answer
+        file = await slot.file(f"{route}/{request.path_params['path']}") if slot else None
+        response = responses.of_component(file, self._opening) if file else _not_found()
+        # The page around its frame has an opaque origin, which `frame-ancestors` cannot name.
+        response.headers[POLICY] = ""
+        return response
 
     async def _put(self, request: Request) -> Response:
         slot = self._slot(request)
@@ -212,16 +210,16 @@ class Gateway:
         if length is None or length > longest + 100_000:
             return PlainTextResponse("The file is too large.", 413)
         async with request.form(max_files=1, max_fields=1) as form:
-            files = [each for each in form.values() if isinstance(each, UploadFile)]
+            files = [value for value in form.values() if isinstance(value, UploadFile)]
             if len(files) != 1:
-                return PlainTextResponse("One file, please.", 400)
+                return PlainTextResponse("An upload must contain exactly one file.", 400)
             data = await files[0].read()
-        about = {
+        header = {
             "file_id": request.path_params["file"],
             "name": files[0].filename or "",
             "type": files[0].content_type or "application/octet-stream",
         }
-        slot.upload(about, data)
+        slot.upload(header, data)
         return Response(status_code=204)
 
     async def _delete(self, request: Request) -> Response:
@@ -229,12 +227,12 @@ class Gateway:
             slot.remove_upload(request.path_params["file"])
         return Response(status_code=204)
 
-    async def _may(self, request: Request) -> Response:
-        allowed = {
+    async def _options(self, request: Request) -> Response:
+        headers = {
             "Access-Control-Allow-Methods": "PUT, DELETE, OPTIONS",
             "Access-Control-Allow-Headers": "Content-Type, X-Xsrftoken",
         }
-        return Response(status_code=204, headers=allowed)
+        return Response(status_code=204, headers=headers)
 
 
 def _script(*names: str) -> str:

@@ -1,4 +1,4 @@
-"""What a child may use. One value, passed in: tests use small ones."""
+"""The limits of edited code. They are one value that is passed in, so that tests use small ones."""
 
 from dataclasses import dataclass
 
@@ -10,32 +10,33 @@ class Limits:
     """Seconds, bytes and counts."""
 
     run_seconds: float = 10
-    """Of wall time, from what the reader did until the script is finished. A rerun that the script
-    asks for by itself has as much: how long a chain of them may be, the demo's own guard says."""
+    """Wall time from the reader's action until the script finishes. A rerun that the script asks
+    for has the same time of its own; the demo's guard limits how long a chain of them may be."""
     processor_seconds: int = 60
-    """That a worker may use in all; it may say that it has finished, and go on."""
+    """Processor time of a worker in all, because it can report that it has finished and go on."""
     memory: int = 400 * MB
-    """Of a worker and all that it starts, above what it has at its start."""
+    """Memory of a worker and everything it starts, above what it has at its start."""
     tasks: int = 48
-    """Processes and threads of a worker and all that it starts."""
+    """Processes and threads of a worker and everything it starts."""
     output: int = 8 * MB
-    """Sent to the browser in one run; with the reruns that follow by themselves, a little more.
-    As much may be printed."""
+    """Sent to the browser in one run; a little more with the reruns that the script asks for.
+    The same limit holds for what is printed."""
     messages: int = 20_000
-    """The same, counted: many small ones cost more than a few large ones."""
+    """Messages to the browser in one run: many small ones cost more than a few large ones."""
     message: int = 20 * MB
-    """Of one message of a worker, or a file of it."""
+    """The size of one message or file from a worker."""
     source: int = 64 * 1024
+    """The size of a text."""
     seconds_between_runs: float = 1
     idle_seconds: float = 300
-    """Without anything from the reader."""
+    """How long an app lives without any input from the reader."""
     absent_seconds: float = 30
-    """Without a browser that shows it."""
+    """How long an app lives without a browser that shows it."""
     zygotes: int = 8
-    """In all; a session has one at the most."""
+    """In all; a session has at most one."""
     upload: int = 5 * 1024 * 1024
     answer_seconds: float = 5
-    """For which a child may say nothing, when it was asked for something."""
+    """How long a zygote may take to answer a request."""
 
 
 SCRIPTED = "Your last version may have left scripts in its frame, so this one gets a new frame."
@@ -44,13 +45,13 @@ MUTE = "The frame of your last version no longer answered, so this one gets a ne
 
 def too_long(limits: Limits) -> str:
     size = f"{limits.source // 1024} KB"
-    return f"The text is longer than {size}. It is kept, and was not run: shorten it."
+    return f"The text is longer than {size}. It is kept, but was not run: shorten it."
 
 
 def too_soon(limits: Limits) -> str:
     seconds = limits.seconds_between_runs
-    often = "One run a second" if seconds == 1 else f"One run in {seconds:g} seconds"
-    return f"{often}, please. Your text is kept: press Run again."
+    pause = "One run a second" if seconds == 1 else f"One run in {seconds:g} seconds"
+    return f"{pause}, please. Your text is kept: press Run again."
 
 
 def all_taken(limits: Limits) -> str:
@@ -61,25 +62,25 @@ def all_taken(limits: Limits) -> str:
 
 
 def ended(why: str, limits: Limits) -> str:
-    """Why a run was ended, for the reader: what happened, what is kept and what to do."""
+    """The message for the reader: why the run was ended, what is kept and what to do."""
     return {
         "time": f"Your code was stopped after {limits.run_seconds:g} s. Your text is kept. "
-        "A loop without end, such as `while True`, is the usual cause.",
+        "An endless loop, such as `while True`, is the usual cause.",
         "processor": f"Your code used the processor for {limits.processor_seconds} s in all and "
-        "was stopped. Your text is kept. A thread without end is the usual cause. "
+        "was stopped. Your text is kept. A thread that never ends is the usual cause. "
         "Press Run to start afresh.",
         "memory": f"Your code used more than {limits.memory // MB} MB and was stopped. "
-        "Your text is kept. A list that grows without end is the usual cause.",
+        "Your text is kept. A list that keeps growing is the usual cause.",
         "tasks": f"Your code started more than {limits.tasks} processes or threads and was "
         "stopped. Your text is kept. Starting them in a loop is the usual cause.",
         "output": f"Your code sent more than {_size(limits)} to the page and was stopped. "
         "Your text is kept. Draw less, or draw it outside the loop.",
         "printed": f"Your code printed more than {_size(limits)} and was stopped. "
-        "Your text is kept. A `print` in a loop without end is the usual cause. "
-        "The last lines stand under Terminal.",
-        "rubbish": "The run sent something the page could not read and was stopped. "
+        "Your text is kept. A `print` in an endless loop is the usual cause. "
+        "The last lines are under Terminal.",
+        "protocol": "The run sent something the page could not read and was stopped. "
         "Your text is kept. Code that reaches into Streamlit itself is the usual cause.",
-        "deaf": "More was sent to your app than it took in, and it was stopped. "
+        "backlog": "Your app received more data than it could read, and was stopped. "
         "Your text is kept. Too many uploads at once are the usual cause: "
         "press Run and upload fewer files, or smaller ones.",
         "stopped": "Your code stopped Streamlit’s runtime, and the app ended with it. "
@@ -87,9 +88,9 @@ def ended(why: str, limits: Limits) -> str:
         "broken": "Streamlit failed inside, because of something that your code has changed. "
         "Your text is kept. A builtin or a part of Streamlit that was replaced is the usual cause: "
         "give yours another name, and press Run.",
-        "itself": "Your code ended the Python process (`os._exit`, or a crash in C code). "
+        "exited": "Your code ended the Python process (`os._exit`, or a crash in C code). "
         "Your text is kept. Press Run to start afresh.",
-        "flood": "Your app sent messages to this page without end and was stopped. "
+        "flood": "Your app sent endless messages to this page and was stopped. "
         "Your text is kept. `postMessage` in a loop is the usual cause.",
         "focus": "Your app took the keyboard from the editor again and again and was stopped. "
         "Your text is kept. `focus()` in a timer is the usual cause.",

@@ -2,9 +2,9 @@
 
     python -P main.py FD LIMITS PAGE
 
-FD is its socket to the server, on which the server sends a byte with a worker's own socket for
-each Run, and on which the child says in lines of JSON what became of them. LIMITS are JSON, too.
-When the server hangs up, or dies, the child kills all that it has started, and ends.
+FD is its socket to the server. For each Run, the server sends a byte on it together with the
+worker's own socket, and the zygote reports in lines of JSON how the Run went. LIMITS is JSON, too.
+When the server closes the socket or dies, the zygote kills everything it has started and exits.
 """
 
 import json
@@ -21,13 +21,13 @@ FILES = 256  # that a worker may have open
 
 
 def end_with_server(control: socket.socket, warmed: threading.Event) -> None:
-    """While nobody listens yet, end at once when the server has hung up."""
+    """Exit at once if the server closes the socket while the zygote still warms up."""
     while not warmed.wait(0.2):
         ready, _, _ = select.select([control], [], [], 0)
         if ready and not control.recv(1, socket.MSG_PEEK):
             from tutor.runner import start
 
-            start.leave()
+            start.remove_own_folder()
             os._exit(0)
 
 
@@ -35,7 +35,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     control.set_inheritable(False)
     limits = json.loads(sys.argv[2])
-    os.nice(5)  # the page, and everybody else's demos, come first
+    os.nice(5)  # the page and other readers' demos come first
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     sys.path.append(str(ROOT))
@@ -48,10 +48,10 @@ def main() -> None:
     warmed.set()
     watching.join()
     supervisor.supervise(control)
-    kept = zygote_process.ZygoteProcess(control, zygote_process.ZygoteLimits(**limits))
+    zygote = zygote_process.ZygoteProcess(control, zygote_process.ZygoteLimits(**limits))
     control.sendall(b'{"ready": true}\n')
-    kept.keep()
-    start.leave()
+    zygote.serve()
+    start.remove_own_folder()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """How much memory processes take, in bytes.
 
-`at_most` is cheap, and counts a page for each process that has it. `exactly` counts it once, for
-which the system walks through all pages. Files of programs and libraries count in neither: the
-system drops those when it needs room.
+`upper_bound` is cheap, and counts a shared page once for each process that has it. `exact` counts
+it once in all, but makes the system walk through all pages. Neither counts the files of programs
+and libraries, because the system drops those when it needs room.
 """
 
 import os
@@ -16,44 +16,44 @@ import psutil
 SHARED = Path("/dev/shm")
 IS_LINUX = sys.platform == "linux"
 MOST_LOOKED_AT = 2000
-"""Files in the folder of a run."""
+"""The number of files in the folder of a Run that are looked at."""
 
 Files = dict[tuple[int, int], int]
-"""How much memory a file takes, by its device and number."""
+"""How much memory a file takes, by its device and inode."""
 
 
-def at_most(processes: Iterable[int]) -> int:
+def upper_bound(processes: Iterable[int]) -> int:
     return sum(map(_resident, processes))
 
 
-def exactly(processes: Iterable[int], files: Files) -> int:
-    """With the files: what is both a file and mapped counts once."""
+def exact(processes: Iterable[int], files: Files) -> int:
+    """The memory of processes and files; a file that is also mapped counts once."""
     own = shared = 0
     for number in processes:
         pages = _fields(number, "smaps_rollup") if IS_LINUX else {}
         if "Pss_Anon" in pages:
             own += pages["Pss_Anon"] + pages.get("SwapPss", 0)
             shared += pages.get("Pss_Shmem", 0)
-        else:  # Another system, or a process that lets nobody look at it.
+        else:  # Another system, or a process that may not be inspected.
             own += _own(number)
     return own + max(shared, sum(files.values()))
 
 
 def files_held(processes: Iterable[int], folder: Path) -> Files:
-    """The files in memory that they have open, with or without a name, or in their folder."""
+    """Files in memory that the processes have open, even unnamed ones, or have in their folder."""
     if not IS_LINUX:
         return {}
     devices, found = _devices(), {}
     for entry in (*_open_files(processes), *_files_in(folder, devices)):
         with suppress(OSError):
-            about = entry.stat()
-            if about.st_dev in devices:
-                found[about.st_dev, about.st_ino] = about.st_blocks * 512
+            status = entry.stat()
+            if status.st_dev in devices:
+                found[status.st_dev, status.st_ino] = status.st_blocks * 512
     return found
 
 
 def names_held(processes: Iterable[int]) -> set[Path]:
-    """Of shared memory that they have open, and that stays when they are gone."""
+    """Shared memory that the processes have open, and that would outlive them."""
     found = set()
     for entry in _open_files(processes):
         with suppress(OSError):
@@ -63,11 +63,11 @@ def names_held(processes: Iterable[int]) -> set[Path]:
     return found
 
 
-def give_back(name: Path, since: float) -> None:
-    """Take away shared memory, unless it is somebody else's, or was there before."""
+def unlink(name: Path, since: float) -> None:
+    """Remove shared memory, unless another user owns it or it has not changed since then."""
     with suppress(OSError):
-        about = name.lstat()
-        if about.st_uid == os.getuid() and about.st_ctime >= since:
+        status = name.lstat()
+        if status.st_uid == os.getuid() and status.st_ctime >= since:
             name.unlink()
 
 
@@ -90,19 +90,19 @@ def _own(number: int) -> int:
 
 
 def _fields(number: int, file: str) -> dict[str, int]:
-    """The sizes in a file of the system about a process."""
+    """The sizes, in bytes, in one of a process's files under `/proc`."""
     found = {}
     with suppress(OSError):
         for line in Path(f"/proc/{number}/{file}").read_text(errors="replace").splitlines():
-            name, _, said = line.partition(":")
-            size, _, unit = said.strip().partition(" ")
+            name, _, value = line.partition(":")
+            size, _, unit = value.strip().partition(" ")
             if unit == "kB" and size.isdecimal():
                 found[name] = int(size) * 1024
     return found
 
 
 def _devices() -> set[int]:
-    """On which a file is memory."""
+    """The devices whose files take memory."""
     found = set()
     with suppress(OSError):
         for line in Path("/proc/self/mountinfo").read_text(errors="replace").splitlines():
@@ -124,7 +124,7 @@ def _open_files(processes: Iterable[int]) -> Iterator[os.DirEntry[str]]:
 
 
 def _files_in(folder: Path, devices: set[int]) -> Iterator[os.DirEntry[str]]:
-    """Of a folder in memory, as many as are looked at."""
+    """The files of a folder in memory, at most `MOST_LOOKED_AT`."""
     with suppress(OSError):
         if folder.stat().st_dev not in devices:
             return

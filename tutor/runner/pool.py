@@ -1,4 +1,4 @@
-"""The annex: all places, the children in them, and the one that waits for the next."""
+"""Owns all slots with their zygotes, and the prewarmed spare zygote."""
 
 import asyncio
 import logging
@@ -20,14 +20,14 @@ from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
 
 ROOT = Path(__file__).parents[2]
 LOG = logging.getLogger(__name__)
-ROUND = 1.0  # seconds between two looks for places that are not used
-BEFORE_SPARE = 2.0  # seconds that a new server, or a new app, has the machine to itself
-UNSEEN = 5.0  # seconds after which the child of what no browser shows is given away
+ROUND = 1.0  # seconds between two checks for unused slots
+BEFORE_SPARE = 2.0  # seconds after the start of a server or an app before a spare is started
+UNSEEN = 5.0  # seconds without a browser after which a slot may lose its zygote to another
 ANSWER = 10.0  # seconds that a script may wait for the loop
 
 
 class Pool:
-    """Lives in the server's loop; `ask` and `token` may be called from any thread."""
+    """Runs in the server's event loop; `ask` and `token` may be called from any thread."""
 
     def __init__(self, page: Path, allowed: Limits, how: Start = plain) -> None:
         self.allowed = allowed
@@ -37,20 +37,20 @@ class Pool:
         self._sessions: dict[str, Slot] = {}
         self._spare: asyncio.Task[Zygote] | None = None
         self._coming = 0
-        """Children that somebody is about to have."""
+        """The number of zygotes that a slot is about to receive."""
         self._absent: dict[str, float] = {}
-        """When the sessions were first missed whose pages are not connected."""
+        """Sessions whose page is not connected, and when that was first noticed."""
         self._leaving: Tasks = set()
         self._closed = False
 
     # From a script's thread.
 
     def ask(self, session: str, text: str, path: str) -> str:
-        """Run a text in this session's place; gives what is in the way, or an empty string."""
+        """Run a text in this session's slot; returns why it cannot run, or an empty string."""
         if len(text.encode(errors="replace")) > self.allowed.source:
             return limits.too_long(self.allowed)
-        asked = self._ask(session, text, path)
-        return asyncio.run_coroutine_threadsafe(asked, self._loop).result(ANSWER)
+        asking = self._ask(session, text, path)
+        return asyncio.run_coroutine_threadsafe(asking, self._loop).result(ANSWER)
 
     def token(self, session: str) -> str:
         return asyncio.run_coroutine_threadsafe(self._token(session), self._loop).result(ANSWER)
@@ -61,16 +61,16 @@ class Pool:
         return self._slots.get(token)
 
     async def keep(self) -> None:
-        """Have a spare child ready, and end what is not used, for ever."""
+        """Keep a spare zygote ready, and end unused apps, until cancelled."""
         await asyncio.sleep(BEFORE_SPARE)
         self._prepare_spare()
         while True:
             await asyncio.sleep(ROUND)
             for session, slot in list(self._sessions.items()):
                 try:
-                    self._look_after(session, slot)
-                except Exception:  # of one place, and all the others have to be looked after
-                    LOG.exception("An app could not be looked after.")
+                    self._check(session, slot)
+                except Exception:  # One failing slot must not keep the others from being checked.
+                    LOG.exception("A slot could not be checked.")
 
     async def close(self) -> None:
         self._closed = True
@@ -87,8 +87,8 @@ class Pool:
         now = self._loop.time()
         if now - slot.last_asked < self.allowed.seconds_between_runs:
             return limits.too_soon(self.allowed)
-        has_one = slot.has_zygote or slot.status.state == "starting"
-        if not has_one and not self._make_room():
+        has_zygote = slot.has_zygote or slot.status.state == "starting"
+        if not has_zygote and not self._make_room():
             return limits.all_taken(self.allowed)
         slot.last_asked = now
         slot.run(text, path)
@@ -101,7 +101,7 @@ class Pool:
         return self._sessions[session]
 
     def _make_room(self) -> bool:
-        """Whether there is a child for one more; what nobody looks at gives its own away."""
+        """Whether one more zygote may run; if need be, an app that no browser shows is ended."""
         if self._living() < self.allowed.zygotes:
             return True
         unseen = max(
@@ -118,7 +118,7 @@ class Pool:
         return self._coming + sum(slot.has_zygote for slot in self._slots.values())
 
     async def _take_zygote(self) -> Zygote:
-        """Give the spare one away, and start the next when the machine is less busy.
+        """Hand out the spare, or a new zygote; a new spare is started a little later.
 
         Raises PoolFull and ZygoteExited.
         """
@@ -141,10 +141,11 @@ class Pool:
         if self._spare is None and not self._closed and self._living() < self.allowed.zygotes:
             self._spare = asyncio.create_task(self._start())
 
-    def _look_after(self, session: str, slot: Slot) -> None:
+    def _check(self, session: str, slot: Slot) -> None:
+        """End the slot's app if it is no longer used, and the slot if its session has ended."""
         now = self._loop.time()
         if not Runtime.instance().is_active_session(session):
-            # A page whose network fails is back soon, and asks for the same token.
+            # A page whose network fails may come back soon, with the same token.
             slot.release()
             if now - self._absent.setdefault(session, now) > self.allowed.absent_seconds:
                 self._forget(session, slot)
@@ -152,7 +153,7 @@ class Pool:
         self._absent.pop(session, None)
         if slot.zygote is None:
             return
-        is_starting = slot.status.state == "starting"  # nobody can have used it yet
+        is_starting = slot.status.state == "starting"  # the reader cannot have used it yet
         if not is_starting and now - slot.last_used > self.allowed.idle_seconds:
             slot.end("idle")
             slot.release()
@@ -165,15 +166,15 @@ class Pool:
 
 
 current: Pool | None = None
-"""The annex of this server, while it is open."""
+"""This server's pool, while it is open."""
 
 
 def lifespan(
     page: str | Path, allowed: Limits | None = None, how: Start = plain
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Open the pool with the server, and close it with the server.
+    """A lifespan for `st.App` that opens the pool with the server, and closes it with the server.
 
-    `page` is the script that draws the app of a text, as a path in the project's folder.
+    `page` is the script that draws a text's app, as a path in the project's folder.
     """
 
     @asynccontextmanager

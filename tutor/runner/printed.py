@@ -1,4 +1,4 @@
-"""What a worker, and all that it starts, prints: the last lines of it, for the reader."""
+"""The output that a worker, and everything it starts, prints: its last lines, for the reader."""
 
 import asyncio
 import os
@@ -18,11 +18,11 @@ MOST_BOXES = 1000
 
 
 class Printed:
-    """Of one place. What stands in a password box of its app is left out."""
+    """The printed output of one slot, without what the reader types into password boxes."""
 
     def __init__(self) -> None:
         self.news = 0
-        """Counts the changes."""
+        """The number of changes."""
         self._kept = bytearray()
         self._is_cut = False
         self._passwords = Passwords()
@@ -34,22 +34,22 @@ class Printed:
         if len(self._kept) > KEPT:
             self._is_cut = True
             del self._kept[:-KEPT]
-        self._tell()
+        self._announce()
 
     def clear(self) -> None:
         if self._kept:
             self._kept.clear()
             self._is_cut = False
-            self._tell()
+            self._announce()
 
     def text(self) -> str:
-        said = self._kept.decode(errors="replace")
-        if self._is_cut:  # Half a password might stand where it was cut.
-            said = said.partition("\n")[2] or said[len(said) // 2 :]
-        return last_lines(said, self._passwords)
+        text = self._kept.decode(errors="replace")
+        if self._is_cut:  # The cut may leave half a password, which would not be recognised.
+            text = text.partition("\n")[2] or text[len(text) // 2 :]
+        return last_lines(text, self._passwords)
 
-    async def tell(self, known: int, patience: float) -> dict[str, object]:
-        """The text; waits for another one, if it is the one whose number is known."""
+    async def report(self, known: int, patience: float) -> dict[str, object]:
+        """The text and its number. If `known` is that number, first wait for a change."""
         if known == self.news:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
@@ -57,7 +57,7 @@ class Printed:
         return {"news": self.news, "text": "" if known == self.news else self.text()}
 
     def note_drawn(self, message: ForwardMsg) -> None:
-        """Learn which boxes of the app are for passwords."""
+        """Remember the app's password boxes, and the passwords that the app puts into them."""
         if not message.HasField("delta"):
             return
         box = message.delta.new_element.text_input
@@ -67,21 +67,21 @@ class Printed:
                 self._passwords.add(text)
 
     def note_sent(self, message: BackMsg) -> None:
-        """Learn what the reader has typed there."""
+        """Remember what the reader has typed into the password boxes."""
         for widget in message.rerun_script.widget_states.widgets if self._boxes else ():
             if widget.id in self._boxes:
                 self._passwords.add(widget.string_value)
 
-    def _tell(self) -> None:
+    def _announce(self) -> None:
         self.news += 1
         self._changed.set()
         self._changed = asyncio.Event()
 
 
 class Terminal:
-    """The server's own: what is printed goes there, too, and nobody waits for it.
+    """The server's own terminal, to which all printed output goes as well, without waiting.
 
-    A terminal may be slow, or be stopped; what it does not take meanwhile is lost.
+    A terminal may be slow or stopped; output that does not fit into the queue is lost.
     """
 
     def __init__(self) -> None:

@@ -1,7 +1,7 @@
-"""All that a process has started, and the end of it.
+"""Find and kill every process that a process has started.
 
-On Linux, a process that has lost its parent is given to the nearest one above it that asks for
-those (`adopt`), so all are found below that one, wherever they hide.
+On Linux, a process whose parent has died gets a new one: its nearest ancestor that is a *child
+subreaper* (`become_subreaper`). So all descendants are found below that one, wherever they hide.
 """
 
 import ctypes
@@ -14,32 +14,31 @@ from contextlib import suppress
 import psutil
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
-PATIENCE = 2.0  # seconds that the system may take to end them
+PATIENCE = 2.0  # seconds that the system may take to end the processes
 
 
-def adopt() -> None:
-    """Be given what loses its parent below this process (Linux only)."""
+def become_subreaper() -> None:
+    """Adopt each descendant of this process whose parent dies (Linux only)."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def die_with(parent: int, by: signal.Signals) -> None:
+def die_with_parent(parent: int, sent: signal.Signals) -> None:
     """Have the system send this process a signal when its parent dies (Linux only)."""
-    _prctl(PR_SET_PDEATHSIG, by)
+    _prctl(PR_SET_PDEATHSIG, sent)
     if os.getppid() != parent:
         os._exit(0)
 
 
-def below(number: int) -> list[psutil.Process]:
+def descendants(number: int) -> list[psutil.Process]:
     with suppress(psutil.Error):
         return psutil.Process(number).children(recursive=True)
     return []
 
 
-def kill_below(number: int) -> None:
-    """Kill all below a process, and wait until they are gone.
+def kill_descendants(number: int) -> None:
+    """Kill all descendants of a process, and wait until they are gone.
 
-    If it is this process, they are taken leave of, too: whoever else has started some must not ask
-    it for that.
+    If it is this process, they are also reaped here: other processes must not call this for it.
     """
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
@@ -47,14 +46,14 @@ def kill_below(number: int) -> None:
             with suppress(ChildProcessError):
                 while os.waitpid(-1, os.WNOHANG)[0]:
                     pass
-        process_tree = [each for each in below(number) if not _is_dead(each)]
-        if not process_tree:
+        living = [process for process in descendants(number) if not _is_dead(process)]
+        if not living:
             break
-        # All are stopped at first, or one of them forks while the others die.
-        for by in (signal.SIGSTOP, signal.SIGKILL):
-            for each in process_tree:
+        # Stop them all first: otherwise one could fork while the others die.
+        for sent in (signal.SIGSTOP, signal.SIGKILL):
+            for process in living:
                 with suppress(OSError):
-                    os.kill(each.pid, by)
+                    os.kill(process.pid, sent)
         time.sleep(0.002)
 
 

@@ -1,8 +1,8 @@
-"""What may pass between a browser and a worker, and how much of it.
+"""Decides which messages may pass between a browser and a worker, and how much.
 
-The worker runs anybody's code and may send anything: what is not needed to draw an app is dropped,
-above all what would have the browser leave for another address. The browser's frame is closed to
-the page around it, whatever passes.
+The worker runs untrusted code and may send anything. Messages that are not needed to draw an app
+are dropped, above all those that would send the browser to another address. Whatever passes, the
+browser's frame is isolated from the surrounding page.
 """
 
 from google.protobuf.message import DecodeError
@@ -19,7 +19,7 @@ from tutor.runner.wire import ProtocolError
 TO_BROWSER = {
     "new_session",
     "delta",
-    "ref_hash",  # an element that the browser has kept
+    "ref_hash",  # refers to an element that the browser has cached
     "script_finished",
     "session_status_changed",
     "page_config_changed",
@@ -39,14 +39,14 @@ TO_WORKER = {
     "file_urls_request",
     "app_heartbeat",
 }
-SHORTEST_TIMER = 0.25  # seconds between two reruns of a fragment by itself
-LONGEST_MESSAGE = 2_000_000  # of a browser, in bytes
-# Another run follows at once.
+SHORTEST_TIMER = 0.25  # seconds between two automatic reruns of a fragment
+LONGEST_MESSAGE = 2_000_000  # bytes of a message from a browser
+# The value of `script_finished` if another run follows at once.
 GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 def to_browser(payload: bytes) -> ForwardMsg | None:
-    """The message, as far as it may pass. Raises ProtocolError."""
+    """The worker's message as it may pass; None if it may not. Raises ProtocolError."""
     try:
         message: ForwardMsg = ForwardMsg.FromString(payload)
     except DecodeError as problem:
@@ -55,11 +55,11 @@ def to_browser(payload: bytes) -> ForwardMsg | None:
     if kind not in TO_BROWSER:
         return None
     if kind == "auto_rerun" and not message.auto_rerun.interval >= SHORTEST_TIMER:
-        message.auto_rerun.interval = SHORTEST_TIMER  # also of what is no number
+        message.auto_rerun.interval = SHORTEST_TIMER  # also if it is NaN
     return message
 
 
-# What Streamlit draws without running anything of the text's in the browser.
+# Elements that Streamlit draws without running any script of the text in the browser.
 PLAIN = frozenset(
     """
     alert audio audio_input balloons button button_group camera_input chat_input checkbox code
@@ -69,7 +69,7 @@ PLAIN = frozenset(
     space spinner table text text_area text_input time_input toast
     """.split()
 )
-# What the page of a worker draws itself (`tutor/edited_page.py`), beside the text's own components.
+# The files of the components that the worker's page draws itself (`tutor/edited_page.py`).
 PAGE_FILES = tuple(
     assets.text(name)
     for name in (
@@ -80,10 +80,10 @@ PAGE_FILES = tuple(
 
 
 def may_run_script(message: ForwardMsg) -> bool:
-    """Whether something of the text's own may run in the browser once it is shown this."""
+    """Whether a script of the text may run in the browser once it shows this message."""
     delta = message.delta
     elements = [delta.new_element, *delta.new_transient.elements]
-    return any(_may_run_script(one) for one in elements if one.WhichOneof("type"))
+    return any(_may_run_script(element) for element in elements if element.WhichOneof("type"))
 
 
 def _may_run_script(element: Element) -> bool:
@@ -102,7 +102,7 @@ def _may_run_script(element: Element) -> bool:
 
 
 def _is_of_the_page(content: str) -> bool:
-    """Whether it is made of whole files of the page's, and of nothing else."""
+    """Whether the content consists of whole files of the page, and of nothing else."""
     while content.strip():
         file = next((file for file in PAGE_FILES if content.startswith(file)), None)
         if file is None:
@@ -112,7 +112,7 @@ def _is_of_the_page(content: str) -> bool:
 
 
 def to_worker(payload: bytes) -> BackMsg | None:
-    """The message, as far as it may pass. Raises ProtocolError."""
+    """The browser's message; None if it may not pass. Raises ProtocolError."""
     if len(payload) > LONGEST_MESSAGE:
         raise ProtocolError
     try:
@@ -121,13 +121,13 @@ def to_worker(payload: bytes) -> BackMsg | None:
         raise ProtocolError from problem
     kind = message.WhichOneof("type")
     if kind == "backend_operation_request":
-        asked = message.backend_operation_request.WhichOneof("payload")
-        return message if asked in PASSING_OPERATIONS else None
+        operation = message.backend_operation_request.WhichOneof("payload")
+        return message if operation in PASSING_OPERATIONS else None
     return message if kind in TO_WORKER else None
 
 
 def first_rerun(message: BackMsg) -> BackMsg:
-    """The same browser's request for a run of the whole app as if it had just been opened."""
+    """The request that this browser would send if it had just opened the app."""
     first = BackMsg()
     first.rerun_script.query_string = message.rerun_script.query_string
     first.rerun_script.context_info.CopyFrom(message.rerun_script.context_info)
@@ -136,51 +136,54 @@ def first_rerun(message: BackMsg) -> BackMsg:
 
 MOST_RERUNS = 300
 SHARE = 50
-"""Each rerun that an app asks for by itself may send a fiftieth more, up to that many of them."""
+"""Each rerun that an app requests itself may send a fiftieth of the limit more, for at most
+`MOST_RERUNS` of them."""
 
 
 class Meter:
-    """Counts what is sent from one thing that the reader, or a timer in the browser, has done to
-    the next. Reruns that an app asks for by itself go on with the count, and have a little more."""
+    """Counts the output between two requests of the browser (of the reader, or of a timer).
+
+    Reruns that the app requests itself continue the count, with a little more allowed for each.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._output = self._messages = self._printed = self._reruns = 0
-        self._asked = False
+        self._requested = False
         self.busy = self.running = False
 
-    def ask(self) -> None:
-        """The reader has done something."""
-        self._asked = self.busy = True
+    def note_request(self) -> None:
+        """The browser has requested a run."""
+        self._requested = self.busy = True
 
-    def forget_asking(self) -> None:
-        """No run is to come of it."""
-        self._asked = self.busy = False
+    def forget_request(self) -> None:
+        """No run follows the request."""
+        self._requested = self.busy = False
 
     def begins(self, message: ForwardMsg) -> bool:
-        """Whether a run begins here. If nobody has asked for it, the count goes on."""
+        """Whether a run begins here. If the browser did not request it, the count continues."""
         if message.WhichOneof("type") != "new_session":
             return False
-        is_in_between, self.running = self.running, True
-        if self._asked:
+        was_running, self.running = self.running, True
+        if self._requested:
             self._output = self._messages = self._printed = self._reruns = 0
-        elif self.busy and is_in_between:
-            return False  # The one before has not said that it ends.
+        elif self.busy and was_running:
+            return False  # The end of the previous run has not been reported.
         else:
             self._reruns = min(self._reruns + 1, MOST_RERUNS)
-        self._asked = False
+        self._requested = False
         self.busy = True
         return True
 
     def ends(self, message: ForwardMsg) -> bool:
-        """Whether all that was asked for is done."""
+        """Whether nothing that was requested is still to be done."""
         if message.WhichOneof("type") == "script_finished":
             self.running = False
-            self.busy = self._asked or message.script_finished == GOES_ON
+            self.busy = self._requested or message.script_finished == GOES_ON
         return not self.busy
 
     def count(self, size: int) -> bool:
-        """Count a message, whether or not it may pass; false if it is too much."""
+        """Count a message, whether or not it may pass; false if it exceeds a limit."""
         self._output += size
         self._messages += 1
         return self._is_within(self._output, self._limits.output) and self._is_within(
@@ -188,7 +191,7 @@ class Meter:
         )
 
     def count_printed(self, size: int) -> bool:
-        """The same of what is printed: as much as may be sent."""
+        """Count printed output; false if it exceeds the limit, which is that of sent output."""
         self._printed += size
         return self._is_within(self._printed, self._limits.output)
 

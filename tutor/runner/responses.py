@@ -1,4 +1,4 @@
-"""How a file of an app is answered: as what, under which name, and which part of it."""
+"""HTTP responses for the files of an app: their type, name and requested range."""
 
 import re
 from urllib.parse import quote
@@ -8,42 +8,42 @@ from streamlit.web.server.starlette.starlette_app_utils import parse_range_heade
 
 from tutor.runner.files import File
 
-# What a browser may show as what it is. All else is a file to keep.
+# Types that a browser may show. Any other file is sent as a download.
 SHOWN = ("image/", "audio/", "video/", "text/vtt")
 TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 KEPT = "application/octet-stream"
-# What a name may be in quotes: the rest would end it early, or end the header.
+# Names that can be quoted as they are: other characters would end the name or the header early.
 PLAIN_NAME = re.compile(r"[ !#-\[\]-~]*")
 
 
-def medium(file: File, asked_range: str | None) -> Response:
-    """A file that an app shows, hears or hands out; a player asks for parts of it."""
+def medium(file: File, requested_range: str | None) -> Response:
+    """The response for a file that an app shows, plays or offers; players request ranges of it."""
     headers = {"Accept-Ranges": "bytes"}
     kind = file.type if file.type.startswith(SHOWN) and TYPE.fullmatch(file.type) else KEPT
     if file.download:
         kind = KEPT
         headers["Content-Disposition"] = f"attachment; {named(file.download)}"
-    if asked_range is None:
+    if requested_range is None:
         return Response(file.data, media_type=kind, headers=headers)
     size = len(file.data)
     try:
-        first, last = parse_range_header(asked_range, size)
+        first, last = parse_range_header(requested_range, size)
     except ValueError:
         headers["Content-Range"] = f"bytes */{size}"
-        return PlainTextResponse("There is no such part.", 416, headers)
+        return PlainTextResponse("The file has no such range.", 416, headers)
     headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return Response(file.data[first : last + 1], 206, headers, kind)
 
 
 def named(name: str) -> str:
-    """The parameter of a header that gives a file its name, whatever is in that (RFC 6266)."""
+    """The `filename` parameter of `Content-Disposition`, for any name (RFC 6266)."""
     if PLAIN_NAME.fullmatch(name):
         return f'filename="{name}"'
     return f"filename*=utf-8''{quote(name, safe='', errors='replace')}"
 
 
 def of_component(file: File, opening: str) -> Response:
-    """A file of a component; each page of it begins with `opening`."""
+    """The response for a file of a component; `opening` is put at the beginning of an HTML page."""
     kind = file.type if TYPE.fullmatch(file.type) else KEPT
     data = beginning_with(opening, file.data) if kind == "text/html" else file.data
     return Response(data, media_type=kind, headers={"Cache-Control": "no-cache"})
@@ -54,7 +54,7 @@ DOCTYPE = re.compile(rb"\s*<!doctype[^>]*>", re.IGNORECASE)
 
 
 def beginning_with(opening: str, html: bytes) -> bytes:
-    """A page with something at the beginning of its head, before any script of its own."""
+    """The page with `opening` at the beginning of its head, before any script of its own."""
     found = HEAD.search(html) or DOCTYPE.match(html)
     at = found.end() if found else 0
     return html[:at] + opening.encode() + html[at:]

@@ -1,7 +1,7 @@
-"""A place: one session's edited text, the worker that runs it, and the browser that shows it.
+"""A slot: one session's edited text, the worker that runs it, and the browser that shows it.
 
-The token names it in addresses. Children, workers and browsers come and go; the place stays, so
-that the app's frame on the page stays what it is.
+Addresses contain the slot's token. Zygotes, workers and browsers come and go, but the slot stays,
+so the page can keep the app's frame.
 """
 
 import asyncio
@@ -25,13 +25,13 @@ from tutor.runner.worker_connection import WorkerConnection
 from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
 
 LOG = logging.getLogger(__name__)
-BREATH = 64  # messages relayed before others get their turn
-HANDOVER = 1.0  # seconds that a browser may take to leave, when its frame is loaded again
-ALIVE = 1.0  # seconds that a worker with nothing to do may take to say so
+BATCH = 64  # messages relayed before other tasks get their turn
+HANDOVER = 1.0  # seconds that a browser may take to leave when its frame is loaded again
+ALIVE = 1.0  # seconds that an idle worker may take to answer a heartbeat
 
 
 class Slot:
-    """All but the token is to be used in the server's loop."""
+    """Everything but the token must be used in the server's event loop."""
 
     def __init__(self, allowed: Limits, take_zygote: Callable[[], Awaitable[Zygote]]) -> None:
         self.token = secrets.token_hex(16)
@@ -46,23 +46,23 @@ class Slot:
         self._text, self.path = "", ""
         """The text, and the snippet that it is a version of."""
         self._number = 0
-        """Of the last Run."""
+        """The number of the last Run."""
         self._wanted = 0
-        """The Run that is to be started, or goes on; 0 if there is none."""
+        """The number of the Run that is starting or running; 0 if there is none."""
         self._worker: WorkerConnection | None = None
         self._is_new = False
-        """Whether no browser has shown the worker yet."""
+        """Whether no browser has shown this worker's app yet."""
         self._browser: WebSocket | None = None
         self._scripted = False
-        """Whether what the frame shows may have left a script in it."""
+        """Whether the frame may contain a script of the text."""
         self._vacant = asyncio.Event()
         self._vacant.set()
         self._first: BackMsg | None = None
-        """What the browser asked for first: it asks so of each new worker."""
+        """The browser's first request, which is repeated for each new worker."""
         self._meter = relay.Meter(allowed)
         self._timer: asyncio.TimerHandle | None = None
         self._checking = False
-        """Whether the worker was asked for a sign of life."""
+        """Whether a heartbeat was sent to the worker and not answered yet."""
         self._starts: Tasks = set()
         self._relays: Tasks = set()
 
@@ -70,26 +70,26 @@ class Slot:
 
     def run(self, text: str, path: str) -> None:
         self._text, self.path = text, path
-        self.status.why_anew = ""
+        self.status.why_new_frame = ""
         if self._scripted:
-            self._renew(limits.SCRIPTED)
+            self._replace_frame(limits.SCRIPTED)
         self._begin()
 
-    def begin_anew(self) -> None:
-        """The frame does not answer: run the text in another one."""
-        self._renew(limits.MUTE)
+    def restart_in_new_frame(self) -> None:
+        """Replace a frame that does not answer, and run the text again."""
+        self._replace_frame(limits.MUTE)
         if self._text and self.status.state in ("starting", "live"):
             self._begin()
 
     def dismiss(self, why: str) -> None:
         """End the app together with its frame, which the page has closed."""
-        self._renew("")
+        self._replace_frame("")
         self.end(why)
 
-    def _renew(self, why: str) -> None:
-        """Have the page make another frame, and hear no more of this one."""
+    def _replace_frame(self, why: str) -> None:
+        """Have the page make a new frame, and drop the connection to the old one."""
         self.status.frame += 1
-        self.status.why_anew = why
+        self.status.why_new_frame = why
         self._scripted = False
         browser, self._browser, self._first = self._browser, None, None
         self._vacant.set()
@@ -118,7 +118,7 @@ class Slot:
 
     async def _start_worker(self, number: int) -> None:
         job = {"text": self._text, "path": self.path, "number": number}
-        for _ in range(2):  # The child may turn out to be gone, or to hang.
+        for _ in range(2):  # The zygote may turn out to be gone, or to hang.
             try:
                 zygote = await self._living_zygote(number)
                 worker = await zygote.run(json.dumps(job).encode())
@@ -137,7 +137,7 @@ class Slot:
             return
         self._worker, self._is_new = worker, True
         self._meter = relay.Meter(self._allowed)
-        await worker.hear(lambda data: self._hear(worker, data))
+        await worker.read_prints(lambda data: self._on_printed(worker, data))
         if self._worker is not worker:
             return
         if self._browser and self._first:
@@ -147,7 +147,7 @@ class Slot:
     async def _living_zygote(self, number: int) -> Zygote:
         """This slot's zygote, or a new one.
 
-        Raises ZygoteExited, also when none is wanted any more.
+        Raises ZygoteExited, also if this Run is no longer wanted.
         """
         async with self._taking:
             if number != self._wanted:
@@ -169,12 +169,12 @@ class Slot:
         self._stop_worker()
         self.status.set("ended", limits.ended(why, self._allowed))
         if self._browser:
-            # It would go on to say that the app is running.
-            told = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
-            tasks.begin(self._tell(self._browser, told.SerializeToString()), self._relays)
+            # Otherwise the frame would go on showing that the app is running.
+            message = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+            tasks.begin(self._to_browser(self._browser, message), self._relays)
 
     def release(self) -> None:
-        """Give the child back. A browser that comes again finds the app started anew."""
+        """End the zygote. When a browser shows the app again, it is started again."""
         self._stop_worker()
         zygote, self.zygote = self.zygote, None
         if self.status.state in ("starting", "live"):
@@ -183,7 +183,7 @@ class Slot:
             zygote.end()
 
     async def close(self) -> None:
-        """Leave nothing behind. Starts that are under way end what they have started."""
+        """End everything. Starts that are under way end what they have started."""
         zygote = self.zygote
         self.release()
         self._text = ""
@@ -204,7 +204,7 @@ class Slot:
             self._timer.cancel()
         worker, self._worker = self._worker, None
         if worker:
-            self._keep_printed(worker.rest_of_prints())
+            self._add_printed(worker.last_prints())
             worker.close()
             if self.zygote and not self.zygote.gone:
                 self.zygote.kill_worker()
@@ -217,14 +217,14 @@ class Slot:
 
     @property
     def unseen_for(self) -> float:
-        """Seconds since a browser has shown it, or might have been about to."""
+        """Seconds since a browser has shown the app, or a new Run began."""
         return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
 
     async def show(self, browser: WebSocket, frame: int | None = None) -> None:
         """Serve a browser's websocket until it closes; `frame` is the number of the page's frame.
 
-        Another one at the same time is refused: each asks again when it was turned out, so two
-        would take the app from each other for ever.
+        A second browser at the same time is refused. Each reconnects when it is disconnected, so
+        two browsers would take the app from each other forever.
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(HANDOVER):
@@ -236,7 +236,7 @@ class Slot:
         self._vacant.clear()
         self.status.lost = False
         if self._text and (self.status.state == "none" or (self._worker and not self._is_new)):
-            self._begin()  # What one browser has made of it is not what another begins with.
+            self._begin()  # A new browser does not continue the session of an earlier one.
         try:
             await browser.accept(subprotocol="streamlit")
             while self._browser is browser:
@@ -269,26 +269,26 @@ class Slot:
         if message.WhichOneof("type") == "rerun_script":
             self._is_new = False
             if not self._meter.busy:
-                self._begin_to_wait()
-            self._meter.ask()
+                self._start_run_timer()
+            self._meter.note_request()
         self._send(wire.BACK, message.SerializeToString())
 
     def _send(self, kind: bytes, payload: bytes) -> None:
-        if self._worker and self._worker.is_deaf:
-            self.end("deaf")
+        if self._worker and self._worker.has_backlog:
+            self.end("backlog")
         elif self._worker:
             self._worker.send(kind, payload)
 
     # The worker.
 
-    def _hear(self, worker: WorkerConnection, data: bytes) -> None:
+    def _on_printed(self, worker: WorkerConnection, data: bytes) -> None:
         if self._worker is not worker:
             return
-        self._keep_printed(data)
+        self._add_printed(data)
         if not self._meter.count_printed(len(data)):
             self.end("printed")
 
-    def _keep_printed(self, data: bytes) -> None:
+    def _add_printed(self, data: bytes) -> None:
         if data:
             self.printed.add(data)
             terminal.write(data)
@@ -306,24 +306,24 @@ class Slot:
                 if message is not None:
                     await self._pass_on(message)
                 count += 1
-                if count % BREATH == 0:
+                if count % BATCH == 0:
                     await asyncio.sleep(0)
         except (wire.ProtocolError, wire.TooLong) as problem:
             if self._worker is worker:
-                self.end("rubbish" if isinstance(problem, wire.ProtocolError) else "output")
+                self.end("protocol" if isinstance(problem, wire.ProtocolError) else "output")
             return
-        # The child says more, if it can.
+        # The zygote may report a more precise reason.
         await asyncio.sleep(0.5)
         if self._worker is worker:
-            self.end("itself")
+            self.end("exited")
 
     async def _pass_on(self, message: ForwardMsg) -> None:
         self.printed.note_drawn(message)
         if self._checking and message.HasField("heartbeat_ack"):
             self._checking = False
-            self._meter.forget_asking()
+            self._meter.forget_request()
         if self._meter.begins(message):
-            self._begin_to_wait()
+            self._start_run_timer()
         if self._meter.ends(message) and self._timer:
             self._timer.cancel()
         if self.status.state == "starting" and message.HasField("delta"):
@@ -331,29 +331,34 @@ class Slot:
             self.last_used = self._now()
         if self._browser:
             self._scripted = self._scripted or relay.may_run_script(message)
-            await self._tell(self._browser, message.SerializeToString())
+            await self._to_browser(self._browser, message)
 
-    def _begin_to_wait(self) -> None:
-        self._wait(self._allowed.run_seconds, self._lose_patience)
+    def _start_run_timer(self) -> None:
+        self._start_timer(self._allowed.run_seconds, self._end_overdue_run)
 
-    def _lose_patience(self) -> None:
-        """The time is up. Where no run has begun, it may be that none was needed: Streamlit gives
-        no answer to a request for a fragment that is gone.
+    def _end_overdue_run(self) -> None:
+        """End a run whose time is up.
+
+        If no run has begun, send a heartbeat first: the worker may have had nothing to do, because
+        Streamlit does not answer a request for a fragment that is gone.
         """
         if self._meter.running or self._worker is None:
             self.end("time")
             return
         self._checking = True
         self._send(wire.BACK, BackMsg(app_heartbeat=True).SerializeToString())
-        self._wait(ALIVE, self.end, "time")
+        self._start_timer(ALIVE, self.end, "time")
 
-    def _wait(self, seconds: float, then: Callable[..., None], *what: str) -> None:
+    def _start_timer(self, seconds: float, then: Callable[..., None], *args: str) -> None:
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(seconds, then, *what)
+        self._timer = asyncio.get_running_loop().call_later(seconds, then, *args)
 
     async def file(self, address: str, patience: float = 5) -> File | None:
-        """A file of the app: `media/NAME`, `component/NAME/PATH` or `bidi-component/NAME/PATH`."""
+        """A file of the app: `media/NAME`, `component/NAME/PATH` or `bidi-component/NAME/PATH`.
+
+        None if the app has no such file, or does not send it within `patience` seconds.
+        """
         worker = self._worker
         if worker is None:
             return None
@@ -363,22 +368,22 @@ class Slot:
             return None  # The worker did not answer, or has ended.
         except wire.ProtocolError:
             if self._worker is worker:
-                self.end("rubbish")
+                self.end("protocol")
             return None
 
     @property
     def longest_upload(self) -> int:
         return self._allowed.upload
 
-    def upload(self, about: dict[str, str], data: bytes) -> None:
-        self._send(wire.UPLOAD, wire.named(json.dumps(about), data))
+    def upload(self, header: dict[str, str], data: bytes) -> None:
+        self._send(wire.UPLOAD, wire.named(json.dumps(header), data))
 
     def remove_upload(self, file_id: str) -> None:
         self._send(wire.REMOVE, file_id.encode())
 
-    async def _tell(self, browser: WebSocket, payload: bytes) -> None:
+    async def _to_browser(self, browser: WebSocket, message: ForwardMsg) -> None:
         with suppress(RuntimeError, WebSocketDisconnect):
-            await browser.send_bytes(payload)
+            await browser.send_bytes(message.SerializeToString())
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

@@ -1,4 +1,4 @@
-"""How a child is started. A stronger sandbox would be another function like `plain`."""
+"""Starts a zygote. A stronger sandbox would be another function like `plain`."""
 
 import json
 import os
@@ -19,10 +19,10 @@ from tutor.runner import folders, process_tree
 from tutor.runner.limits import Limits
 
 MAIN = Path(__file__).parent / "main.py"
-# What a process needs of its surroundings, and nothing that might be a secret.
+# The environment variables that a process needs, and none that might be a secret.
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "SYSTEMROOT")
-MARK = "TUTOR_FOLDER"  # in the surroundings of a child, and of all that it starts
-# One thread each for libraries that would start as many as there are processors.
+MARK = "TUTOR_FOLDER"  # in the environment of a zygote, and of every process it starts
+# These libraries would start one thread for each processor.
 THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
 
@@ -31,16 +31,16 @@ class Started:
     process: subprocess.Popen[bytes]
     control: socket.socket
     folder: Path
-    """Where the child may write; it goes with it."""
+    """The zygote's own folder; it is removed when the zygote ends."""
 
     def end(self, patience: float) -> None:
-        """Hang up, and wait until the child has killed what it had started. May block."""
+        """Close the socket, and wait until the zygote has killed what it started. May block."""
         self.control.close()
         try:
             self.process.wait(patience)
         except subprocess.TimeoutExpired:
-            # It hangs, or was stopped: what is below it is found as long as it is there.
-            process_tree.kill_below(self.process.pid)
+            # It hangs or was stopped. Its descendants can be found only while it exists.
+            process_tree.kill_descendants(self.process.pid)
             with suppress(OSError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
@@ -49,36 +49,36 @@ class Started:
         folders.remove(self.folder)
 
     def _kill_orphans(self) -> None:
-        """The child could not see to what it had started: it was killed itself, perhaps by that.
+        """Kill what a zygote has left that was itself killed, perhaps by what it had started.
 
-        A process carries the surroundings that it was begun with.
+        The processes are found by the environment that they were started with.
         """
-        for each in psutil.process_iter():
+        for process in psutil.process_iter():
             with suppress(psutil.Error):
-                if each.environ().get(MARK) == str(self.folder):
-                    each.kill()
+                if process.environ().get(MARK) == str(self.folder):
+                    process.kill()
 
 
 Start: TypeAlias = Callable[[Path, Limits], Started]
-"""Takes the script that draws the app of a text, and the limits."""
+"""Takes the script that draws a text's app, and the limits."""
 
 
 def plain(page: Path, limits: Limits) -> Started:
-    """An ordinary process, with the rights of this one. Raises OSError. May block."""
+    """Start an ordinary process, with the rights of this one. Raises OSError. May block."""
     folder = Path(tempfile.mkdtemp(prefix="tutor-"))
     control, end = socket.socketpair()
-    told = ("processor_seconds", "memory", "tasks")  # what `keeper.Told` has
-    asked = json.dumps({name: getattr(limits, name) for name in told})
+    names = ("processor_seconds", "memory", "tasks")  # the fields of `ZygoteLimits`
+    zygote_limits = json.dumps({name: getattr(limits, name) for name in names})
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", str(MAIN), str(end.fileno()), asked, str(page)],
+            [sys.executable, "-P", str(MAIN), str(end.fileno()), zygote_limits, str(page)],
             pass_fds=[end.fileno()],
             stdin=subprocess.DEVNULL,
             cwd=folder,
             env={name: os.environ[name] for name in KEPT if name in os.environ}
             | THREADS
             | {MARK: str(folder)},
-            start_new_session=True,  # Ctrl+C at the terminal is the server's
+            start_new_session=True,  # Ctrl+C in the terminal is meant for the server
         )
     except OSError:
         control.close()
@@ -89,7 +89,7 @@ def plain(page: Path, limits: Limits) -> Started:
     return Started(process, control, folder)
 
 
-def leave() -> None:
-    """Of a child: take away its folder. The server may have died, and cannot."""
+def remove_own_folder() -> None:
+    """Remove this zygote's folder; the server cannot, if it has died."""
     if folder := os.environ.get(MARK):
         folders.remove(Path(folder))

@@ -1,4 +1,4 @@
-"""What became of an app: told to the page around it as soon as it changes."""
+"""The status of an app, which the surrounding page gets as soon as it changes."""
 
 import asyncio
 from contextlib import suppress
@@ -11,15 +11,15 @@ class Status:
     def __init__(self) -> None:
         self.state: State = "none"
         self.reason = ""
-        """Why it was ended, for the reader."""
+        """Why the app was ended, for the reader."""
         self.news = 0
-        """Counts the changes."""
+        """The number of changes."""
         self.lost = False
-        """Whether the browser that showed it is gone, and none has come since."""
+        """Whether the browser that showed the app has left, and none has come since."""
         self.frame = 0
-        """Counts the frames that the page has had to make, so that no script of a text goes on."""
-        self.why_anew = ""
-        """Why the last of them was made, for the reader."""
+        """How often the page has replaced its frame, so that no script of an old text goes on."""
+        self.why_new_frame = ""
+        """Why the frame was last replaced, for the reader."""
         self._changed = asyncio.Event()
 
     def set(self, state: State, reason: str = "") -> None:
@@ -28,11 +28,11 @@ class Status:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def tell(self, known: int, patience: float) -> dict[str, object]:
-        """The state; waits for another one, if it is the one whose number is known."""
+    async def report(self, known: int, patience: float) -> dict[str, object]:
+        """The status and its number. If `known` is that number, first wait for a change."""
         if known == self.news:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._changed.wait()
-        said = {"news": self.news, "state": self.state, "reason": self.reason}
-        return {**said, "lost": self.lost, "frame": self.frame, "anew": self.why_anew}
+        report = {"news": self.news, "state": self.state, "reason": self.reason}
+        return {**report, "lost": self.lost, "frame": self.frame, "anew": self.why_new_frame}

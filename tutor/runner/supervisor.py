@@ -1,7 +1,7 @@
-"""The supervisor of a child: waits until the keeper below it has ended, and ends what that leaves.
+"""The supervisor: waits until its zygote ends, and kills the processes that it leaves.
 
-Edited text can kill the keeper. What it has started is given to the supervisor then, whatever that
-has done to hide, but the text can kill the supervisor, too: then the keeper ends all, and itself.
+Edited text can kill the zygote. Its descendants then become children of the supervisor, however
+they hide. The text can also kill the supervisor: then the zygote kills everything and exits.
 """
 
 import contextlib
@@ -13,40 +13,43 @@ import time
 
 from tutor.runner import process_tree, start
 
-LINGER = 10.0  # seconds that a keeper may go on without its server
+LINGER = 10.0  # seconds that a zygote may go on without its server
 
 
 def supervise(control: socket.socket) -> None:
-    """Go on in a child of this process, which stays to end what that leaves (Linux only)."""
+    """Fork: the child returns and goes on as the zygote, this process stays as its supervisor.
+
+    On other systems than Linux it returns without a fork.
+    """
     if sys.platform != "linux":
         return
-    process_tree.adopt()
+    process_tree.become_subreaper()
     server, own = os.getppid(), os.getpid()
-    # A signal that comes before it is waited for is kept.
+    # A blocked signal stays pending, so none is lost before `sigtimedwait`.
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-    zygote_process = os.fork()
-    if not zygote_process:
-        process_tree.adopt()
+    zygote = os.fork()
+    if not zygote:
+        process_tree.become_subreaper()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
-        process_tree.die_with(own, signal.SIGTERM)
+        process_tree.die_with_parent(own, signal.SIGTERM)
         return
     control.close()
     alone_since = float("inf")
-    while (status := _status_of(zygote_process)) is None:
+    while (status := _exit_status(zygote)) is None:
         if os.getppid() != server:
             alone_since = min(alone_since, time.monotonic())
         if time.monotonic() - alone_since > LINGER:
-            os.kill(zygote_process, signal.SIGKILL)  # It does not hear that the server is gone.
+            os.kill(zygote, signal.SIGKILL)  # It has not noticed that the server is gone.
         signal.sigtimedwait([signal.SIGCHLD], 1)
-    process_tree.kill_below(own)
-    start.leave()
+    process_tree.kill_descendants(own)
+    start.remove_own_folder()
     os._exit(1 if status else 0)
 
 
-def _status_of(zygote_process: int) -> int | None:
-    """How it has ended, if it has. Others that were given to this process are taken leave of."""
+def _exit_status(zygote: int) -> int | None:
+    """The zygote's exit status; None while it runs. Reaps any other ended child as well."""
     with contextlib.suppress(ChildProcessError):
-        while (found := os.waitpid(-1, os.WNOHANG))[0]:
-            if found[0] == zygote_process:
-                return found[1]
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            if ended[0] == zygote:
+                return ended[1]
     return None

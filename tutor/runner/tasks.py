@@ -1,4 +1,4 @@
-"""What goes on in the server's loop, and nobody waits for."""
+"""Background tasks in the server's event loop."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -8,7 +8,7 @@ Tasks = set[asyncio.Task[None]]
 
 
 def begin(work: Coroutine[Any, Any, None], among: Tasks) -> None:
-    """Begin something and keep hold of it until it ends: the loop does not."""
+    """Start a task and keep a reference to it until it ends, because the loop keeps none."""
     task = asyncio.create_task(work)
     among.add(task)
     task.add_done_callback(among.discard)

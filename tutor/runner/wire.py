@@ -1,7 +1,7 @@
 """Frames on the socket between the server and a worker: length, kind, payload.
 
-A worker runs anybody's code, so the server takes nothing from it but bytes with a cap on their
-length, and never unpickles, imports or evaluates any.
+A worker runs untrusted code. So the server accepts only bytes from it, up to a maximum length, and
+never unpickles, imports or evaluates them.
 """
 
 import asyncio
@@ -11,20 +11,20 @@ import threading
 
 HEAD = struct.Struct("<IB")
 
-# The server's: the text to run, then what the browser sends.
+# From the server: the text to run, then what the browser sends.
 JOB, BACK, UPLOAD, REMOVE = b"E", b"B", b"U", b"R"
-# The worker's: what it sends to the browser.
+# From the worker: a message for the browser.
 FORWARD = b"F"
-# The server asks for a file by its address, and the worker answers with that and the file.
+# From the server, a request for the file at an address; from the worker, that address and the file.
 FILE = b"M"
 
 
 class ProtocolError(Exception):
-    """What came is no frame."""
+    """The data is not a valid frame or message."""
 
 
 class TooLong(Exception):
-    """A frame is announced that is longer than any may be."""
+    """The header announces a frame longer than the maximum."""
 
 
 def frame(kind: bytes, payload: bytes) -> bytes:
@@ -32,7 +32,7 @@ def frame(kind: bytes, payload: bytes) -> bytes:
 
 
 class ServerConnection:
-    """The worker's end; any of its threads may send."""
+    """The worker's end of the socket; any thread of the worker may send."""
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
@@ -43,7 +43,7 @@ class ServerConnection:
             self._end.sendall(frame(kind, payload))
 
     def receive(self) -> tuple[bytes, bytes]:
-        """Wait for a frame. Raises EOFError when the server has hung up."""
+        """Wait for a frame. Raises EOFError when the server has closed the socket."""
         length, kind = HEAD.unpack(self._exactly(HEAD.size))
         return bytes([kind]), self._exactly(length)
 
@@ -58,9 +58,9 @@ class ServerConnection:
 
 
 async def receive(reader: asyncio.StreamReader, most: int) -> tuple[bytes, bytes]:
-    """Wait for a frame of a worker.
+    """Wait for a frame from a worker.
 
-    Raises ProtocolError, TooLong, and IncompleteReadError at the end.
+    Raises ProtocolError, TooLong, and IncompleteReadError when the socket is closed.
     """
     length, number = HEAD.unpack(await reader.readexactly(HEAD.size))
     kind = bytes([number])
@@ -72,13 +72,13 @@ async def receive(reader: asyncio.StreamReader, most: int) -> tuple[bytes, bytes
 
 
 def named(name: str, data: bytes) -> bytes:
-    """A payload of a name and what it names."""
-    said = name.encode()
-    return len(said).to_bytes(4, "little") + said + data
+    """A payload that consists of a name and the data it names."""
+    encoded = name.encode()
+    return len(encoded).to_bytes(4, "little") + encoded + data
 
 
 def unnamed(payload: bytes) -> tuple[str, bytes]:
-    """The name and the data. Raises ProtocolError if there is no name."""
+    """Split such a payload into name and data. Raises ProtocolError if it has no name."""
     end = 4 + int.from_bytes(payload[:4], "little")
     if len(payload) < end:
         raise ProtocolError

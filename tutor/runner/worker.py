@@ -1,8 +1,8 @@
-"""A worker: one run of Streamlit's own runtime, without a server.
+"""A worker: Streamlit's own runtime for one Run, without a server.
 
-What Streamlit would send over a websocket leaves over the socket that was inherited, and what the
-browser sends comes in there. It runs the page's script, which draws
-the app of its job.
+The worker inherits a socket, over which the runtime exchanges the messages that Streamlit would
+otherwise exchange with the browser over a websocket. The runtime runs the page's script, which
+draws the app of the worker's job.
 """
 
 import asyncio
@@ -36,18 +36,18 @@ from tutor.runner import wire
 from tutor.runner.files import AppFiles
 
 STOPPED, BROKEN = 70, 71
-"""How a worker ends whose runtime was stopped, or fails of what the text has done to it."""
+"""Exit codes: the runtime was stopped, or it failed because of something the text has changed."""
 SCRIPT_THREAD = "ScriptRunner.scriptThread"
 ROOT = Path(__file__).parents[2]
 SETTINGS: Mapping[str, object] = {
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "full",  # it is the reader's own code
-    # Under it *Copy*, and links to search for it, as `streamlit run` draws them on this computer.
+    # With *Copy* and search links under an error, as `streamlit run` draws them on this computer.
     "client.showErrorLinks": "auto",
     "client.toolbarMode": "minimal",
 }
-# What a first run would import, found by comparing `sys.modules` before and after one.
+# Modules that a first run would import, found by comparing `sys.modules` before and after one.
 LATER = (
     "pandas",
     "streamlit.material_icon_names",
@@ -58,29 +58,30 @@ LATER = (
 
 
 class Job(NamedTuple):
-    """What a worker is to run: a text, and what it takes for its file."""
+    """The text that a worker runs, and the snippet that it is a version of."""
 
     text: str
     path: str
     number: int
-    """Of the Run. It is in the ids of all widgets, so the browser takes none for an older one."""
+    """The number of the Run. All widget ids contain it, so that the browser reuses no widget of an
+    earlier Run."""
 
 
 job = Job("", "", 0)
 page = Path()
 """The script that Streamlit runs: it draws the app of the job."""
 script = Path()
-"""The file that the text stands in, in a folder of its own: the working directory."""
+"""The file with the text, in a folder of its own: the working directory."""
 
 
 class _Components(BidiComponentManager):
-    """Looks for the components of installed packages once, not in every worker."""
+    """Discovers the components of installed packages once, not in every worker."""
 
-    _have_looked = False
+    _discovered = False
 
     def discover_and_register_components(self, *, start_file_watching: bool = True) -> None:
-        if not self._have_looked:
-            self._have_looked = True
+        if not self._discovered:
+            self._discovered = True
             super().discover_and_register_components(start_file_watching=False)
 
 
@@ -88,7 +89,7 @@ _components = _Components()
 
 
 class _Context(ClientContext):
-    """A browser that is known by nothing: no header, no cookie, no address."""
+    """The context of an anonymous browser: no header, no cookie, no address."""
 
     @property
     def headers(self) -> Iterable[tuple[str, str]]:
@@ -104,11 +105,11 @@ class _Context(ClientContext):
 
 
 class _Client(SessionClient):
-    def __init__(self, line: wire.ServerConnection) -> None:
-        self._line = line
+    def __init__(self, server: wire.ServerConnection) -> None:
+        self._server = server
 
     def write_forward_msg(self, msg: ForwardMsg) -> None:
-        self._line.send(wire.FORWARD, serialize_forward_msg(msg))
+        self._server.send(wire.FORWARD, serialize_forward_msg(msg))
 
     @property
     def client_context(self) -> ClientContext:
@@ -116,9 +117,9 @@ class _Client(SessionClient):
 
 
 def warm(root: Path, script: Path) -> None:
-    """Import and set up what every run needs, with all that the page's script imports.
+    """Import and set up what every Run needs, with everything that the page's script imports.
 
-    `root` has the page's settings, and its theme.
+    `root` is the folder with the page's settings and theme.
     """
     global page
     page = script
@@ -132,10 +133,10 @@ def warm(root: Path, script: Path) -> None:
         importlib.import_module(module)
     _import_script(page)
     _components.discover_and_register_components()
-    # Else the folder of the page's script is searched before that of the text.
+    # Otherwise Python would search the folder of the page's script before that of the text.
     script_runner.modified_sys_path = nullcontext  # type: ignore[attr-defined, assignment]
-    # Else each worker asks, of all that is imported, whether it is a Python prompt: that takes as
-    # long as the rest of a small app's first run.
+    # Otherwise each worker searches all imported modules for a Python prompt, which takes as long
+    # as the rest of a small app's first run.
     delta_generator._use_warning_has_been_displayed = True
     gc.collect()
     gc.freeze()
@@ -148,57 +149,61 @@ def _import_script(path: Path) -> None:
     spec.loader.exec_module(importlib.util.module_from_spec(spec))
 
 
-def work(given: socket.socket) -> None:
-    """Run one errand until the server hangs up."""
+def work(end: socket.socket) -> None:
+    """Run one job until the server closes the socket."""
     global job, script
     random.seed()
-    line = wire.ServerConnection(given)
-    kind, payload = line.receive()
+    server = wire.ServerConnection(end)
+    kind, payload = server.receive()
     assert kind == wire.JOB
     job = Job(**json.loads(payload))
-    script = _put_down(job)
+    script = _write_script(job)
     _end_with_script_thread()
-    tell, end = traceback.print_exc, os._exit
+    print_error, leave = traceback.print_exc, os._exit  # before the text can replace them
     try:
-        asyncio.run(_serve(line))
-    except OSError:  # Its files were closed, the socket for one.
+        asyncio.run(_serve(server))
+    except OSError:  # The text has closed files of the worker, perhaps the socket.
         pass
     except Exception:
         try:
-            tell()
+            print_error()
         finally:
-            end(BROKEN)
+            leave(BROKEN)
 
 
 def _end_with_script_thread() -> None:
-    """Streamlit lets no error of a script out of its thread: it fails itself, and says no more."""
-    tell, end = threading.excepthook, os._exit
+    """End the worker when the script's thread fails.
 
-    def hook(failed: threading.ExceptHookArgs) -> None:
+    Streamlit catches every error of a script. So an error that ends the thread is one of Streamlit
+    itself, and the run would never finish.
+    """
+    print_error, leave = threading.excepthook, os._exit
+
+    def hook(failure: threading.ExceptHookArgs) -> None:
         try:
-            tell(failed)
+            print_error(failure)
         finally:
-            if failed.thread and failed.thread.name == SCRIPT_THREAD:
-                end(BROKEN)
+            if failure.thread and failure.thread.name == SCRIPT_THREAD:
+                leave(BROKEN)
 
     threading.excepthook = hook
 
 
-def _put_down(job: Job) -> Path:
-    """Write the text to its file, and let Python take that for the program that was started.
+def _write_script(job: Job) -> Path:
+    """Write the text to its file, and set `sys.argv` and `sys.path` as if it had been started.
 
-    As `streamlit run` does: `bootstrap._fix_sys_argv` and `_fix_sys_path`.
+    `streamlit run` does the same in `bootstrap._fix_sys_argv` and `_fix_sys_path`.
     """
-    slot = Path.cwd() / PurePosixPath(job.path).name
-    with suppress(OSError):  # the text runs without its file, too
-        slot.write_bytes(job.text.encode(errors="surrogatepass"))
-    sys.argv = [str(slot)]
-    # The site's own modules are found without this: `tutor` is imported and knows its folder.
-    sys.path[:] = [str(slot.parent), *(each for each in sys.path if each != str(ROOT))]
-    return slot
+    file = Path.cwd() / PurePosixPath(job.path).name
+    with suppress(OSError):  # the text also runs without its file
+        file.write_bytes(job.text.encode(errors="surrogatepass"))
+    sys.argv = [str(file)]
+    # The site's own modules do not need ROOT there: `tutor` is already imported.
+    sys.path[:] = [str(file.parent), *(entry for entry in sys.path if entry != str(ROOT))]
+    return file
 
 
-async def _serve(line: wire.ServerConnection) -> None:
+async def _serve(server: wire.ServerConnection) -> None:
     media = MemoryMediaFileStorage("/media")
     uploads = MemoryUploadedFileManager("/_stcore/upload_file")
     runtime = Runtime(
@@ -211,26 +216,26 @@ async def _serve(line: wire.ServerConnection) -> None:
     )
     await runtime.start()
     app_files = AppFiles(media, runtime.component_registry, _components)
-    session = runtime.connect_session(client=_Client(line), user_info={})
+    session = runtime.connect_session(client=_Client(server), user_info={})
     loop = asyncio.get_running_loop()
 
     def listen() -> None:
         try:
             while True:
-                kind, payload = line.receive()
+                kind, payload = server.receive()
                 if kind == wire.BACK:
                     message = BackMsg.FromString(payload)
                     loop.call_soon_threadsafe(runtime.handle_backmsg, session, message)
                 elif kind == wire.FILE:
                     address = payload.decode()
-                    line.send(wire.FILE, wire.named(address, app_files.find(address)))
+                    server.send(wire.FILE, wire.named(address, app_files.find(address)))
                 elif kind == wire.UPLOAD:
-                    about, data = wire.unnamed(payload)
-                    uploads.add_file(session, UploadedFileRec(**json.loads(about), data=data))
+                    header, data = wire.unnamed(payload)
+                    uploads.add_file(session, UploadedFileRec(**json.loads(header), data=data))
                 elif kind == wire.REMOVE:
                     uploads.remove_file(session, payload.decode())
         finally:
-            os._exit(0)  # the server has hung up
+            os._exit(0)  # the server has closed the socket
 
     threading.Thread(target=listen, name="listen", daemon=True).start()
     await runtime.stopped

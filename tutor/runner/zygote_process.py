@@ -1,7 +1,7 @@
-"""The keeper of a child: forks a worker for each Run, and sees what that takes.
+"""The zygote, in its own process: forks a worker for each Run, and enforces its limits.
 
-A fork costs a few milliseconds, and what one Run has done to Python (a patched module, a thread
-that goes on) is gone with the next.
+A fork costs a few milliseconds, and whatever one Run does to Python (a patched module, a thread
+that never ends) is gone in the next.
 """
 
 import contextlib
@@ -20,14 +20,14 @@ import psutil
 
 from tutor.runner import folders, memory, process_tree, worker
 
-WATCH = 0.05  # seconds between two looks at the memory of a worker and what it has started
+WATCH = 0.05  # seconds between two checks of the memory of a worker and its processes
 COUNT = 0.25  # seconds between two counts of its processes, threads and files in memory
-SHARE = 10  # of the time, the part that may be spent on exact looks
+PAUSE = 10  # the pause after an exact check of memory, as a multiple of what the check took
 WHY = {-signal.SIGXCPU: "processor", worker.STOPPED: "stopped", worker.BROKEN: "broken"}
 
 
 class ZygoteLimits(NamedTuple):
-    """Those of the limits that the child looks after."""
+    """The limits that the zygote enforces."""
 
     processor_seconds: int
     memory: int
@@ -35,23 +35,24 @@ class ZygoteLimits(NamedTuple):
 
 
 class ZygoteProcess:
-    """Keeps one worker at a time, and sees that nothing of it stays."""
+    """Runs one worker at a time, and leaves nothing of it behind."""
 
     def __init__(self, control: socket.socket, limits: ZygoteLimits) -> None:
         self._control = control
         self._limits = limits
         self._worker: psutil.Process | None = None
         self._processes: list[int] = []
-        """The worker and what it has started, when they were last counted."""
+        """The worker and its processes, as of the last count."""
         self._files: memory.Files = {}
         self._names: set[Path] = set()
-        """Of the shared memory that they had open."""
+        """The shared memory that they had open."""
         self._counted = self._exact_from = 0.0
-        # What is shared with those above counts here, too, however many share it.
+        # The exact sums include zygote and supervisor, because a shared page counts in proportion:
+        # so it counts once in all, however many processes share it.
         self._number = os.getpid()
         self._own = (os.getppid(), self._number) if memory.IS_LINUX else ()
-        self._at_start = memory.at_most([self._number])
-        self._exactly_at_start = memory.exactly(self._own, {})
+        self._at_start = memory.upper_bound([self._number])
+        self._exactly_at_start = memory.exact(self._own, {})
         self._began = 0.0
         self._ending = False
         self._folder = Path.cwd() / "run"
@@ -66,8 +67,8 @@ class ZygoteProcess:
     def _end(self, number: int, frame: object) -> None:
         self._ending = True
 
-    def keep(self) -> None:
-        """Do what the server asks, until it hangs up, or the supervisor is killed."""
+    def serve(self) -> None:
+        """Serve the server's requests until it closes the socket, or the supervisor is killed."""
         while not self._ending:
             ready, _, _ = select.select(
                 [self._control, self._woken], [], [], WATCH if self._worker else None
@@ -75,23 +76,24 @@ class ZygoteProcess:
             if self._woken in ready:
                 self._woken.recv(4096)
                 self._reap()
-            if self._control in ready and not self._obey():
+            if self._control in ready and not self._handle_request():
                 break
             if self._worker:
                 self._watch(self._worker)
         self._kill_all()
 
-    def _obey(self) -> bool:
+    def _handle_request(self) -> bool:
+        """Handle one request; false if the socket is closed."""
         try:
-            asked, files, _, _ = socket.recv_fds(self._control, 1, 2)
+            request, files, _, _ = socket.recv_fds(self._control, 1, 2)
         except OSError:
             return False
-        if asked == b"R":
+        if request == b"R":
             self._start(*files)
-        elif asked == b"K":
+        elif request == b"K":
             self._kill_all()
-            self._say(killed=True)
-        return bool(asked)
+            self._report(killed=True)
+        return bool(request)
 
     def _start(self, end: int, prints: int) -> None:
         self._kill_all()
@@ -99,16 +101,16 @@ class ZygoteProcess:
         number = os.fork()
         if not number:
             self._become_worker(end, prints)
-        for each in (end, prints):
-            os.close(each)
+        for descriptor in (end, prints):
+            os.close(descriptor)
         self._worker = psutil.Process(number)
         self._processes, self._files, self._names = [number], {}, set()
         self._began = time.time()
         self._counted = time.monotonic()
-        self._say(started=number)
+        self._report(started=number)
 
     def _empty_folder(self) -> None:
-        """The folder of a Run is empty, and there, whatever the one before has done to it."""
+        """Make the folder anew, whatever the previous Run has done to it."""
         folders.remove(self._folder)
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -120,11 +122,11 @@ class ZygoteProcess:
             for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, signal.SIG_DFL)
             os.setsid()
-            process_tree.die_with(self._number, signal.SIGKILL)
+            process_tree.die_with_parent(self._number, signal.SIGKILL)
             most = self._limits.processor_seconds
             resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
-            for each in (self._control, self._woken, self._waker):
-                each.close()
+            for end_of_zygote in (self._control, self._woken, self._waker):
+                end_of_zygote.close()
             for stream in (1, 2):
                 os.dup2(prints, stream)
             os.close(prints)
@@ -134,64 +136,69 @@ class ZygoteProcess:
             os._exit(0)
 
     def _watch(self, worker: psutil.Process) -> None:
-        """End the worker when it has taken too much."""
+        """End the worker if it exceeds a limit."""
         why = ""
         now = time.monotonic()
         if now - self._counted > COUNT:
             self._counted = now
             why = self._count()
-        if not why and now > self._exact_from and self._has_too_much():
-            why = self._count() or "memory"  # Of too many processes, their number is the cause.
+        if not why and now > self._exact_from and self._exceeds_memory():
+            why = self._count() or "memory"  # If there are too many processes, name these first.
         if why:
-            self._say(ended=worker.pid, why=why)
+            self._report(ended=worker.pid, why=why)
             self._kill_all()
 
     def _count(self) -> str:
+        """Count processes, threads and files; returns "tasks" if there are too many."""
         tasks = 0
-        found = process_tree.below(self._number)
-        for each in found:
+        found = process_tree.descendants(self._number)
+        for process in found:
             with contextlib.suppress(psutil.Error):
-                tasks += each.num_threads()
-        self._processes = [each.pid for each in found]
+                tasks += process.num_threads()
+        self._processes = [process.pid for process in found]
         self._files = memory.files_held(self._processes, self._folder)
         self._names |= memory.names_held(self._processes)
         return "tasks" if tasks > self._limits.tasks else ""
 
-    def _has_too_much(self) -> bool:
-        """Memory: an exact look is costly, so it is taken only where the quick one is too much."""
-        most = memory.at_most(self._processes) + sum(self._files.values()) - self._at_start
+    def _exceeds_memory(self) -> bool:
+        """Whether the worker takes too much memory.
+
+        The exact check is costly, so it follows only if the quick upper bound exceeds the limit.
+        """
+        most = memory.upper_bound(self._processes) + sum(self._files.values()) - self._at_start
         if most <= self._limits.memory:
             return False
         began = time.monotonic()
-        taken = memory.exactly((*self._own, *self._processes), self._files) - self._exactly_at_start
+        taken = memory.exact((*self._own, *self._processes), self._files) - self._exactly_at_start
         ended = time.monotonic()
-        self._exact_from = ended + (ended - began) * SHARE
+        self._exact_from = ended + (ended - began) * PAUSE
         return taken > self._limits.memory
 
     def _reap(self) -> None:
-        """Take leave of whoever has ended: the worker, or what it has left behind."""
+        """Reap the processes that have ended; if the worker is among them, report that."""
         ended, why = 0, ""
         with contextlib.suppress(ChildProcessError):
             while (found := os.waitpid(-1, os.WNOHANG))[0]:
                 if self._worker and found[0] == self._worker.pid:
                     ended = found[0]
-                    why = WHY.get(os.waitstatus_to_exitcode(found[1]), "itself")
+                    why = WHY.get(os.waitstatus_to_exitcode(found[1]), "exited")
         if ended:
-            self._say(ended=ended, why=why)
+            self._report(ended=ended, why=why)
             self._kill_all()
 
     def _kill_all(self) -> None:
-        """Kill the worker and all that it has started, wherever that has hidden."""
+        """Kill the worker and every process that it has started, wherever they hide."""
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        self._names |= memory.names_held(each.pid for each in process_tree.below(self._number))
+        processes = process_tree.descendants(self._number)
+        self._names |= memory.names_held(process.pid for process in processes)
         with contextlib.suppress(OSError):
             os.killpg(worker.pid, signal.SIGKILL)
-        process_tree.kill_below(self._number)
+        process_tree.kill_descendants(self._number)
         for name in self._names:
-            memory.give_back(name, self._began)
+            memory.unlink(name, self._began)
 
-    def _say(self, **what: Any) -> None:
+    def _report(self, **fields: Any) -> None:
         with contextlib.suppress(OSError):
-            self._control.sendall(json.dumps(what).encode() + b"\n")
+            self._control.sendall(json.dumps(fields).encode() + b"\n")

@@ -1,4 +1,4 @@
-"""The server's end of a child: has it fork a worker, and hears what became of that."""
+"""The server's end of a zygote: has it fork workers, and receives its reports on them."""
 
 import asyncio
 import json
@@ -13,24 +13,24 @@ from tutor.runner.limits import Limits
 from tutor.runner.start import Start, Started
 from tutor.runner.worker_connection import WorkerConnection
 
-WARM = 30.0  # seconds that a child may take to get ready
-PATIENCE = 5.0  # seconds that a child may take to kill what it has started, and to end
-TOLD = ("processor", "memory", "tasks", "stopped", "broken")
+WARM = 30.0  # seconds that a zygote may take to get ready
+PATIENCE = 5.0  # seconds that a zygote may take to kill what it has started, and to exit
+REASONS = ("processor", "memory", "tasks", "stopped", "broken")
 
 
 class ZygoteExited(Exception):
-    """The child did not start, or has ended."""
+    """The zygote did not start, or has exited."""
 
 
 class PoolFull(ZygoteExited):
-    """As many as may be are running."""
+    """The maximum number of zygotes is running."""
 
 
 class Zygote:
-    """One child. All of it is to be used in the loop that has made it.
+    """One zygote. It must be used in the event loop that has made it.
 
-    It is asked for something and answers each time, so one that hangs is found out. Who has gone,
-    or hangs, is ended here; nobody has to ask for that.
+    A zygote answers every request, so one that hangs is noticed. One that hangs or has exited is
+    cleaned up here, without a call to `end`.
     """
 
     def __init__(self, started: Started, answer_seconds: float) -> None:
@@ -38,18 +38,18 @@ class Zygote:
         self.gone = False
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.on_ended: Callable[[str], None] = lambda why: None
-        """Told why a worker has ended by itself, or was ended by the child."""
+        """Called with the reason when a worker has exited, or the zygote has ended it."""
         self._worker: int | None = None
         self._answer_seconds = answer_seconds
         self._unanswered: list[asyncio.Future[None]] = []
-        self._impatience: asyncio.TimerHandle | None = None
+        self._timeout: asyncio.TimerHandle | None = None
         self._ending: asyncio.Future[None] | None = None
         self._listening = asyncio.create_task(self._listen())
         warming = asyncio.get_running_loop().call_later(WARM, self._listening.cancel)
         self.ready.add_done_callback(lambda _: warming.cancel())
 
     async def run(self, job: bytes) -> WorkerConnection:
-        """Have a new worker run this; the one before it is killed. Raises ZygoteExited."""
+        """Have a new worker run the job; the previous one is killed. Raises ZygoteExited."""
         await asyncio.shield(self.ready)
         ours, theirs = socket.socketpair()
         printed, prints = os.pipe()
@@ -75,24 +75,24 @@ class Zygote:
             self._ask(b"K")
 
     def end(self) -> asyncio.Future[None]:
-        """Kill the child and all that it has started; gives when that is done."""
+        """Kill the zygote and everything it has started; the result is set when that is done."""
         ending = self._finish(PATIENCE)
         self._listening.cancel()
         return asyncio.shield(ending)
 
-    def _ask(self, what: bytes, *files: int) -> asyncio.Future[None]:
-        """Ask the child for something; gives its answer, which comes when it is gone, too."""
+    def _ask(self, request: bytes, *files: int) -> asyncio.Future[None]:
+        """Send a request. The result is set when the zygote answers, and also when it exits."""
         if self.gone:
             raise ZygoteExited
         try:
-            # A few bytes: this never waits.
-            socket.send_fds(self._started.control, [what], files)
+            # This never blocks, because it is only a few bytes.
+            socket.send_fds(self._started.control, [request], files)
         except OSError as problem:
             raise ZygoteExited from problem
-        self._worker = None  # What is said from now on of the one before is no news.
+        self._worker = None  # Ignore later reports on the previous worker.
         answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._unanswered.append(answer)
-        self._be_patient()
+        self._restart_timeout()
         return answer
 
     async def _listen(self) -> None:
@@ -100,60 +100,61 @@ class Zygote:
         patience = 0.0
         try:
             while line := await reader.readline():
-                self._hear(json.loads(line))
+                self._handle_report(json.loads(line))
             patience = PATIENCE
         except (OSError, ValueError):
-            pass  # The reader's code has got at the socket, and it is as good as gone.
+            pass  # The reader's code has tampered with the socket, so the zygote is lost.
         finally:
             writer.close()
             was_running = self._worker is not None and not self.gone
             self._finish(patience)
             if was_running:
-                self.on_ended("itself")
+                self.on_ended("exited")
 
-    def _hear(self, said: object) -> None:
-        if not isinstance(said, dict):
+    def _handle_report(self, report: object) -> None:
+        """Raises ValueError if it is not a JSON object."""
+        if not isinstance(report, dict):
             raise ValueError
-        if "ready" in said:
-            _settle(self.ready)
-        elif "ended" in said:
-            if said["ended"] == self._worker:
+        if "ready" in report:
+            _resolve(self.ready)
+        elif "ended" in report:
+            if report["ended"] == self._worker:
                 self._worker = None
-                why = said.get("why")
-                self.on_ended(why if why in TOLD else "itself")
+                why = report.get("why")
+                self.on_ended(why if why in REASONS else "exited")
         elif self._unanswered:
-            _settle(self._unanswered.pop(0))
-            self._be_patient()
+            _resolve(self._unanswered.pop(0))
+            self._restart_timeout()
             if not self._unanswered:
-                self._worker = said.get("started")
+                self._worker = report.get("started")
 
-    def _be_patient(self) -> None:
-        if self._impatience:
-            self._impatience.cancel()
+    def _restart_timeout(self) -> None:
+        if self._timeout:
+            self._timeout.cancel()
         if self._unanswered:
             loop = asyncio.get_running_loop()
-            self._impatience = loop.call_later(self._answer_seconds, self._listening.cancel)
+            self._timeout = loop.call_later(self._answer_seconds, self._listening.cancel)
 
     def _finish(self, patience: float) -> asyncio.Future[None]:
-        """Have done with it, for whatever reason."""
+        """Clean up after the zygote, for whatever reason it is gone."""
         self.gone = True
-        if self._impatience:
-            self._impatience.cancel()
+        if self._timeout:
+            self._timeout.cancel()
         for waiting in (self.ready, *self._unanswered):
-            _settle(waiting)
+            _resolve(waiting)
         if self._ending is None:
             loop = asyncio.get_running_loop()
             self._ending = loop.run_in_executor(None, self._started.end, patience)
         return self._ending
 
 
-def _settle(waiting: asyncio.Future[None]) -> None:
+def _resolve(waiting: asyncio.Future[None]) -> None:
     if not waiting.done():
         waiting.set_result(None)
 
 
 async def start(how: Start, page: Path, limits: Limits) -> Zygote:
-    """Raises ZygoteExited."""
+    """Start a zygote. Raises ZygoteExited."""
     try:
         started = await asyncio.get_running_loop().run_in_executor(None, how, page, limits)
     except OSError as problem:
