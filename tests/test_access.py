@@ -1,4 +1,4 @@
-"""The door, asked by hand: who may come in, with what, and how many."""
+"""The guard, called directly: which requests, messages and uploads it passes on, and how many."""
 
 import asyncio
 from collections.abc import Iterator
@@ -14,27 +14,29 @@ from streamlit.web.server.starlette.starlette_websocket import _parse_subprotoco
 from tests import loop
 from tutor.access import hosts, messages
 from tutor.access.guard import MOST_LEFT, Guard
-from tutor.access.quotas import Connection, Connections, Quotas, asked_for
+from tutor.access.quotas import Connection, Connections, Quotas, browser_and_session
 
 HERE = "127.0.0.1:8501"
 SESSION = "7c0b6a1e-3a5d-4f7c-9a51-0c1f4b1c2d3e"
 
 
 class Asked:
-    """A request or a connection, and what came of it."""
+    """A request or a connection, and the responses to it."""
 
     def __init__(self, kind: str, path: str, **headers: str | list[str]) -> None:
-        told = {name: [each] if isinstance(each, str) else each for name, each in headers.items()}
+        values_of = {
+            name: [value] if isinstance(value, str) else value for name, value in headers.items()
+        }
         self.scope: dict[str, Any] = {
             "type": kind,
             "path": path,
-            "method": told.pop("method", ["GET"])[0],
+            "method": values_of.pop("method", ["GET"])[0],
             "server": ("127.0.0.1", 8501),
-            "client": (told.pop("client", ["127.0.0.1"])[0], 50000),
+            "client": (values_of.pop("client", ["127.0.0.1"])[0], 50000),
             "headers": [
-                (name.replace("_", "-").encode(), each.encode())
-                for name, values in ({"host": [HERE]} | told).items()
-                for each in values
+                (name.replace("_", "-").encode(), value.encode())
+                for name, values in ({"host": [HERE]} | values_of).items()
+                for value in values
             ],
         }
         self.incoming: list[dict[str, Any]] = [{"type": f"{kind}.connect"}]
@@ -48,7 +50,7 @@ class Asked:
 
     @property
     def status(self) -> int:
-        """As the browser sees it; a connection that is closed before it is accepted is a 403."""
+        """The status that a browser sees: 403 for a connection that is closed before it opens."""
         first = self.sent[0]
         return 403 if first["type"] == "websocket.close" else int(first["status"])
 
@@ -58,15 +60,15 @@ class Asked:
 
 
 class Streamlit:
-    """Stands behind the door: answers everything, and writes down what it was asked."""
+    """The app behind the guard: answers everything, and records the requests."""
 
     def __init__(self, status: int = 200, headers: list[tuple[bytes, bytes]] | None = None) -> None:
         self.asked: list[str] = []
         self.heard: list[bytes] = []
         self.status, self.headers = status, headers or []
         self.tells = b""
-        self.asked_for = ""
-        """The session that the last page has asked for, as Streamlit reads it."""
+        self.requested_session = ""
+        """The session that the last page has requested, as Streamlit reads it."""
         self.goes_on = asyncio.Event()
         self.goes_on.set()
 
@@ -78,7 +80,7 @@ class Streamlit:
             )
             await send({"type": "http.response.body", "body": b""})
             return
-        self.asked_for = _parse_subprotocols(Headers(scope=scope))[2] or ""
+        self.requested_session = _parse_subprotocols(Headers(scope=scope))[2] or ""
         await send({"type": "websocket.accept", "status": 101})
         if self.tells:
             await send({"type": "websocket.send", "bytes": self.tells})
@@ -115,7 +117,7 @@ GOOD, WRONG = 200, 421
 HOSTS = [
     (HERE, GOOD),
     ("localhost:8501", GOOD),
-    ("evil.test:8501", WRONG),  # A name that is made to lead here.
+    ("evil.test:8501", WRONG),  # A foreign name that resolves to this machine.
     ("localhost.evil.test:8501", WRONG),
     ("127.0.0.1:8502", WRONG),
     ("127.0.0.1", WRONG),
@@ -171,7 +173,7 @@ def test_a_request_has_one_host(guard: Guard, hosts: list[str]) -> None:
 def test_a_connection_goes_by_the_address_of_its_own_end(
     end: tuple[str, int], named: set[str]
 ) -> None:
-    assert hosts.of_this_end(*end) == named
+    assert hosts.names_of(*end) == named
 
 
 @pytest.mark.parametrize(
@@ -255,7 +257,7 @@ def test_nothing_is_looked_up_for_a_foreign_origin(
     for name in ("get_external_ip", "get_internal_ip"):
         monkeypatch.setattr(f"streamlit.net_util.{name}", asked)
     connection = Asked("websocket", "/_stcore/stream", origin="http://evil.test")
-    hosts.of_this_end.cache_clear()
+    hosts.names_of.cache_clear()
     assert through(guard, connection).status == 403
 
 
@@ -383,7 +385,7 @@ def test_what_all_widgets_hold_is_bounded_and_what_is_too_much_ends_that_page_on
     other = connection()
     with guard.connections.take(other):
         assert guard.connections.may_hold(other, 600)
-        # The last one counts, and what asks for no run does not take its place.
+        # Only the last request for a run counts; other messages do not replace it.
         passed = [asking_for_a_run(300), asking_for_a_run(350), of_kind("app_heartbeat")]
         asked = Asked("websocket", "/_stcore/stream", origin=f"http://{HERE}")
         for each in (*passed, asking_for_a_run(500), asking_for_a_run(1)):
@@ -442,7 +444,7 @@ def test_a_page_that_would_never_connect_is_refused_with_what_mends_it(
     assert through(guard, asked).status == 200
 
 
-# Seats.
+# Numbers of pages.
 
 
 def connection(address: str = "10.0.0.1", browser: bytes = b"", session: str = "") -> Connection:
@@ -472,7 +474,7 @@ def test_an_address_that_is_crowded_is_told_of_once_with_the_setting_that_mends_
 
 @pytest.fixture
 def ended(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The sessions that the door ends, in that order."""
+    """The sessions that the guard ends, in order."""
     names: list[str] = []
     monkeypatch.setattr("tutor.access.sessions.end", names.append)
     return names
@@ -518,7 +520,7 @@ def test_who_finds_no_seat_gets_a_page_that_says_so_and_looks_again(
             assert (refused.status, refused.headers["refresh"]) == (503, "15")
             assert refused.headers["content-type"] == "text/html; charset=utf-8"
             assert b"All seats are taken" in refused.sent[1]["body"]
-        # Pages that are open go on, and other addresses come in.
+        # Open pages go on, and other addresses can open pages.
         for others in ({"accept": "*/*"}, {"client": "10.0.0.9"}):
             asked = Asked("http", "/", **({"accept": "text/html,*/*"} | others))
             assert through(narrow, asked).status == 200
@@ -537,7 +539,7 @@ def test_a_connection_that_ends_in_an_error_gives_its_seat_back() -> None:
 
 @pytest.fixture
 def held(streamlit: Streamlit, guard: Guard) -> Iterator[Guard]:
-    """A guard with one connection that goes on, and has been told its session."""
+    """A guard with one open connection, whose page has a session."""
     streamlit.tells = told_session(SESSION)
     token = generate_xsrf_token_string(b"browser one")
     asked = Asked("websocket", "/_stcore/stream", origin=f"http://{HERE}")
@@ -576,7 +578,7 @@ def test_a_session_that_is_open_is_not_given_to_another_browser(
     held: Guard, streamlit: Streamlit, browser: bytes
 ) -> None:
     assert through(held, coming_back(browser)).status == 101
-    assert streamlit.asked_for == ""
+    assert streamlit.requested_session == ""
     assert held.connections.holder(SESSION)
 
 
@@ -584,7 +586,7 @@ def test_a_session_goes_over_to_a_new_connection_of_the_same_browser(
     held: Guard, streamlit: Streamlit
 ) -> None:
     assert through(held, coming_back(b"browser one")).status == 101
-    assert streamlit.asked_for == SESSION
+    assert streamlit.requested_session == SESSION
 
 
 @pytest.mark.parametrize(
@@ -595,7 +597,7 @@ def test_a_session_whose_page_has_left_is_given_to_its_own_browser_only(
 ) -> None:
     for each, expected in ((b"browser one", SESSION), (browser, given)):
         assert through(guard, coming_back(each)).status == 101
-        assert streamlit.asked_for == expected
+        assert streamlit.requested_session == expected
 
 
 def test_a_browser_without_cookies_is_given_no_session_again(
@@ -603,7 +605,7 @@ def test_a_browser_without_cookies_is_given_no_session_again(
 ) -> None:
     for expected in (SESSION, ""):
         assert through(guard, coming_back(b"")).status == 101
-        assert streamlit.asked_for == expected
+        assert streamlit.requested_session == expected
 
 
 @pytest.mark.parametrize(
@@ -618,20 +620,22 @@ def test_a_browser_without_cookies_is_given_no_session_again(
     ],
 )
 def test_what_a_page_tells_with_its_connection(protocols: str, expected: tuple[bytes, str]) -> None:
-    assert asked_for(protocols) == expected
+    assert browser_and_session(protocols) == expected
 
 
 def test_a_token_is_the_same_browser_however_it_is_written() -> None:
     one, two = (generate_xsrf_token_string(b"0123456789abcdef") for _ in range(2))
     assert one != two
-    assert asked_for(f"streamlit, {one}")[0] == asked_for(f"streamlit, {two}")[0]
-    assert asked_for(f"streamlit, {one}")[0] == b"0123456789abcdef"
+    assert (
+        browser_and_session(f"streamlit, {one}")[0] == browser_and_session(f"streamlit, {two}")[0]
+    )
+    assert browser_and_session(f"streamlit, {one}")[0] == b"0123456789abcdef"
 
 
 def test_the_session_is_read_from_what_the_page_is_told() -> None:
-    assert messages.session_told(told_session(SESSION)) == SESSION
-    assert messages.session_told(b"\xff\xff\xff") == ""
-    assert messages.session_told(ForwardMsg().SerializeToString()) == ""
+    assert messages.new_session(told_session(SESSION)) == SESSION
+    assert messages.new_session(b"\xff\xff\xff") == ""
+    assert messages.new_session(ForwardMsg().SerializeToString()) == ""
 
 
 # Uploads.

@@ -1,4 +1,4 @@
-"""Who may run edited code, and which settings are not the site's own: asked of real sockets."""
+"""The mode, found from real sockets, and the settings that differ from the site's own."""
 
 import asyncio
 import socket
@@ -37,22 +37,22 @@ LOOPBACK, OPEN = ("127.0.0.1", 8501), ("0.0.0.0", 8501)
         ),
         ([LOOPBACK], ["course.example"], "this one also goes by the name course.example."),
         ([LOOPBACK], ["*"], "this one also goes by the name *."),
-        ([], [], "this one listens on no network address that it could name."),
+        ([], [], "this one does not listen on any network address."),
     ],
 )
 def test_edited_code_runs_where_nobody_else_can_reach(
     ends: list[tuple[str, int]], names: list[str], reason: str
 ) -> None:
-    found = listening.judge(ends, names)
+    found = listening.mode_of(ends, names)
     assert found.name == ("read-only" if reason else "laptop")
     assert found.reason == (f"{listening.RULE}; {reason}" if reason else "")
 
 
 @pytest.fixture
 def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExitStack]:
-    """`listen(address)` opens a socket; nothing is remembered from before.
+    """`listen(address)` opens a socket; no earlier mode is kept.
 
-    Without the sockets at which pytest itself listens, to hear of tests that are tried again.
+    The sockets of pytest itself, which it needs for trying tests again, do not count.
     """
     monkeypatch.setattr(listening, "_kept", None)
     all_ends, before = listening.ends_of_this_process, listening.ends_of_this_process()
@@ -142,11 +142,11 @@ def test_the_log_says_read_only_when_nothing_ever_listens(listen, capsys) -> Non
 
 
 def test_each_setting_stands_in_the_file() -> None:
-    """With what Streamlit does anyway: the file of a whole computer gives way to this one."""
+    """Even those with Streamlit's default: so they override the configuration of the computer."""
     file = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
-    for one in settings.SETTINGS:
-        section, _, name = one.option.partition(".")
-        assert name in file[section], one.option
+    for setting in settings.SETTINGS:
+        section, _, name = setting.option.partition(".")
+        assert name in file[section], setting.option
 
 
 def test_a_changed_setting_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

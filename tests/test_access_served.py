@@ -1,4 +1,4 @@
-"""The door of a server that runs: what comes through the network, and what is truly set."""
+"""The guard of a running server: requests over the network, and the effective settings."""
 
 import http.client
 import json
@@ -66,7 +66,7 @@ if st.button("Fail"):
 if st.button("Upload"):
     st.text(len(st.file_uploader("File").getvalue()))
 """
-# What a process is asked without a word of it in the code that is served.
+# Reads options in the server's process, without any change to the code that is served.
 ASKED = """
 import json, os, sys, threading, time
 
@@ -111,7 +111,7 @@ class Served:
         )
 
     def said(self, words: str, patience: float) -> str:
-        """The line of the log with those words."""
+        """The line of the log that contains the words."""
         until = time.monotonic() + patience
         while time.monotonic() < until:
             for line in self.log.read_text(errors="replace").splitlines():
@@ -130,7 +130,7 @@ def served(
     health: str = "/_stcore/health",
     **env: str,
 ) -> Iterator[Served]:
-    """`{port}` in the command is a free port. Gives the server once it answers at `health`."""
+    """`{port}` in the command is a free port. Yields the server once it answers at `health`."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [word.format(port=port) for word in command]
@@ -156,7 +156,7 @@ def served(
                 time.sleep(0.05)
         yield one
     finally:
-        # `make` runs the server in its own place, by way of a shell.
+        # `make` starts the server through a shell.
         for each in [*psutil.Process(process.pid).children(recursive=True), process]:
             each.terminate()
         process.wait(timeout=20)
@@ -180,7 +180,7 @@ def own_app(folder: Path, address: str, patience: float) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[Served]:
-    """A small page behind the door, with small caps and with the settings of the site."""
+    """A small page behind the guard, with small quotas and with the settings of the site."""
     with own_app(tmp_path_factory.mktemp("site"), "127.0.0.1", patience) as one:
         yield one
 
@@ -202,7 +202,7 @@ def test_a_page_goes_by_its_own_names_only(site: Served) -> None:
 )
 def test_a_foreign_connection_is_refused_at_once(site: Served, origin: str) -> None:
     took = []
-    for _ in range(3):  # The machine may be busy with something else.
+    for _ in range(3):  # The machine may be busy.
         began = time.monotonic()
         with pytest.raises(InvalidStatus) as refused:
             site.connect(**({"Origin": origin} if origin else {}))
@@ -268,13 +268,13 @@ def test_an_error_of_the_site_shows_its_type_alone(site: Served) -> None:
 
 
 def when_free(come_in: Callable[[], ClientConnection], patience: float) -> ClientConnection:
-    """A connection that has been closed is gone a moment later."""
+    """Wait a moment, because the server notices a closed connection a little later."""
     until = time.monotonic() + patience
     while True:
         try:
             return come_in()
         except InvalidStatus:
-            assert time.monotonic() < until, "The place was not given back."
+            assert time.monotonic() < until, "The connection was never accepted."
             time.sleep(0.05)
 
 
@@ -290,7 +290,7 @@ def test_a_room_is_full_until_somebody_leaves(site: Served, patience: float) -> 
 
 
 def told(socket: ClientConnection) -> str:
-    """The session that the server gives to a connection."""
+    """The session that the server gives to the connection."""
     message = BackMsg()
     message.rerun_script.SetInParent()
     socket.send(message.SerializeToString())
@@ -325,7 +325,7 @@ def test_the_browser_that_has_a_session_keeps_it_over_a_new_connection(site: Ser
 
 
 def cookie(site: Served) -> str:
-    """The token of a browser that is here for the first time."""
+    """The token of a new browser."""
     given: str = site.ask("/_stcore/health").headers["Set-Cookie"]
     return given.partition("=")[2].partition(";")[0].strip('"')
 
@@ -335,7 +335,7 @@ def cookie(site: Served) -> str:
 
 @contextmanager
 def with_few_files(most: int, log: Path, patience: float) -> Iterator[Served]:
-    """The whole site, in a process that may never open more files than that."""
+    """The whole site, in a process that may open only so many files."""
     command = [*STREAMLIT_RUN, "tutorial.py", "--server.port={port}"]
     limited = ["sh", "-c", f'ulimit -n {most} && exec "$@"', "sh", *command]
     with served(limited, ROOT, log, patience) as site:
@@ -364,7 +364,7 @@ def test_with_few_files_pages_are_refused_before_any_breaks(
             assert told(page)
         assert site.ask("/", Accept="text/html").status == 503
         room.pop_all().close()
-        # As many again, one after the other: those who have left make room.
+        # As many pages again, one after the other: closed pages make room.
         for _ in range(most + 10):
             with when_free(lambda: site.connect(Origin=own).__enter__(), patience) as page:
                 assert told(page)
@@ -386,7 +386,7 @@ def test_a_low_limit_is_raised_as_far_as_the_system_allows(tmp_path: Path, patie
 
 
 def declared(site: Served, session: str, size: int) -> int:
-    """What the server says to a file of that many bytes, before the first of them is sent."""
+    """The status for an upload of that many bytes, before the first of them is sent."""
     cookie = site.ask("/_stcore/health").headers["Set-Cookie"].partition(";")[0]
     answer = site.ask(
         f"/_stcore/upload_file/{session}/file",

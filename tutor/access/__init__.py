@@ -1,8 +1,7 @@
-"""Who may come in, and who may run edited code.
+"""Decides which requests are served, and whether edited code may run.
 
-`middleware()` stands before Streamlit: it looks at each request and each message before Streamlit
-does. `mode()` says whether this server is one that may run what a reader has typed, and
-`announce()` says so in the log.
+`middleware()` checks each request and each message before Streamlit gets it. `mode()` is whether
+this server may run the text that a reader has typed, and `announce()` writes it to the log.
 """
 
 from starlette.middleware import Middleware

@@ -1,27 +1,27 @@
-"""Open files: how many this process may have, and for how many pages they last.
+"""File descriptors: how many this process may have, and how many pages they suffice for.
 
-An open page takes some, one that has left keeps some until its session ends, and whoever has none
-left can neither take a connection nor read a file. Systems allow 1,024 or 256 unless they are asked
-for more.
+An open page takes some, and a closed one keeps some until its session ends. A process without a
+free descriptor can neither accept a connection nor read a file. The usual limit is 1,024 or 256
+unless the process raises it.
 """
 
 import os
 from contextlib import suppress
 
-OF_A_PAGE = 4
+OF_PAGE = 4
 """Its connection, and the event loop that Streamlit gives each session."""
-OF_ONE_THAT_LEFT = 2
+OF_CLOSED_PAGE = 2
 RESERVE = 64
-"""For files that are read, for requests between two pages, and for edited code."""
+"""For reading files, for requests of pages that are not open yet, and for edited code."""
 ENOUGH = 4096
 UNLIMITED = 1 << 20
 
 
 def raise_limit() -> None:
-    """Ask for as many as are ever needed; what cannot be had stays as it is."""
+    """Raise the limit to as many as are ever needed, if the system permits it."""
     try:
         import resource
-    except ImportError:  # Windows, where the limit is none for sockets.
+    except ImportError:  # Windows, where sockets do not count.
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = ENOUGH if hard == resource.RLIM_INFINITY else min(ENOUGH, hard)
@@ -40,7 +40,7 @@ def limit() -> int:
 
 
 def spare() -> int:
-    """How many more could be opened, less the reserve; many, where the system does not tell."""
+    """How many more can be opened, minus the reserve; `UNLIMITED` if the system does not say."""
     for folder in ("/proc/self/fd", "/dev/fd"):
         with suppress(OSError):
             return limit() - RESERVE - len(os.listdir(folder))
@@ -48,5 +48,5 @@ def spare() -> int:
 
 
 def pages() -> int:
-    """How many more pages could be open at once."""
-    return max(0, spare() // OF_A_PAGE)
+    """How many more pages can be open at once."""
+    return max(0, spare() // OF_PAGE)

@@ -1,6 +1,6 @@
-"""Stands before Streamlit and looks at each request, and at each message of a page, before it does.
+"""ASGI middleware that checks each request, and each message of a page, before Streamlit gets it.
 
-An ASGI middleware that changes little: what may pass, passes as it is.
+Whatever may pass is passed on unchanged, apart from the headers of responses.
 """
 
 import math
@@ -15,16 +15,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tutor import assets, outside
 from tutor.access import descriptors, hosts, messages, sessions
-from tutor.access.quotas import MEGABYTE, Connection, Connections, Quotas, asked_for
+from tutor.access.quotas import MEGABYTE, Connection, Connections, Quotas, browser_and_session
 
 EDITED = "/gw/"
-"""Under this path edited code is shown, in frames of no origin and with headers of their own."""
+"""The path of edited code, which is shown in frames with an opaque origin and its own headers."""
 CLOSED = re.compile(r"/_stcore/(metrics|agent)")
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/")
 
 UNKNOWN = "There is nothing here."
-NO_LENGTH = "An upload has to say how long it is."
-NO_SESSION = "Only a page that is open may upload."
+NO_LENGTH = "An upload has to state its length."
+NO_SESSION = "Only an open page may upload."
 TOO_MUCH = "This page has uploaded as much as it may. Reload it to start afresh."
 
 MOST_LEFT = 120
@@ -36,25 +36,25 @@ CROWDED = (
     "addresses."
 )
 PROXY = (
-    "A server in front of this one has to hand on Host as the browser says it, and its name "
+    "A server in front of this one has to pass on the Host header of the browser, and its name "
     "belongs in server.allowedHosts: docs/hosting.md."
 )
-PROTOCOL_ERROR, TOO_BIG = 1002, 1009  # of the closing of a connection
+PROTOCOL_ERROR, TOO_BIG = 1002, 1009  # close codes of a WebSocket
 PROTOCOLS = b"sec-websocket-protocol"
 
 Header: TypeAlias = tuple[bytes, bytes]
 PLAIN: tuple[Header, ...] = ((b"content-type", b"text/plain; charset=utf-8"),)
-# A page that cannot have a session would wait for one for ever, and say nothing.
+# Streamlit's page would wait forever for a session that it cannot have, and say nothing.
 FULL = assets.text("full.html")
-LOOK_AGAIN: tuple[Header, ...] = (
+RELOAD_LATER: tuple[Header, ...] = (
     (b"content-type", b"text/html; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"refresh", b"15"),
     (b"retry-after", b"15"),
 )
 
-# What Streamlit's pages need, and nothing from elsewhere. Its frontend makes styles and functions
-# as it goes; a snippet's own HTML stands in frames without an address.
+# Allows what Streamlit's pages need, and nothing from other sites. The frontend creates styles and
+# functions as it runs; a snippet's own HTML is in frames without an address.
 CONTENT = "; ".join(
     (
         "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
@@ -76,13 +76,13 @@ class Guard:
     def __init__(self, app: ASGIApp, quotas: Quotas) -> None:
         self.app = app
         self.connections = Connections(quotas)
-        self._told_of: set[str] = set()
-        """The crowded addresses, and the reasons to refuse, that the log has been told of."""
+        self._logged: set[str] = set()
+        """The crowded addresses, and the reasons for a refusal, that are already in the log."""
         self.base = hosts.base()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            self.connections.quotas = _that_files_last_for(self.connections.quotas)
+            self.connections.quotas = _within_descriptors(self.connections.quotas)
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
@@ -101,7 +101,7 @@ class Guard:
                 scope.get("http_version", ""), headers.get("x-forwarded-host", "")
             )
         if sentence:
-            self._tell_of_refusal(sentence, headers)
+            self._log_refusal(sentence, headers)
         if scope["type"] == "websocket":
             if sentence:
                 await _refuse(receive, send)
@@ -116,55 +116,54 @@ class Guard:
         elif CLOSED.search(path):
             await _answer(send, 404, UNKNOWN)
         elif "text/html" in headers.get("accept", "") and not self._has_room(scope):
-            await _answer(send, 503, FULL, LOOK_AGAIN)
+            await _answer(send, 503, FULL, RELOAD_LATER)
         elif scope["method"] == "PUT" and (upload := UPLOAD.search(path)):
             await self._upload(upload[1], scope, receive, _with_headers(send))
         else:
             await self.app(scope, receive, _with_headers(send))
 
-    def _tell_of_refusal(self, sentence: str, headers: Headers) -> None:
-        """In the log, the first one of each kind: else whoever sets up a server in front of this
-        one sees a white page, and nothing says why."""
-        if sentence in self._told_of:
+    def _log_refusal(self, sentence: str, headers: Headers) -> None:
+        """Log the first refusal of each kind.
+
+        Otherwise an administrator who sets up a server in front of this one sees only a white page.
+        """
+        if sentence in self._logged:
             return
-        self._told_of.add(sentence)
-        asked = {name: headers.get(name, "")[:100] for name in ("host", "origin")}
-        print(
-            f"Refused: Host {asked['host']!r}, Origin {asked['origin']!r}. {sentence} {PROXY}",
-            flush=True,
-        )
+        self._logged.add(sentence)
+        host, origin = (headers.get(name, "")[:100] for name in ("host", "origin"))
+        print(f"Refused: Host {host!r}, Origin {origin!r}. {sentence} {PROXY}", flush=True)
 
     def _has_room(self, scope: Scope) -> bool:
-        """Whether one more page may be open; for want of files, sessions without a page end."""
+        """Whether one more page may be open; if files are scarce, sessions without a page end."""
         address = _address(scope)
         if not self.connections.has_room(address):
-            if self.connections.is_crowded(address) and address not in self._told_of:
-                self._told_of.add(address)
+            if self.connections.is_crowded(address) and address not in self._logged:
+                self._logged.add(address)
                 print(CROWDED.format(address=address), flush=True)
             return False
-        short = descriptors.OF_A_PAGE - descriptors.spare()
+        short = descriptors.OF_PAGE - descriptors.spare()
         too_many = max(
-            len(self.connections.left) - MOST_LEFT, math.ceil(short / descriptors.OF_ONE_THAT_LEFT)
+            len(self.connections.left) - MOST_LEFT, math.ceil(short / descriptors.OF_CLOSED_PAGE)
         )
         for session in list(self.connections.left)[: max(0, too_many)]:
             self.connections.forget(session)
             sessions.end(session)
-        return short <= 0 or descriptors.spare() >= descriptors.OF_A_PAGE
+        return short <= 0 or descriptors.spare() >= descriptors.OF_PAGE
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """A page's connection to Streamlit, as long as it lasts."""
+        """Serve a page's connection to Streamlit until it closes."""
         protocols = Headers(scope=scope).get("sec-websocket-protocol", "")
-        connection = Connection(_address(scope), *asked_for(protocols))
+        connection = Connection(_address(scope), *browser_and_session(protocols))
         if not self._has_room(scope):
             await _refuse(receive, send)
             return
-        if not self.connections.may_go_on(connection):
-            # It gets a session of its own, as any new page.
+        if not self.connections.may_resume(connection):
+            # It gets a session of its own, like any new page.
             connection.session = ""
             scope = _without_session(scope, protocols)
-        told = closed = False
+        has_session = closed = False
 
-        async def heard() -> Message:
+        async def receive_checked() -> Message:
             nonlocal closed
             while True:
                 message = await receive()
@@ -185,20 +184,20 @@ class Guard:
                 await send({"type": "websocket.close", "code": code})
                 return {"type": "websocket.disconnect", "code": code}
 
-        async def said(message: Message) -> None:
-            nonlocal told
+        async def send_watched(message: Message) -> None:
+            nonlocal has_session
             if closed:
                 return
-            if not told and (session := messages.session_told(message.get("bytes") or b"")):
+            if not has_session and (session := messages.new_session(message.get("bytes") or b"")):
                 self.connections.give_session(connection, session)
-                told = True
+                has_session = True
             await send(message)
 
         with self.connections.take(connection):
-            await self.app(scope, heard, said)
+            await self.app(scope, receive_checked, send_watched)
 
     async def _upload(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
-        """A file that comes: counted before it is read, and not if Streamlit refuses it."""
+        """Pass an upload on. It is counted before it is read, unless Streamlit refuses it."""
         length = outside.count(Headers(scope=scope).get("content-length", ""))
         if length is None:
             await _answer(send, 411, NO_LENGTH)
@@ -207,39 +206,40 @@ class Guard:
             await _answer(send, 400, NO_SESSION)
             return
         if not self.connections.make_room(session, length):
-            # Who is still sending would not hear the answer.
+            # A client that is still sending would not read the response.
             if length <= st.get_option("server.maxUploadSize") * MEGABYTE:
                 while (await receive()).get("more_body"):
                     pass
             await _answer(send, 413, TOO_MUCH)
             return
-        kept = False
+        accepted = False
 
-        async def answered(message: Message) -> None:
-            nonlocal kept
+        async def send_watched(message: Message) -> None:
+            nonlocal accepted
             if message["type"] == "http.response.start":
-                kept = message["status"] < 400
+                accepted = message["status"] < 400
             await send(message)
 
         try:
-            await self.app(scope, receive, answered)
+            await self.app(scope, receive, send_watched)
         finally:
-            if not kept:
+            if not accepted:
                 self.connections.make_room(session, -length)
 
 
 def _with_headers(send: Send) -> Send:
-    async def dressed(message: Message) -> None:
+    async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = list(message.get("headers", ()))
-            given = {name.lower() for name, _ in own}
-            message["headers"] = own + [one for one in HEADERS if one[0] not in given]
+            names = {name.lower() for name, _ in own}
+            message["headers"] = own + [header for header in HEADERS if header[0] not in names]
         await send(message)
 
-    return dressed
+    return send_with_headers
 
 
-def _that_files_last_for(quotas: Quotas) -> Quotas:
+def _within_descriptors(quotas: Quotas) -> Quotas:
+    """The quotas, with no more sessions than there are file descriptors for."""
     descriptors.raise_limit()
     pages = min(quotas.sessions, descriptors.pages())
     print(ROOM.format(pages=pages, files=descriptors.limit()), flush=True)
@@ -247,7 +247,7 @@ def _that_files_last_for(quotas: Quotas) -> Quotas:
 
 
 def _without_session(scope: Scope, protocols: str) -> Scope:
-    """The same connection, but it asks for no session that was there before."""
+    """The same connection, without its request for an earlier session."""
     kept = [part.strip() for part in protocols.split(",")][:2]
     headers = [
         (name, ", ".join(kept).encode("latin-1") if name == PROTOCOLS else value)
@@ -268,6 +268,6 @@ async def _answer(send: Send, status: int, text: str, more: Iterable[Header] = P
 
 
 async def _refuse(receive: Receive, send: Send) -> None:
-    """Before it is accepted: the browser sees a 403."""
+    """Close a WebSocket before it is accepted: the browser sees a 403."""
     await receive()
     await send({"type": "websocket.close", "code": 1008})

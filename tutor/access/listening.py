@@ -1,8 +1,8 @@
-"""Whether this server may run what a reader has typed: decided by who can reach it.
+"""Decides whether this server may run edited code, by the addresses at which it can be reached.
 
-The mode is `laptop` if this process listens on this computer's own addresses only, and nothing
-stands in front of it. In any other case, and whenever it is not certain, it is `read-only`.
-What a request says about where it came from is not asked: the sockets of the process tell.
+The mode is `laptop` if this process listens only on addresses of this computer itself, and no
+server is in front of it. In any other case, and whenever this is not certain, it is `read-only`.
+Nothing in a request counts, only the sockets of the process.
 """
 
 import asyncio
@@ -18,10 +18,10 @@ import streamlit as st
 
 from tutor.access import settings
 
-KEPT = 30.0  # seconds for which a certain answer is good: to find it takes some 20 ms
+KEPT = 30.0  # seconds for which a mode is kept, because finding it takes some 20 ms
 RULE = "Edited code runs only on a server that nobody else can reach"
-NO_ADDRESS = f"{RULE}; this one listens on no network address that it could name."
-NO_ANSWER = f"{RULE}; where this one listens could not be found out"
+NO_ADDRESS = f"{RULE}; this one does not listen on any network address."
+NO_ANSWER = f"{RULE}; the addresses of this one could not be found out"
 NO_FORK = "Edited code runs on Linux and macOS only: it needs a process that can fork."
 LAPTOP = "Edited code: laptop (runs on this computer with your rights)."
 
@@ -47,7 +47,7 @@ def mode() -> Mode:
         ends = ends_of_this_process()
     except (psutil.Error, OSError) as error:
         return Mode("read-only", f"{NO_ANSWER} ({type(error).__name__}).")
-    found = judge(ends, st.get_option("server.allowedHosts"))
+    found = mode_of(ends, st.get_option("server.allowedHosts"))
     if ends:
         _kept = now, found  # Without an end, the server is about to listen.
     return found
@@ -55,12 +55,12 @@ def mode() -> Mode:
 
 def ends_of_this_process() -> list[tuple[str, int]]:
     """Address and port of each socket that this process listens on."""
-    found = psutil.Process().net_connections("tcp")
-    return sorted({(*one.laddr,) for one in found if one.status == psutil.CONN_LISTEN})
+    sockets = psutil.Process().net_connections("tcp")
+    return sorted({(*end.laddr,) for end in sockets if end.status == psutil.CONN_LISTEN})
 
 
-def judge(ends: Sequence[tuple[str, int]], hosts: Iterable[str]) -> Mode:
-    """`hosts` are those that a server in front of this one is called by."""
+def mode_of(ends: Sequence[tuple[str, int]], hosts: Iterable[str]) -> Mode:
+    """The mode of a server with these ends; `hosts` are the names of servers in front of it."""
     if not ends:
         return Mode("read-only", NO_ADDRESS)
     if reachable := [end for end in ends if not _is_loopback(end[0])]:
@@ -80,10 +80,10 @@ def _is_loopback(address: str) -> bool:
 
 
 async def announce(patience: float = 10.0) -> Mode:
-    """Say in the log which settings are not the site's own, and who may run edited code.
+    """Write to the log which settings differ from the site's own, and whether edited code may run.
 
     Some servers listen only after the application has started: `patience`, in seconds, is how long
-    to wait for that. It is to run beside the start, as a task.
+    to wait for that. So this has to run as a task beside the start.
     """
     for line in settings.differences():
         print(line, flush=True)

@@ -1,8 +1,8 @@
-"""Which messages a page may send to Streamlit.
+"""Decides which messages a page may send to Streamlit.
 
-A page that is being read asks for runs, and for what it shows or uploads. The rest is for the
-maintainer: emptying everybody's caches, reading the repository, writing files beside the site.
-Streamlit would do it for any client.
+A reader's page requests runs, and the files that it shows or uploads. Other messages are for the
+maintainer: they clear the caches of all sessions, read the repository or write files beside the
+site. Streamlit accepts them from any client.
 """
 
 from google.protobuf.message import DecodeError
@@ -11,14 +11,15 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 RUN = "rerun_script"
 PASSING = frozenset({RUN, "stop_script", "file_urls_request", "app_heartbeat"})
-# A download that is made when it is asked for, and more rows of a long table.
+# A download that is made on request, and more rows of a long table.
 PASSING_OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 
 
 def passing(data: bytes | None) -> str:
-    """What the message asks for, if it may pass; empty if not.
+    """The type of the message, if it may pass; empty if not.
 
-    `None` is text: Streamlit's messages are bytes. Raises ValueError for what is no message.
+    `None` stands for a text message: Streamlit's messages are bytes. Raises ValueError if the data
+    is no message.
     """
     message = BackMsg()
     try:
@@ -34,8 +35,8 @@ def passing(data: bytes | None) -> str:
     return kind if kind in PASSING else ""
 
 
-def session_told(data: bytes) -> str:
-    """The session that a message to the page tells it that it has; empty for any other message."""
+def new_session(data: bytes) -> str:
+    """The id of the session that a message to the page announces; empty for any other message."""
     message = ForwardMsg()
     try:
         message.ParseFromString(data)

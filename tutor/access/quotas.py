@@ -1,8 +1,7 @@
-"""How many may be here, whose session is whose, and how much they have brought.
+"""Counts connections, uploads and widget values, and records the browser of each session.
 
-A seat is taken by a page's connection, and given back when that ends. A session outlives its
-connection for a while, so that a reader whose network fails finds it again; what it has uploaded
-stays as long.
+A session outlives its connection for a while, so that a reader whose network fails finds it again;
+its uploads stay as long.
 """
 
 import time
@@ -16,14 +15,15 @@ import streamlit as st
 
 MEGABYTE = 1024 * 1024
 LATER = 10.0
-"""Seconds for which a session that Streamlit has dropped is still known to be somebody's."""
+"""Seconds for which a session is remembered after Streamlit has dropped it."""
 
 
 @dataclass(frozen=True)
 class Quotas:
     """How many sessions at once, and how many bytes of uploads.
 
-    A whole room may come from one address. One session may send ten files of the largest size.
+    All readers in one room may have the same address. One session may send ten files of the
+    largest size.
     """
 
     sessions: int = 250
@@ -31,23 +31,23 @@ class Quotas:
     uploaded: int = 50 * MEGABYTE
     uploaded_in_all: int = 500 * MEGABYTE
     values_in_all: int = 32 * MEGABYTE
-    """Of what widgets hold, as all pages have sent it. Streamlit keeps it some six times over."""
+    """Bytes of widget values, as all pages have sent them. Streamlit keeps some six copies."""
 
 
 @dataclass(eq=False)
 class Connection:
-    """One connection: where it comes from, in which browser, and the session it has."""
+    """The connection of an open page: its address, its browser and its session."""
 
     address: str
     browser: bytes
     session: str
     values: int = 0
-    """Bytes of what its widgets hold, as the page sent it last."""
+    """Bytes of its widget values, as the page sent them last."""
 
 
 class Departed(NamedTuple):
-    """A session without a connection: in which browser it was, since when it is alone, and how
-    many bytes its widgets hold."""
+    """A session without a connection: its browser, when it lost its connection, and how many bytes
+    its widget values have."""
 
     browser: bytes
     since: float
@@ -59,33 +59,33 @@ class Connections:
     quotas: Quotas
     taken: list[Connection] = field(default_factory=list)
     _uploaded: dict[str, int] = field(default_factory=dict)
-    """What each session has sent, in bytes, whether or not it is still there: what is removed and
-    sent again at the same time would be hard to count."""
+    """Bytes that each session has uploaded. Removed files still count: with removals and uploads
+    at the same time, it would be hard to tell what is left."""
     left: dict[str, Departed] = field(default_factory=dict)
-    """By session; the one that left first comes first."""
+    """By session, in the order in which they lost their connections."""
 
     def has_room(self, address: str) -> bool:
-        """Whether one more page may be open at this address."""
+        """Whether one more page from this address may be open."""
         return len(self.taken) < self.quotas.sessions and not self.is_crowded(address)
 
     def is_crowded(self, address: str) -> bool:
-        """Whether the address has all the seats that one may have."""
-        of_address = sum(one.address == address for one in self.taken)
+        """Whether this address has as many pages open as one address may."""
+        of_address = sum(connection.address == address for connection in self.taken)
         return of_address >= self.quotas.sessions_of_address
 
-    def may_go_on(self, connection: Connection) -> bool:
-        """Whether the session that is asked for by its name is that browser's.
+    def may_resume(self, connection: Connection) -> bool:
+        """Whether the session that the page requests belongs to the same browser.
 
-        A reader whose network has failed is back before or after the old connection is known to be
-        dead: the same browser takes its session over. Who only knows its name does not; without
-        cookies no browser can be told from another.
+        A reader whose network has failed may come back before the old connection is known to be
+        dead: the same browser takes its session over. To know the session's id is not enough.
+        Without cookies, no browser can be told from another.
         """
-        had = self.holder(connection.session) or self.left.get(connection.session)
-        return had is None or bool(connection.browser and connection.browser == had.browser)
+        before = self.holder(connection.session) or self.left.get(connection.session)
+        return before is None or bool(connection.browser and connection.browser == before.browser)
 
     @contextmanager
     def take(self, connection: Connection) -> Iterator[None]:
-        self._forget_who_left()
+        self._forget_dropped()
         self.taken.append(connection)
         self.give_session(connection, connection.session)
         try:
@@ -98,49 +98,53 @@ class Connections:
                 )
 
     def give_session(self, connection: Connection, session: str) -> None:
-        """The session is at this seat now, and at no other."""
+        """Give the session to this connection, and take it from any other."""
         if (holder := self.holder(session)) and holder is not connection:
             holder.session = ""
         connection.session = session
         self.left.pop(session, None)
 
     def forget(self, session: str) -> None:
-        """The session has ended, with all that it has uploaded."""
+        """Forget a session that has ended, with its uploads."""
         self.left.pop(session, None)
         self._uploaded.pop(session, None)
 
     def holder(self, session: str) -> Connection | None:
-        return next((one for one in self.taken if session and one.session == session), None)
+        """The open connection with this session."""
+        return next((held for held in self.taken if session and held.session == session), None)
 
     def may_hold(self, connection: Connection, size: int) -> bool:
-        """Count what the widgets of a page hold now; false if it would be too much."""
-        others = sum(one.values for one in self.taken if one is not connection)
-        others += sum(one.values for one in self.left.values())
+        """Count the widget values of a page, in bytes; false if they would exceed the quota."""
+        others = sum(other.values for other in self.taken if other is not connection)
+        others += sum(departed.values for departed in self.left.values())
         if others + size > self.quotas.values_in_all:
             return False
         connection.values = size
         return True
 
     def make_room(self, session: str, size: int) -> bool:
-        """Count an upload before it comes; false if it would be too much."""
+        """Count an upload before it is read; false if it would exceed a quota."""
         here, in_all = self._uploaded.get(session, 0) + size, sum(self._uploaded.values()) + size
         if size > 0 and (here > self.quotas.uploaded or in_all > self.quotas.uploaded_in_all):
             return False
         self._uploaded[session] = here
         return True
 
-    def _forget_who_left(self) -> None:
-        """Streamlit drops a session, and its files, after the same time: it has to be first."""
+    def _forget_dropped(self) -> None:
+        """Forget sessions that Streamlit has dropped with their files.
+
+        Streamlit drops a session after its TTL, and must do so before it is forgotten here.
+        """
         long_ago = time.monotonic() - st.get_option("server.disconnectedSessionTTL") - LATER
-        for session in [one for one, left in self.left.items() if left.since < long_ago]:
+        for session in [name for name, left in self.left.items() if left.since < long_ago]:
             self.forget(session)
 
 
-def asked_for(protocols: str) -> tuple[bytes, str]:
-    """What a page tells with its connection: which browser it is in, and the session it had.
+def browser_and_session(protocols: str) -> tuple[bytes, str]:
+    """Which browser a connection comes from, and the session that its page had before.
 
-    Streamlit puts both among the subprotocols: `streamlit, <token>, <session>`. The token is a
-    cookie of the browser's, written in another way each time: `2|mask|masked|time`.
+    Streamlit puts both into the subprotocols: `streamlit, <token>, <session>`. The token is a
+    cookie of the browser, masked in another way each time: `2|mask|masked|time`.
     """
     _, token, session, *_ = [*(part.strip() for part in protocols.split(",")), "", ""]
     try:

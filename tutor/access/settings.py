@@ -1,6 +1,6 @@
-"""The settings that keep the site safe, as `.streamlit/config.toml` gives them, each with a reason.
+"""The settings that keep the site safe, as in `.streamlit/config.toml`, each with its reason.
 
-A command line or an environment variable may change any of them; then the log says so at start.
+The command line or an environment variable may change any of them; the log then says so at start.
 """
 
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ SETTINGS = (
 
 
 def differences() -> list[str]:
-    """A line for each option that is not what the site is made for."""
+    """A line for each option whose value differs."""
     return [
-        f"{one.option} is {now!r} and should be {one.value!r}: {one.reason}."
-        for one in SETTINGS
-        if (now := st.get_option(one.option)) != one.value
+        f"{setting.option} is {now!r} and should be {setting.value!r}: {setting.reason}."
+        for setting in SETTINGS
+        if (now := st.get_option(setting.option)) != setting.value
     ]
