@@ -1,11 +1,11 @@
-"""What people type, and what is to come of it: read from `bad_inputs.txt`."""
+"""Harmful texts and their expected outcomes, read from `bad_inputs.txt`."""
 
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-# What becomes of it, and what from some version of Python on.
+# The outcome, and perhaps another one from some version of Python on.
 HEAD = re.compile(
     r"([^:]+): (ended|shows), ([^;]+)(?:; from Python 3\.(\d+): (ended|shows), (.+))?"
 )
@@ -16,15 +16,15 @@ class Bad:
     name: str
     text: str
     ends: str = ""
-    """Why the run is ended, as the limits call it; empty if it goes on."""
+    """The reason for which the run is ended, as in `limits.ended`; empty if it goes on."""
     shows: str = ""
-    """What is then to be read in the app."""
+    """Text that the app then shows."""
     is_marked: bool = True
-    """Whether a comment may be put below it, which says to the guard what it is."""
+    """Whether the guard's mark may be appended to it as a comment."""
 
 
-def read(told: str) -> tuple[Bad, ...]:
-    _, first, *others = re.split(r"^=== (.+)\n", told, flags=re.MULTILINE)
+def read(file: str) -> tuple[Bad, ...]:
+    _, first, *others = re.split(r"^=== (.+)\n", file, flags=re.MULTILINE)
     assert first == "before each"
     before, *others = others
     found = []

@@ -25,22 +25,22 @@ SMALL = Limits(
 
 @pytest.fixture(scope="session")
 def small_site(patience: float) -> Iterator[Served]:
-    with serve(SMALL, patience) as one:
-        yield one
+    with serve(SMALL, patience) as served:
+        yield served
 
 
 @pytest.fixture
 def open_reader(small_site: Served, patience: float) -> Iterator[Callable[..., Reader]]:
     with ExitStack() as readers:
 
-        def open_one(query: str = "lesson=history", site: Served = small_site) -> Reader:
+        def open_reader(query: str = "lesson=history", site: Served = small_site) -> Reader:
             return readers.enter_context(Reader(site, query, patience=patience))
 
-        yield open_one
+        yield open_reader
 
 
 @pytest.fixture(scope="module")
 def reader(small_site: Served, patience: float) -> Iterator[Reader]:
-    """One for a whole module: whatever a text has done is gone with the next Run."""
-    with Reader(small_site, patience=patience) as one:
-        yield one
+    """One reader for a whole module: the next Run removes whatever a text has done."""
+    with Reader(small_site, patience=patience) as shared:
+        yield shared

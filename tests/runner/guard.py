@@ -1,6 +1,6 @@
-"""No edited text in this process: `compile`, `exec` and `eval` refuse what has the mark in it.
+"""Keeps edited text out of this process: `compile`, `exec` and `eval` refuse marked text.
 
-It is to be set up before anything else is imported, so that nobody holds the builtins themselves.
+Call `set_up` before anything else is imported, so that no module keeps the original builtins.
 """
 
 import builtins
@@ -35,7 +35,7 @@ def _guarded(do: Any) -> Any:
 
 def _is_marked(source: Any) -> bool:
     if isinstance(source, CodeType):
-        return any(MARK in one for one in source.co_consts if isinstance(one, str))
+        return any(MARK in text for text in source.co_consts if isinstance(text, str))
     if isinstance(source, (bytes, bytearray, memoryview)):
         source = bytes(source).decode(errors="replace")
     return isinstance(source, str) and MARK in source

@@ -1,6 +1,6 @@
-"""A reader with an editor: presses Run, and sees the app in its frame.
+"""A reader who edits a text, presses Run, and sees the app in its frame.
 
-Two visitors in one: of the page (`Reader`), and of the app inside its frame (`Reader.app`).
+There are two visitors: of the page (`Reader`), and of the app inside its frame (`Reader.app`).
 """
 
 import json
@@ -20,45 +20,46 @@ HONEST = "import streamlit as st\nst.text(f'fine {6 * 7}')\n"
 
 @dataclass(frozen=True)
 class Status:
-    """What the page is told of the app."""
+    """The status of the app, as the page gets it."""
 
     news: int
     state: str
     reason: str
     frame: int = 0
-    """How many frames the page has had to make anew, so that no script of a text goes on."""
+    """How often the page has replaced its frame, so that no script of an old text goes on."""
 
 
 class App(Visitor):
-    """The browser's frame, which shows the demo under the gateway."""
+    """The browser's frame, which shows the app through the gateway."""
 
     _opened = False
     misfits = 0
-    """Messages that were for a place that is not on the page."""
+    """Messages for an element that is not on the page."""
     begun = 0
-    """Runs that have told that they begin."""
+    """Runs that have begun."""
 
     def __init__(self, site: Served, token: str, *, patience: float) -> None:
         super().__init__(
             site.address, below=f"/gw/{token}", origin="null", quiet=0.05, patience=patience
         )
         self._opened = True
-        self.host += f"/gw/{token}"  # where its files are
+        self.host += f"/gw/{token}"  # the app's files are below this address
 
     def close(self) -> None:
-        """As a browser goes that has not read everything yet."""
+        """Leave like a browser that has not read everything yet."""
         self._socket.close_socket()
         super().close()
 
     def settle(self) -> None:
-        """Whoever opens it waits for what the text is said to do, and it may do nothing."""
+        """Do not settle on opening: the text may do nothing. Tests wait for what it should show."""
         if self._opened:
             super().settle()
 
     def _handle(self, message: ForwardMsg) -> None:
-        """A text may send what does not fit, and a browser's frame fails of it: that is its own.
+        """Count messages that do not fit, instead of failing.
 
-        What a later text draws has to fit again.
+        A text may send such messages, and they break only its own frame. Those of the next text
+        have to fit again.
         """
         self.begun += message.HasField("new_session")
         try:
@@ -71,7 +72,7 @@ class App(Visitor):
         return super().find("stage-app")
 
     def texts(self, within: Node | None = None) -> list[str]:
-        """What the text has drawn; nothing, as long as there is nothing."""
+        """The texts that the app shows; empty before it has drawn anything."""
         try:
             return super().texts(within or self.demo)
         except NotFound:
@@ -79,7 +80,7 @@ class App(Visitor):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a run goes on, or is to begin."""
+        """Whether a run is going on, or about to begin."""
         return self._going
 
     def take_in(self, seconds: float = 0.05) -> None:
@@ -88,7 +89,7 @@ class App(Visitor):
 
 
 class Reader(Visitor):
-    """Opens a step, and has a text of its own for the snippet that is first on stage."""
+    """Opens a step, and edits the snippet that is first on stage."""
 
     def __init__(self, site: Served, query: str = "lesson=history", *, patience: float) -> None:
         super().__init__(site.address, query, quiet=0.05, patience=patience)
@@ -103,7 +104,7 @@ class Reader(Visitor):
     # The desk.
 
     def press_run(self, text: object, **more: Any) -> str:
-        """Gives the desk's refusal, or an empty string."""
+        """Press Run; returns the desk's refusal, or an empty string."""
         original = json.loads(self.find(desk.ON_STAGE).proto.json)["hash"]
         self.trigger(desk.KEY, "run", {"text": text, "hash": original} | more)
         refusal = json.loads(self.find(desk.ON_STAGE).proto.json)["refusal"]
@@ -116,14 +117,14 @@ class Reader(Visitor):
 
     @property
     def token(self) -> str:
-        """Of the address that the page gives to the frame."""
+        """The token in the address that the page gives to the frame."""
         address = json.loads(self.find("site:own").proto.json)["address"]
         return str(address).removeprefix("gw/").removesuffix("/")
 
     # The app.
 
     def start(self, text: str, *, marked: bool = True) -> None:
-        """Press Run and open the frame, if there is none or a new one; nothing is waited for."""
+        """Press Run, and open the frame if there is none or it is replaced. Does not wait."""
         if self.app:
             self.app.take_in()
             self._known = self.app.begun
@@ -137,21 +138,21 @@ class Reader(Visitor):
         self.app = None
 
     def open_app(self) -> App:
-        """A frame with the app in it, as when it is loaded again."""
+        """Open the app's frame, as when it is loaded again."""
         self.close_app()
         self._known, self._frame = 0, self.status().frame
         self.app = App(self.site, self.token, patience=self.patience)
         return self.app
 
     def run(self, text: str, shows: str = "", *, marked: bool = True) -> Status:
-        """Press Run and wait until the app shows those words, or is ended."""
+        """Press Run, and wait until the app shows the text or is ended."""
         self.start(text, marked=marked)
         return self.wait_for(shows)
 
     def wait_for(self, shows: str = "") -> Status:
-        """Until the app is ended, or shows those words; with none, until it is at rest.
+        """Wait until the app is ended or shows the text; without one, until it is at rest.
 
-        What a text before it has shown does not count.
+        What an earlier text has shown does not count.
         """
         assert self.app
         until = time.monotonic() + self.patience
@@ -162,7 +163,7 @@ class Reader(Visitor):
                 self.app.take_in()
                 return status
             begun = self.app.begun - self._known
-            is_shown = not shows or any(shows in one for one in self.app.texts())
+            is_shown = not shows or any(shows in text for text in self.app.texts())
             if status.state == "live" and begun and is_shown and not self.app.is_busy:
                 return status
             if time.monotonic() > until:
@@ -184,7 +185,7 @@ class Reader(Visitor):
         return status
 
     def status(self) -> Status:
-        answer, said = self.site.ask(f"/gw/{self.token}/life")
-        assert answer.status == 200, answer.status
-        told = json.loads(said)
-        return Status(told["news"], told["state"], told["reason"], told["frame"])
+        response, body = self.site.ask(f"/gw/{self.token}/life")
+        assert response.status == 200, response.status
+        status = json.loads(body)
+        return Status(status["news"], status["state"], status["reason"], status["frame"])

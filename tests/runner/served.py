@@ -1,4 +1,4 @@
-"""The site as it is served to tests of the runner, and what the machine says of it."""
+"""Serves the site for tests of the runner, and looks at its processes and folders."""
 
 import http.client
 import json
@@ -18,7 +18,7 @@ from tests import server
 from tutor.runner import Limits
 
 AT_REST = 3 if sys.platform == "linux" else 2
-"""Processes of a server that nobody uses: itself, and the child that waits, with its supervisor."""
+"""Processes of an unused server: the server, and the spare zygote with its supervisor."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Served:
     address: str
     allowed: Limits
     folder: Path
-    """Where this server, and all that it starts, put their temporary files."""
+    """The folder for the temporary files of this server and all its processes."""
     process: psutil.Process
 
     def ask(
@@ -40,17 +40,17 @@ class Served:
         return answer, data
 
     def zygotes(self) -> list[psutil.Process]:
-        """The processes that wait for texts, or hold one that runs."""
+        """The zygotes of the server; on Linux, their supervisors."""
         return self.process.children()
 
     def process_tree(self) -> list[psutil.Process]:
-        """All processes that this server has started, by whatever way, and itself."""
+        """The server, and all processes that it has started in whatever way."""
         found = []
-        for each in psutil.process_iter():
+        for process in psutil.process_iter():
             with suppress(psutil.Error):
-                is_ours = each.environ().get("TMPDIR") == str(self.folder)
-                if is_ours and each.status() != psutil.STATUS_ZOMBIE:
-                    found.append(each)
+                is_ours = process.environ().get("TMPDIR") == str(self.folder)
+                if is_ours and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append(process)
         return found
 
     def folders(self) -> list[Path]:
@@ -59,14 +59,14 @@ class Served:
 
 @contextmanager
 def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterator[Served]:
-    """`root` has the lessons and snippets."""
-    # What the server has started takes its folders away by itself, perhaps in the same moment.
+    """`root` is the folder with the lessons and snippets."""
+    # The server's processes remove their own folders, perhaps at the same moment.
     with tempfile.TemporaryDirectory(prefix="runner-", ignore_cleanup_errors=True) as folder:
         environment = {
             "RUNNER_LIMITS": json.dumps(asdict(allowed)),
             "TMPDIR": folder,
             "TUTOR_ROOT": str(root),
-            # Streamlit keeps a session, and three files of it, for a reader who might be back.
+            # Otherwise Streamlit keeps each session, with three files, for a reader who may return.
             "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1",
         }
         before = set(psutil.Process().children())
@@ -78,15 +78,14 @@ def serve(allowed: Limits, patience: float, root: Path = server.ROOT) -> Iterato
 
 
 class Starved:
-    """How long threads have something to do and no processor (on Linux): because of whatever else
-    the machine does."""
+    """How long threads wait for a processor that other processes use (on Linux)."""
 
     def __init__(self, process: psutil.Process) -> None:
         self._process, self._own = process, threading.get_native_id()
         self._before = self._waits()
 
     def seconds(self) -> float:
-        """Of all threads of the process, and the one that has asked first, since then."""
+        """Seconds that the process's threads, and the thread that made this, have waited since."""
         waits = self._waits()
         return sum(waits[thread] - self._before.get(thread, 0) for thread in waits)
 
@@ -95,8 +94,8 @@ class Starved:
         waits = {}
         for process, thread in [*threads, (os.getpid(), self._own)]:
             with suppress(OSError):
-                told = Path(f"/proc/{process}/task/{thread}/schedstat").read_text()
-                waits[process, thread] = int(told.split()[1]) / 1e9
+                statistics = Path(f"/proc/{process}/task/{thread}/schedstat").read_text()
+                waits[process, thread] = int(statistics.split()[1]) / 1e9
         return waits
 
 

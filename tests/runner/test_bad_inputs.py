@@ -1,7 +1,7 @@
-"""Whatever somebody types: the message is right, and everybody else's work goes on.
+"""Harmful texts: each gets the right message, and the work of other readers goes on.
 
-The inputs go in one after the other, in three sessions at once, because most of the time is spent
-on waiting for limits. Beside each session a neighbour plays with a demo in its page.
+Three sessions at once run the inputs one after the other, because most of the time is spent waiting
+for limits. Beside each session, a neighbour uses a demo in the page.
 """
 
 import threading
@@ -22,8 +22,8 @@ from tutor.runner import limits
 
 LANES = 3
 ANSWERS_WITHIN = 1.0
-"""Seconds. What the system keeps the server and the test waiting for a processor does not count:
-so much is taken by whatever else the machine has to do."""
+"""Seconds, without the time that server and test wait for a processor: other processes of the
+machine cause that."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,15 @@ class Outcome:
     texts: list[str]
     neighbours_seconds: float
     neighbours_count: tuple[int, int]
-    """What its demo shows, and what it should."""
+    """The count that the neighbour's demo shows, and the one that it should show."""
     honest: Status
     honest_texts: list[str]
     misfits: int
-    """Of the honest text."""
+    """Messages of the honest text that did not fit."""
 
 
 class Neighbour:
-    """Somebody with a demo that counts its clicks."""
+    """Another reader, with a demo that counts clicks."""
 
     def __init__(self, site: Served, patience: float) -> None:
         self._site = site
@@ -54,9 +54,9 @@ class Neighbour:
         seconds = time.monotonic() - began - starved.seconds()
         self._clicks += 1
         [shown] = [
-            int(one.removeprefix("Count: "))
-            for one in self._visitor.texts()
-            if one.startswith("Count: ")
+            int(text.removeprefix("Count: "))
+            for text in self._visitor.texts()
+            if text.startswith("Count: ")
         ]
         return seconds, (shown, self._clicks)
 
@@ -71,32 +71,32 @@ class Lanes:
         self._site, self._patience = site, patience
         self._own = threading.local()
         self._opened: list[Reader | Neighbour] = []
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._pool = ThreadPoolExecutor(LANES)
         quiet = Neighbour(site, patience)
         self.quiet_seconds = max(quiet.click()[0] for _ in range(5))
         quiet.close()
         self.outcomes: dict[str, Future[Outcome]] = {
-            one.name: self._pool.submit(self._try, one) for one in inputs
+            bad.name: self._pool.submit(self._try, bad) for bad in inputs
         }
 
-    def outcome(self, one: Bad) -> Outcome:
-        """A second time it is tried again: a busy machine may have kept the text from going on."""
-        if one.name in self._told:
-            self.outcomes[one.name] = self._pool.submit(self._try, one)
-        self._told.add(one.name)
-        return self.outcomes[one.name].result()
+    def outcome(self, bad: Bad) -> Outcome:
+        """The outcome of an input. When asked again, try the input again: the machine was busy."""
+        if bad.name in self._reported:
+            self.outcomes[bad.name] = self._pool.submit(self._try, bad)
+        self._reported.add(bad.name)
+        return self.outcomes[bad.name].result()
 
-    def _try(self, one: Bad) -> Outcome:
+    def _try(self, bad: Bad) -> Outcome:
         own = self._own
         if not hasattr(own, "reader"):
             own.reader = Reader(self._site, patience=self._patience)
             own.neighbour = Neighbour(self._site, self._patience)
             self._opened += [own.reader, own.neighbour]
         reader, neighbour = own.reader, own.neighbour
-        reader.start(one.text, marked=one.is_marked)
+        reader.start(bad.text, marked=bad.is_marked)
         seconds, count = neighbour.click()
-        status = reader.ends() if one.ends else reader.wait_for(one.shows)
+        status = reader.ends() if bad.ends else reader.wait_for(bad.shows)
         texts = reader.app.texts()
         reader.run(HONEST, "fine 42")
         reader.app.misfits = 0
@@ -106,13 +106,13 @@ class Lanes:
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
-        for one in self._opened:
-            one.close()
+        for opened in self._opened:
+            opened.close()
 
 
 @pytest.fixture(scope="module")
 def files_at_rest(small_site: Served, patience: float) -> int:
-    """How many files the server has open when nobody is there any more."""
+    """How many files the server has open after all readers have left."""
     with Reader(small_site, patience=patience) as reader:
         reader.run(HONEST, "fine 42")
     assert comes_true(lambda: is_at_rest(small_site), patience)
@@ -120,15 +120,15 @@ def files_at_rest(small_site: Served, patience: float) -> int:
 
 
 def files_open(site: Served, patience: float) -> int:
-    time.sleep(1.2)  # Then Streamlit forgets who has left, when the next one comes.
+    time.sleep(1.2)  # After this, the next session makes Streamlit drop those that have left.
     Neighbour(site, patience).close()
     return site.process.num_fds()
 
 
 def is_at_rest(site: Served) -> bool:
-    """One child waits for the next reader; it has a folder, and that is all there is."""
+    """Whether only the spare zygote and its folder are left."""
     try:
-        statuses = [one.status() for one in site.zygotes()]
+        statuses = [process.status() for process in site.zygotes()]
     except psutil.NoSuchProcess:  # It was about to end.
         return False
     return (
@@ -142,21 +142,21 @@ def is_at_rest(site: Served) -> bool:
 def lanes(
     small_site: Served, files_at_rest: int, patience: float, request: pytest.FixtureRequest
 ) -> Iterator[Lanes]:
-    asked = {
-        item.callspec.params["one"].name
+    selected = {
+        item.callspec.params["bad"].name
         for item in request.session.items
-        if getattr(item, "callspec", None) and "one" in item.callspec.params
+        if getattr(item, "callspec", None) and "bad" in item.callspec.params
     }
-    opened = Lanes(small_site, [one for one in ALL if one.name in asked], patience)
+    opened = Lanes(small_site, [bad for bad in ALL if bad.name in selected], patience)
     yield opened
     opened.close()
 
 
-@pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
-def test_bad_input(one: Bad, lanes: Lanes, small_site: Served) -> None:
-    outcome = lanes.outcome(one)
-    if one.ends:
-        assert outcome.status.reason == limits.ended(one.ends, small_site.allowed)
+@pytest.mark.parametrize("bad", ALL, ids=lambda bad: bad.name)
+def test_bad_input(bad: Bad, lanes: Lanes, small_site: Served) -> None:
+    outcome = lanes.outcome(bad)
+    if bad.ends:
+        assert outcome.status.reason == limits.ended(bad.ends, small_site.allowed)
     else:
         assert outcome.status.state == "live", outcome.status.reason
     shown, expected = outcome.neighbours_count
@@ -169,7 +169,7 @@ def test_bad_input(one: Bad, lanes: Lanes, small_site: Served) -> None:
 def test_nothing_is_left_behind(
     lanes: Lanes, files_at_rest: int, small_site: Served, patience: float
 ) -> None:
-    """Of all the inputs above, once everybody has left."""
+    """After all inputs above, once all readers have left."""
     for outcome in lanes.outcomes.values():
         outcome.exception()
     lanes.close()

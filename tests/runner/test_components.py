@@ -1,4 +1,4 @@
-"""The files of installed components, and the parts of a medium, as an app's frame gets them."""
+"""The files of components, and ranges of a medium, as an app's frame gets them."""
 
 import pytest
 
@@ -25,7 +25,7 @@ st.text(declare_component("mine", path=here / "mine").name)
 
 
 def asked(site: Served, path: str, status: int, **headers: str) -> tuple[bytes, dict[str, str]]:
-    """What is answered; of no origin, whoever frames it."""
+    """The response, which has an opaque origin whatever page frames it."""
     answer, body = site.ask(path, **headers)
     assert answer.status == status, path
     assert answer.headers["Content-Security-Policy"] == SANDBOX
@@ -47,9 +47,7 @@ def test_a_component_of_an_installed_package_has_its_files(
     assert headers["content-type"].startswith("text/html")
 
 
-def test_a_component_that_the_text_has_beside_it_is_served(
-    reader: Reader, small_site: Served
-) -> None:
+def test_a_component_beside_the_text_is_served(reader: Reader, small_site: Served) -> None:
     reader.run(BESIDE, "chat.mine")
     body, _ = asked(small_site, f"/gw/{reader.token}/component/chat.mine/index.html", 200)
     assert body.endswith(b"<p>Mine")
@@ -77,7 +75,7 @@ def test_a_component_that_the_text_has_beside_it_is_served(
     ],
 )
 @pytest.mark.parametrize("route", ["component", "_stcore/bidi-components"])
-def test_what_is_not_in_a_components_folder_is_nowhere(
+def test_a_file_outside_a_components_folder_is_not_served(
     reader: Reader, small_site: Served, route: str, path: str
 ) -> None:
     reader.run(BESIDE, "chat.mine")
@@ -93,7 +91,9 @@ def test_without_an_app_there_is_no_component(small_site: Served, route: str) ->
     asked(small_site, f"/gw/{NOWHERE}/{route}/code_editor.code_editor/index.html", 404)
 
 
-def test_part_of_a_medium_is_as_closed_as_the_whole(reader: Reader, small_site: Served) -> None:
+def test_a_range_of_a_medium_has_the_same_headers_as_the_whole(
+    reader: Reader, small_site: Served
+) -> None:
     reader.run(
         "import numpy as np\nimport streamlit as st\n"
         "st.audio(np.zeros(16_000), sample_rate=8000)\nst.text('drawn')",
@@ -118,11 +118,11 @@ file = pathlib.Path(__file__)
 st.text(sys.argv == [str(file)])
 st.text(sys.path[0] == str(file.parent) == os.getcwd())
 st.text("Itself" in file.read_text())
-st.text(sorted(one.name for one in file.parent.iterdir()))
+st.text(sorted(entry.name for entry in file.parent.iterdir()))
 (file.parent / "beside.py").write_text("WORD = 'kept'")
 import beside
 st.text(beside.WORD)
 """
-    for _ in range(2):  # Nothing is left of the first.
+    for _ in range(2):  # Nothing is left of the first Run.
         reader.run(text, "kept")
         assert reader.app.texts() == ["True", "True", "True", "['chat.py']", "kept"]

@@ -1,4 +1,4 @@
-"""Files that go into an app, and come out of it."""
+"""Uploads to an app, and files that the app offers."""
 
 import hashlib
 import io
@@ -16,9 +16,9 @@ import hashlib
 import streamlit as st
 
 files = st.file_uploader("Files", accept_multiple_files=True)
-for one in files:
-    data = one.getvalue()
-    st.text(f"{one.name} {one.type} {len(data)} {hashlib.sha256(data).hexdigest()}")
+for file in files:
+    data = file.getvalue()
+    st.text(f"{file.name} {file.type} {len(data)} {hashlib.sha256(data).hexdigest()}")
 st.text("begun")
 """
 
@@ -41,7 +41,7 @@ def test_an_uploaded_file_arrives_whole(reader: Reader, size: int) -> None:
     assert reader.status().state == "live"
 
 
-def test_several_files_arrive_and_go_again(reader: Reader, small_site: Served) -> None:
+def test_several_files_arrive_and_can_be_removed(reader: Reader, small_site: Served) -> None:
     reader.run(UPLOADER, "begun")
     files = {f"{number}.txt": b"words" * number for number in range(1, 6)}
     reader.app.upload("Files", files)
@@ -64,8 +64,8 @@ def test_a_file_that_is_too_large_is_refused(reader: Reader) -> None:
     assert reader.app.texts() == ["begun"]
 
 
-def test_files_that_nobody_reads_do_not_heap_up(reader: Reader) -> None:
-    """The worker reads no more, when its script is done; what comes would stay with the server."""
+def test_uploads_that_a_worker_does_not_read_do_not_pile_up(reader: Reader) -> None:
+    """The worker stops reading when its script is done, so uploads would stay in the server."""
     stop = "threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGSTOP)).start()"
     reader.run(f"import os, signal, threading\nimport streamlit as st\nst.text('up')\n{stop}", "up")
     time.sleep(0.5)
@@ -88,7 +88,7 @@ def test_files_that_nobody_reads_do_not_heap_up(reader: Reader) -> None:
     [b"", b"words", b"--line--\r\n", b"--line\r\n\r\nwords\r\n--line--\r\n", b"\xff" * 5000],
     ids=["none", "words", "no part", "no name", "junk"],
 )
-def test_an_upload_that_is_none_is_refused(reader: Reader, small_site: Served, body: bytes) -> None:
+def test_a_malformed_upload_is_refused(reader: Reader, small_site: Served, body: bytes) -> None:
     reader.run(UPLOADER, "begun")
     answer, _ = small_site.ask(
         f"/gw/{reader.token}/_stcore/upload_file/one/two",
@@ -100,7 +100,7 @@ def test_an_upload_that_is_none_is_refused(reader: Reader, small_site: Served, b
     assert reader.status().state == "live"
 
 
-# What comes out.
+# Files from the app.
 
 
 def test_an_image_comes_back_as_it_was_drawn(reader: Reader, small_site: Served) -> None:
@@ -122,7 +122,7 @@ def test_an_image_comes_back_as_it_was_drawn(reader: Reader, small_site: Served)
     ("name", "kind"),
     [("page.html", "text/html"), ("picture.svg", "image/svg+xml"), ("words.txt", "text/plain")],
 )
-def test_a_download_is_a_file_to_keep_whatever_it_says(
+def test_a_download_is_never_shown_whatever_its_type(
     reader: Reader, small_site: Served, name: str, kind: str
 ) -> None:
     data = "<script>alert(1)</script>"
@@ -138,8 +138,8 @@ def test_a_download_is_a_file_to_keep_whatever_it_says(
     assert reader.app.download("Get") == data.encode()
 
 
-def test_a_large_file_comes_out(reader: Reader) -> None:
-    """It does not count as output of a run: it is sent when it is asked for."""
+def test_a_large_file_can_be_downloaded(reader: Reader) -> None:
+    """It does not count as output of a run, because it is sent on request."""
     size = small = 1_900_000
     reader.run(f"import streamlit as st\nst.download_button('Get', b'x' * {size})", "")
     assert len(reader.app.download("Get")) == small

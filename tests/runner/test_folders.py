@@ -1,4 +1,4 @@
-"""A folder goes, whatever somebody has made of it, and nothing goes with it."""
+"""A folder is removed whatever edited text has made of it, and nothing else is removed."""
 
 import os
 import subprocess
@@ -19,8 +19,8 @@ def closed(folder: Path) -> None:
     deep = folder / "a" / "b" / "c"
     deep.mkdir(parents=True)
     (deep / "file").write_text("x")
-    for each in (deep, deep.parent, folder / "a", folder):
-        each.chmod(0)
+    for inner in (deep, deep.parent, folder / "a", folder):
+        inner.chmod(0)
 
 
 def nested(folder: Path) -> None:
@@ -82,29 +82,31 @@ GO = [closed, nested, nested_and_closed, links_that_lead_out, pipes_and_odd_name
 
 
 @pytest.mark.parametrize("make", GO)
-def test_a_folder_goes(make: Callable[[Path], None], tmp_path: Path) -> None:
+def test_a_folder_is_removed(make: Callable[[Path], None], tmp_path: Path) -> None:
     there, outside = removed(make, tmp_path)
     assert not there
     assert outside == (0o750, 0o640, "kept")
 
 
 @pytest.mark.parametrize("make", [link_instead, file_instead])
-def test_what_is_no_folder_stays(make: Callable[[Path], None], tmp_path: Path) -> None:
-    """It is none of ours, and what a link leads to is not either."""
+def test_a_link_or_file_instead_of_the_folder_stays(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    """It is not ours, and neither is the target of a link."""
     there, outside = removed(make, tmp_path)
     assert there
     assert outside == (0o750, 0o640, "kept")
 
 
 def removed(make: Callable[[Path], None], above: Path) -> tuple[bool, tuple[int, int, str]]:
-    """Whether it is there afterwards, and what became of a folder beside it.
+    """Whether the folder still exists, and the modes and content of a folder beside it.
 
-    It happens to an ordinary user, with few files: the tests may be run by one who may do all.
+    It runs as an ordinary user who may open few files, even if root runs the tests.
     """
     folder, outside = above / "folder", above / OUTSIDE
     file = outside / "file"
-    for each in (folder, outside):
-        each.mkdir()
+    for made in (folder, outside):
+        made.mkdir()
     file.write_text("kept")
     outside.chmod(0o750)
     file.chmod(0o640)
@@ -114,11 +116,11 @@ from pathlib import Path
 from tests.runner import test_folders
 from tutor.runner import folders
 if os.getuid() == 0:
-    for each in {[str(each) for each in (above, folder, outside, file)]}:
-        os.chown(each, {NOBODY}, {NOBODY})
-    for each in Path({str(above)!r}).parents:  # pytest's own folders are closed to others
-        if each != Path("/") and str(each) != "/tmp":
-            os.chmod(each, os.stat(each).st_mode | 0o011)
+    for path in {[str(path) for path in (above, folder, outside, file)]}:
+        os.chown(path, {NOBODY}, {NOBODY})
+    for path in Path({str(above)!r}).parents:  # pytest's own folders are closed to others
+        if path != Path("/") and str(path) != "/tmp":
+            os.chmod(path, os.stat(path).st_mode | 0o011)
     os.setgroups([])
     os.setgid({NOBODY})
     os.setuid({NOBODY})
@@ -127,14 +129,14 @@ test_folders.{make.__name__}(Path({str(folder)!r}))
 folders.remove(Path({str(folder)!r}))
 """
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
-    modes = tuple(each.stat().st_mode & 0o777 for each in (outside, file))
+    modes = tuple(path.stat().st_mode & 0o777 for path in (outside, file))
     return os.path.lexists(folder), (modes[0], modes[1], file.read_text())
 
 
-def test_what_cannot_be_taken_away_costs_nothing_else(
+def test_everything_else_is_removed_if_one_folder_cannot_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As what belongs to somebody else, or has another system mounted on it."""
+    """For example a folder of another user, or one that is a mount point."""
     kept = tmp_path / "folder" / "a" / "kept"
     kept.mkdir(parents=True)
     (tmp_path / "folder" / "b" / "c").mkdir(parents=True)
@@ -149,4 +151,4 @@ def test_what_cannot_be_taken_away_costs_nothing_else(
     inode = kept.stat().st_ino
     monkeypatch.setattr(os, "rmdir", refuse)
     folders.remove(tmp_path / "folder")
-    assert [each.stat().st_ino for each in (tmp_path / "folder").rglob("*")] == [inode]
+    assert [path.stat().st_ino for path in (tmp_path / "folder").rglob("*")] == [inode]

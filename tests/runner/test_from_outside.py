@@ -1,4 +1,4 @@
-"""Whatever a stranger sends: an answer, never an error of the site, and the app goes on."""
+"""Any request gets a response, never an error of the site, and the app goes on."""
 
 import json
 import re
@@ -58,20 +58,20 @@ REQUESTS: list[tuple[str, str, dict[str, str]]] = [
 
 
 def status(site: Served, method: str, path: str, headers: dict[str, str]) -> int:
-    """What a request is answered that no client library would send."""
+    """The status of the response to a request that no client library would send."""
     host, port = site.address.removeprefix("http://").split(":")
-    told = {"Host": f"{host}:{port}", "Connection": "close", **headers}
-    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items())]
-    with socket.create_connection((host, int(port)), timeout=30) as line:
-        line.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
-        answer = line.makefile("rb").readline().decode("latin-1")
-    return int(answer.split()[1])
+    sent = {"Host": f"{host}:{port}", "Connection": "close", **headers}
+    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items())]
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        first_line = connection.makefile("rb").readline().decode("latin-1")
+    return int(first_line.split()[1])
 
 
 @pytest.mark.parametrize(
     ("method", "path", "headers"),
     REQUESTS,
-    ids=[f"{one[0]}-{at}" for at, one in enumerate(REQUESTS)],
+    ids=[f"{request[0]}-{number}" for number, request in enumerate(REQUESTS)],
 )
 def test_a_request_is_answered(
     junk_reader: Reader, small_site: Served, method: str, path: str, headers: dict[str, str]
@@ -89,7 +89,7 @@ def junk_reader(small_site: Served, patience: float) -> Any:
 
 
 HALF = "\ud800"
-"""Half of a character, which JSON can say and no text can hold."""
+"""Half of a character, which JSON can express but UTF-8 cannot."""
 VALUES: list[Any] = [
     None,
     0,
@@ -105,26 +105,26 @@ VALUES: list[Any] = [
     {"items": {"a": 1}, "place": [7]},
     {"items": ["a"] * 50, "place": "lesson=%ff%00&step=" + "9" * 500},
 ]
-# What the parts of the page say, by the names that they have for it.
+# The names of the states and events that the page's components send.
 NAMES = ("choose", "run", "rewind", "kept", "film", "test")
 
 
 def original(parts: list[Node]) -> str:
-    """The hash of the text on stage, without which nothing is listened to."""
+    """The hash of the text on stage, without which events are ignored."""
     found = (re.search(r'"hash": ?"([0-9a-f]{8})"', str(part.proto.json)) for part in parts)
-    return next(one[1] for one in found if one)
+    return next(match[1] for match in found if match)
 
 
 @pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
-def test_what_a_page_says_of_its_parts_may_be_anything(
+def test_values_of_a_pages_components_may_be_anything(
     small_site: Served, value: Any, patience: float
 ) -> None:
     with Visitor(small_site.address, "lesson=history", patience=patience) as visitor:
         parts = visitor.elements("bidi_component")
         assert len(parts) >= 4
-        said = json.loads(json.dumps(value).replace("{hash}", original(parts)))
-        state = json.dumps(dict.fromkeys(NAMES, said))
-        events = json.dumps([{"event": name, "value": said} for name in NAMES])
+        sent = json.loads(json.dumps(value).replace("{hash}", original(parts)))
+        state = json.dumps(dict.fromkeys(NAMES, sent))
+        events = json.dumps([{"event": name, "value": sent} for name in NAMES])
         for part in parts:
             visitor.keep.put(part, ("json_value", state))
         visitor.rerun()
@@ -139,7 +139,7 @@ def test_what_a_page_says_of_its_parts_may_be_anything(
 @pytest.mark.parametrize(
     "url", ["http://[bad/", "http://x:port/", HALF.encode("utf-8", "replace").decode(), "//", LONG]
 )
-def test_the_address_that_a_page_says_it_has_may_be_anything(
+def test_the_address_that_a_page_sends_may_be_anything(
     small_site: Served, url: str, patience: float
 ) -> None:
     with Visitor(small_site.address, "lesson=history", patience=patience) as visitor:

@@ -1,4 +1,4 @@
-"""The addresses of an app: who finds what there, and what each answer says of itself."""
+"""The addresses of an app: their responses, headers and websocket."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ SCRIPT = next((FRONTEND / "static" / "js").glob("*.js")).relative_to(FRONTEND)
 
 
 def check(site: Served, path: str, status: int, method: str = "GET", **headers: str) -> bytes:
-    """The status, and the headers that every answer has."""
+    """Check the status, and the headers that every response has."""
     answer, body = site.ask(path, method, **headers)
     assert answer.status == status, path
     assert answer.headers["Content-Security-Policy"] == f"{SANDBOX}; frame-ancestors 'self'"
@@ -48,7 +48,7 @@ def test_an_app_has_its_addresses(reader: Reader, small_site: Served, path: str)
 def test_links_lead_out_of_a_frame_and_not_out_of_a_window(
     reader: Reader, small_site: Served
 ) -> None:
-    """A window without that limit could lead away the page that has opened it."""
+    """Without the sandbox, a window could navigate the page that opened it elsewhere."""
     reader.run(HONEST, "fine 42")
     for where in ("document", "iframe", "script", "embed", ""):
         answer, _ = small_site.ask(f"/gw/{reader.token}/", **{"Sec-Fetch-Dest": where})
@@ -58,12 +58,12 @@ def test_links_lead_out_of_a_frame_and_not_out_of_a_window(
 
 @pytest.mark.parametrize("token", [NOWHERE, "x", "life", "media"])
 @pytest.mark.parametrize("path", [*OWN, "media/a.png", "_stcore/metrics", "_stcore/message"])
-def test_without_an_app_there_is_nothing(small_site: Served, token: str, path: str) -> None:
+def test_an_unknown_token_has_no_addresses(small_site: Served, token: str, path: str) -> None:
     check(small_site, f"/gw/{token}/{path}", 404)
 
 
 @pytest.mark.parametrize("path", ["/gw/", "/gw/static/", "/gw/static/no.js"])
-def test_what_is_no_address_is_answered_alike(small_site: Served, path: str) -> None:
+def test_an_unknown_address_has_the_same_headers(small_site: Served, path: str) -> None:
     check(small_site, path, 404)
 
 
@@ -75,20 +75,20 @@ def test_the_frontend_is_the_same_for_all(small_site: Served) -> None:
 @pytest.mark.parametrize(
     "path", ["metrics", "message", "agent", "script-health-check", "component"]
 )
-def test_an_app_has_nothing_for_maintainers(reader: Reader, small_site: Served, path: str) -> None:
+def test_an_app_has_no_maintainers_addresses(reader: Reader, small_site: Served, path: str) -> None:
     reader.run(HONEST, "fine 42")
     check(small_site, f"/gw/{reader.token}/_stcore/{path}", 404)
     check(small_site, f"/gw/{reader.token}/media/nothing.png", 404)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-def test_an_address_is_for_reading(reader: Reader, small_site: Served, method: str) -> None:
+def test_an_address_is_read_only(reader: Reader, small_site: Served, method: str) -> None:
     reader.run(HONEST, "fine 42")
     for path in ("", "life", "_stcore/health"):
         check(small_site, f"/gw/{reader.token}/{path}", 405, method)
 
 
-def test_an_app_knows_nothing_of_the_browser(
+def test_an_app_gets_no_headers_or_cookies_of_the_browser(
     reader: Reader, small_site: Served, patience: float
 ) -> None:
     text = (
@@ -120,7 +120,7 @@ def stream(site: Served, token: str, origin: str = "null", **headers: str) -> Cl
 
 
 def is_closed(socket: ClientConnection) -> bool:
-    """By the server, after whatever it still had to say."""
+    """Whether the server closes the socket, after it has sent what is left."""
     try:
         while True:
             socket.recv(timeout=10)
@@ -151,8 +151,8 @@ def test_a_frame_has_no_stream_of_the_page_around_it(small_site: Served) -> None
     assert refused.value.response.status_code == 403
 
 
-def test_of_two_browsers_the_first_one_stays(reader: Reader, small_site: Served) -> None:
-    """Each asks again when it is turned out: they would take the app from each other for ever."""
+def test_a_second_browser_is_refused(reader: Reader, small_site: Served) -> None:
+    """Each reconnects when disconnected, so two would take the app from each other forever."""
     reader.run("import streamlit as st\nst.session_state.n = 1\nst.text('shown')", "shown")
     with pytest.raises(InvalidStatus) as refused:
         stream(small_site, reader.token)
@@ -171,7 +171,7 @@ def test_a_frame_that_is_loaded_again_finds_the_app_started_anew(reader: Reader)
 
 
 @pytest.mark.parametrize("junk", [b"\xff\xff\xff", "words", b"x" * 2_000_001])
-def test_what_is_no_message_ends_that_connection_only(
+def test_an_invalid_message_ends_only_its_connection(
     reader: Reader, small_site: Served, junk: bytes | str
 ) -> None:
     reader.run(HONEST, "fine 42")
@@ -189,38 +189,39 @@ def test_what_is_no_message_ends_that_connection_only(
 def test_each_session_has_a_token_of_its_own_and_keeps_it(
     open_reader: Callable[..., Reader],
 ) -> None:
-    one, other = open_reader(), open_reader()
     tokens = set()
-    for each in (one, other):
-        each.run(HONEST, "fine 42")
-        token = each.token
-        each.run(HONEST, "fine 42")
-        assert each.token == token
+    for reader in (open_reader(), open_reader()):
+        reader.run(HONEST, "fine 42")
+        token = reader.token
+        reader.run(HONEST, "fine 42")
+        assert reader.token == token
         assert len(bytes.fromhex(token)) == 16
         tokens.add(token)
-        assert token not in each.query
+        assert token not in reader.query
     assert len(tokens) == 2
 
 
-# The life.
+# The status.
 
 
-def test_the_page_is_told_when_there_is_news(reader: Reader, small_site: Served) -> None:
+def test_the_page_gets_a_new_status_as_soon_as_it_changes(
+    reader: Reader, small_site: Served
+) -> None:
     reader.run(HONEST, "fine 42")
     address = f"/gw/{reader.token}/life"
-    told = json.loads(check(small_site, address, 200))
-    assert (told["state"], told["reason"]) == ("live", "")
-    for known in ("-1", "", "x", "9" * 30, str(told["news"] - 1)):
-        assert json.loads(check(small_site, f"{address}?known={known}", 200)) == told
+    status = json.loads(check(small_site, address, 200))
+    assert (status["state"], status["reason"]) == ("live", "")
+    for known in ("-1", "", "x", "9" * 30, str(status["news"] - 1)):
+        assert json.loads(check(small_site, f"{address}?known={known}", 200)) == status
     reader.start("import os\nos._exit(0)")
-    later = json.loads(check(small_site, f"{address}?known={told['news']}", 200))
-    assert later["news"] > told["news"]
+    later = json.loads(check(small_site, f"{address}?known={status['news']}", 200))
+    assert later["news"] > status["news"]
 
 
-def test_the_page_is_told_that_its_frame_has_hung_up(
+def test_the_status_says_that_the_frame_has_disconnected(
     reader: Reader, small_site: Served, patience: float
 ) -> None:
-    """It never comes back by itself, so the page has to open it again."""
+    """The frame never reconnects by itself, so the page has to load it again."""
 
     def is_lost() -> bool:
         return json.loads(check(small_site, f"/gw/{reader.token}/life", 200))["lost"]

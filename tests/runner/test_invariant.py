@@ -1,4 +1,4 @@
-"""Edited text is neither compiled nor run by the server, and shipped text is run by nobody else."""
+"""The server neither compiles nor runs edited text, and only the server runs shipped text."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from tests.runner import Reader, Served, guard, serve
 from tests.server import ROOT
 from tutor.runner import Limits
 
-# Each says which process it runs in.
+# Each shows the process that runs it.
 VERSIONS = {
     "one": "import os\n\nimport streamlit as st\n\nst.text(os.getpid())\n",
     "two": "import os\n\nimport streamlit as st\n\nst.text(f'{os.getpid()}')\n",
@@ -25,14 +25,14 @@ def own_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Itera
     lesson = f"# It runs here\n\nOr there.\n\n## Where\n\nSee the number.\n\n{links}\n"
     snippets = {f"where/{name}": f'"""{name}."""\n\n{source}' for name, source in VERSIONS.items()}
     courses.write(root, {"010_where": lesson}, snippets)
-    with serve(Limits(seconds_between_runs=0), patience, root) as one:
-        yield one
+    with serve(Limits(seconds_between_runs=0), patience, root) as served:
+        yield served
 
 
 @pytest.fixture
 def reader(own_site: Served, patience: float) -> Iterator[Reader]:
-    with Reader(own_site, "lesson=where&version=one", patience=patience) as one:
-        yield one
+    with Reader(own_site, "lesson=where&version=one", patience=patience) as opened:
+        yield opened
 
 
 def in_page(reader: Reader) -> list[str]:
@@ -54,9 +54,9 @@ for do in (exec, eval, compile, ast.parse):
         print(do, source)
 print(eval("6 * 7"))
 """
-    asked = [sys.executable, "-c", script]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True, cwd=ROOT)
-    assert said.stdout == "42\n"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "42\n"
 
 
 def test_a_shipped_text_runs_in_the_server(reader: Reader, own_site: Served) -> None:
@@ -64,7 +64,7 @@ def test_a_shipped_text_runs_in_the_server(reader: Reader, own_site: Served) -> 
 
 
 @pytest.mark.parametrize(("before", "after"), [("os\n", "os \n"), ("one.", "One."), (")\n", ")")])
-def test_one_changed_byte_and_it_runs_elsewhere(
+def test_a_text_with_one_changed_byte_runs_in_another_process(
     reader: Reader, own_site: Served, before: str, after: str
 ) -> None:
     text = reader.original.replace(before, after, 1)
@@ -72,7 +72,7 @@ def test_one_changed_byte_and_it_runs_elsewhere(
     assert reader.run(text, marked=False).state == "live"
     [pid] = map(int, reader.app.texts())
     assert pid != own_site.process.pid
-    assert pid in [one.pid for one in own_site.process.children(recursive=True)]
+    assert pid in [process.pid for process in own_site.process.children(recursive=True)]
     assert "yours=1" in reader.query
 
 

@@ -1,4 +1,4 @@
-"""What goes with whom: an app that nobody uses or sees, a session, the server."""
+"""What ends with an unused app, with an app that no browser shows, a session and the server."""
 
 import secrets
 import signal
@@ -41,8 +41,8 @@ st.text("begun")
 
 @pytest.fixture(scope="module")
 def hasty_site(patience: float) -> Iterator[Served]:
-    with serve(UNSEEN, patience) as one:
-        yield one
+    with serve(UNSEEN, patience) as served:
+        yield served
 
 
 COUNTER = """
@@ -54,8 +54,8 @@ st.text(st.session_state.count)
 """
 
 
-def test_an_app_that_is_not_used_is_closed_and_says_so(patience: float) -> None:
-    """And another one that is used stays."""
+def test_an_unused_app_is_ended_with_a_message(patience: float) -> None:
+    """Another app that is used goes on."""
     with (
         serve(IDLE, patience) as site,
         Reader(site, patience=patience) as busy,
@@ -73,7 +73,7 @@ def test_an_app_that_is_not_used_is_closed_and_says_so(patience: float) -> None:
         assert idle.run(HONEST, "fine 42").state == "live"
 
 
-def test_an_app_that_nobody_sees_is_let_go_and_begins_anew_when_it_is_seen_again(
+def test_an_app_that_no_browser_shows_is_released_and_restarts_when_one_comes(
     hasty_site: Served, patience: float
 ) -> None:
     with Reader(hasty_site, patience=patience) as reader:
@@ -84,9 +84,7 @@ def test_an_app_that_nobody_sees_is_let_go_and_begins_anew_when_it_is_seen_again
         assert reader.wait_for("fine 42").state == "live"
 
 
-def test_with_its_session_an_app_goes_and_its_address_with_it(
-    hasty_site: Served, patience: float
-) -> None:
+def test_an_app_and_its_address_end_with_the_session(hasty_site: Served, patience: float) -> None:
     reader = Reader(hasty_site, patience=patience)
     reader.run(FAMILY, "begun")
     address = f"/gw/{reader.token}/"
@@ -97,8 +95,10 @@ def test_with_its_session_an_app_goes_and_its_address_with_it(
     assert comes_true(lambda: len(hasty_site.process_tree()) <= AT_REST, patience)
 
 
-def test_who_leaves_while_an_app_starts_leaves_nothing(hasty_site: Served, patience: float) -> None:
-    for _ in range(3):  # The first may find a child that waits.
+def test_nothing_is_left_if_the_reader_leaves_while_an_app_starts(
+    hasty_site: Served, patience: float
+) -> None:
+    for _ in range(3):  # The first may get the spare zygote.
         with Reader(hasty_site, patience=patience) as reader:
             assert reader.press_run("import streamlit as st") == ""
     assert comes_true(lambda: len(hasty_site.process_tree()) <= AT_REST, patience)
@@ -106,20 +106,20 @@ def test_who_leaves_while_an_app_starts_leaves_nothing(hasty_site: Served, patie
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
-def test_with_the_server_all_go_that_it_has_started(how: signal.Signals, patience: float) -> None:
+def test_all_processes_end_with_the_server(how: signal.Signals, patience: float) -> None:
     with serve(PATIENT, patience) as site:
         reader, other = (Reader(site, patience=patience) for _ in range(2))
         reader.run(FAMILY, "begun")
         other.start("while True: pass")
         assert len(site.process_tree()) >= 6
-        # With the child that waits: of one that is about to be started, a killed server may leave
-        # a folder that nobody is in yet.
+        # Wait for the spare zygote: if the server is killed just before it starts one, the new
+        # folder is left.
         assert comes_true(lambda: len(site.folders()) == 3, patience)
         news = f"/gw/{reader.token}/life?known={reader.status().news}"
-        threading.Thread(target=_wait_for, args=(site, news)).start()  # as the page does
+        threading.Thread(target=_wait_for, args=(site, news)).start()  # like the page
         time.sleep(0.2)
         site.process.send_signal(how)
-        # Long before what they do would end by itself.
+        # They would otherwise go on for much longer.
         assert comes_true(lambda: not site.process_tree(), patience), site.process_tree()
         assert not site.folders()
 
@@ -128,8 +128,8 @@ HIDDEN = """
 import os, signal, subprocess, sys, time
 import streamlit as st
 
-keeper = os.getppid()
-supervisor = int(open(f"/proc/{keeper}/stat").read().rpartition(")")[2].split()[1])
+zygote = os.getppid()
+supervisor = int(open(f"/proc/{zygote}/stat").read().rpartition(")")[2].split()[1])
 sleep = [sys.executable, "-c", "import time; time.sleep(300)", "MARK"]
 for _ in range(3):
     subprocess.Popen(sleep, start_new_session=True, env={}, cwd="/")
@@ -138,12 +138,12 @@ time.sleep(0.3)
 
 
 def sleepers(mark: str) -> list[psutil.Process]:
-    """Processes that say nothing of the server that has started them."""
+    """Processes with an empty environment, found by their last argument."""
     found = []
-    for each in psutil.process_iter():
+    for process in psutil.process_iter():
         with suppress(psutil.Error):
-            if each.cmdline()[-1:] == [mark] and each.status() != psutil.STATUS_ZOMBIE:
-                found.append(each)
+            if process.cmdline()[-1:] == [mark] and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
     return found
 
 
@@ -151,17 +151,17 @@ def sleepers(mark: str) -> list[psutil.Process]:
 @pytest.mark.parametrize(
     "then",
     [
-        "os.kill(keeper, signal.SIGKILL)",
-        "os.kill(keeper, signal.SIGTERM)",
-        "os.kill(keeper, signal.SIGSTOP); time.sleep(99)",
+        "os.kill(zygote, signal.SIGKILL)",
+        "os.kill(zygote, signal.SIGTERM)",
+        "os.kill(zygote, signal.SIGSTOP); time.sleep(99)",
         "os.kill(supervisor, signal.SIGKILL)",
         "os.kill(supervisor, signal.SIGTERM)",
-        "os.kill(supervisor, signal.SIGSTOP); os.kill(keeper, signal.SIGKILL); time.sleep(99)",
+        "os.kill(supervisor, signal.SIGSTOP); os.kill(zygote, signal.SIGKILL); time.sleep(99)",
         "os._exit(0)",
         "raise SystemExit",
     ],
 )
-def test_a_process_without_surroundings_goes_whatever_is_done_to_those_above_it(
+def test_a_process_without_environment_ends_even_if_zygote_or_supervisor_are_killed(
     then: str, small_site: Served, patience: float
 ) -> None:
     mark = f"mark-{secrets.token_hex(8)}"
@@ -177,11 +177,11 @@ def test_a_process_without_surroundings_goes_whatever_is_done_to_those_above_it(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system has no such thing")
-def test_they_go_with_a_server_that_is_killed_while_the_keeper_is_stopped(patience: float) -> None:
+def test_they_end_with_a_server_that_is_killed_while_the_zygote_is_stopped(patience: float) -> None:
     mark = f"mark-{secrets.token_hex(8)}"
     with serve(PATIENT, patience) as site:
         with Reader(site, patience=patience) as reader:
-            reader.start(HIDDEN.replace("MARK", mark) + "os.kill(keeper, signal.SIGSTOP)")
+            reader.start(HIDDEN.replace("MARK", mark) + "os.kill(zygote, signal.SIGSTOP)")
             assert comes_true(lambda: len(sleepers(mark)) == 3, patience)
             time.sleep(0.5)
             site.process.kill()
@@ -203,13 +203,13 @@ for name in ("a/b", "a", ".", ".."):
     os.chmod(name, 0)
 try:
     kept = SharedMemory("NAME", create=True, size=1000)
-except FileExistsError:  # The browser was here twice.
+except FileExistsError:  # The script has run before.
     kept = SharedMemory("NAME")
 st.text("made")
 """
 
 
-def test_a_folder_goes_with_its_app_and_shared_memory_too(
+def test_folder_and_shared_memory_are_removed_with_the_app(
     hasty_site: Served, patience: float
 ) -> None:
     name = f"tutor-{secrets.token_hex(8)}"

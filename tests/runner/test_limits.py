@@ -1,4 +1,4 @@
-"""The limits as they really are, and those that no bad input of one reader alone can reach."""
+"""The real limits, and those that a bad input of a single reader cannot reach."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -18,13 +18,13 @@ LOOP = "while True: pass"
 
 @pytest.fixture(scope="module")
 def real_site(patience: float) -> Iterator[Served]:
-    with serve(Limits(), patience) as one:
-        yield one
+    with serve(Limits(), patience) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
 def looping(real_site: Served, patience: float) -> Iterator[tuple[Reader, float]]:
-    """Somebody whose loop goes on while others try the other limits; and since when."""
+    """A reader whose loop goes on while others test the other limits, and its start time."""
     with Reader(real_site, patience=patience) as reader:
         reader.run(HONEST, "fine 42")
         time.sleep(1)
@@ -95,7 +95,7 @@ def test_10_seconds(looping: tuple[Reader, float]) -> None:
     assert reader.run(HONEST, "fine 42").state == "live"
 
 
-# Small ones.
+# With small limits.
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_10_seconds(looping: tuple[Reader, float]) -> None:
     ],
     ids=["long", "long in bytes", "half a character", "none", "number"],
 )
-def test_what_cannot_be_run_is_refused_and_the_next_text_runs(
+def test_an_invalid_text_is_refused_and_the_next_text_runs(
     reader: Reader, text: object, why: str
 ) -> None:
     assert reader.press_run(text) == why
@@ -121,11 +121,11 @@ def test_a_text_may_be_just_as_long_as_the_limit(reader: Reader, small_site: Ser
     assert reader.run(text, "fine 42", marked=False).state == "live"
 
 
-def test_who_runs_again_and_again_has_one_child(
+def test_repeated_runs_use_the_same_zygote(
     reader: Reader, small_site: Served, patience: float
 ) -> None:
     reader.run(HONEST, "fine 42")
-    assert comes_true(lambda: len(small_site.zygotes()) == 2, patience)  # with the next reader's
+    assert comes_true(lambda: len(small_site.zygotes()) == 2, patience)  # with the spare one
     before = small_site.zygotes()
     for number in range(5):
         assert reader.press_run(f"import streamlit as st; st.text({number})") == ""
@@ -133,18 +133,18 @@ def test_who_runs_again_and_again_has_one_child(
     assert small_site.zygotes() == before
 
 
-def test_when_all_places_are_taken_the_next_reader_waits_until_one_leaves(
+def test_when_all_zygotes_are_in_use_the_next_reader_waits_until_one_leaves(
     reader: Reader, open_reader: OpenReader, small_site: Served, patience: float
 ) -> None:
     others = [open_reader() for _ in range(small_site.allowed.zygotes - 1)]
     readers = [*others, reader]
-    for one in readers:
-        one.start(HONEST)
+    for opened in readers:
+        opened.start(HONEST)
     late = open_reader()
     assert late.press_run(HONEST) == limits.all_taken(small_site.allowed)
-    assert all(one.wait_for("fine 42").state == "live" for one in readers)
+    assert all(opened.wait_for("fine 42").state == "live" for opened in readers)
     assert len(small_site.zygotes()) == small_site.allowed.zygotes
-    assert readers[0].run(HONEST, "fine 42").state == "live"  # who has a place keeps it
+    assert readers[0].run(HONEST, "fine 42").state == "live"  # it keeps its zygote
     readers[0].close()
     assert comes_true(lambda: late.press_run(HONEST) == "", patience)
     late.open_app()
@@ -152,10 +152,10 @@ def test_when_all_places_are_taken_the_next_reader_waits_until_one_leaves(
     assert comes_true(lambda: len(small_site.zygotes()) <= small_site.allowed.zygotes, patience)
 
 
-def test_a_request_that_streamlit_gives_no_answer_to_ends_nothing(
+def test_a_request_that_streamlit_does_not_answer_does_not_end_the_app(
     reader: Reader, small_site: Served
 ) -> None:
-    """As of a timer, for a fragment that has just been taken away."""
+    """For example of a timer, for a fragment that has just been removed."""
     reader.run(HONEST, "fine 42")
     reader.app.ask_for_run(fragment="gone")
     time.sleep(small_site.allowed.run_seconds + ALIVE + 0.5)

@@ -1,4 +1,4 @@
-"""What an app prints: the reader sees the last lines, the terminal all of it, up to a limit."""
+"""Printed output: the reader sees its last lines, the terminal all of it, up to a limit."""
 
 import json
 from collections.abc import Iterator
@@ -20,12 +20,12 @@ BEGIN = "import os, subprocess, sys, time\nimport streamlit as st\n"
 
 
 def on_terminal(reader: Reader) -> str:
-    answer, said = reader.site.ask(f"/gw/{reader.token}/printed")
-    assert answer.status == 200
-    return str(json.loads(said)["text"])
+    response, body = reader.site.ask(f"/gw/{reader.token}/printed")
+    assert response.status == 200
+    return str(json.loads(body)["text"])
 
 
-def test_what_is_printed_is_there_while_the_app_goes_on(reader: Reader, patience: float) -> None:
+def test_printed_output_appears_while_the_app_runs(reader: Reader, patience: float) -> None:
     reader.start(BEGIN + "print('going on')\ntime.sleep(99)")
     assert comes_true(lambda: on_terminal(reader) == "going on", patience)
     assert reader.status().state in ("starting", "live")
@@ -41,26 +41,24 @@ def test_what_is_printed_is_there_while_the_app_goes_on(reader: Reader, patience
         ("print('10 %\\r100 %')\nst.text('done')", "100 %"),
     ],
 )
-def test_all_that_is_printed_is_there(
-    reader: Reader, text: str, last: str, patience: float
-) -> None:
+def test_all_printed_output_appears(reader: Reader, text: str, last: str, patience: float) -> None:
     reader.run(BEGIN + text, "done")
     assert comes_true(lambda: on_terminal(reader) == last, patience), on_terminal(reader)
 
 
-def test_a_traceback_is_there(reader: Reader, patience: float) -> None:
+def test_a_traceback_appears(reader: Reader, patience: float) -> None:
     reader.run(BEGIN + "print('before')\n1 / 0", "ZeroDivisionError")
     assert comes_true(lambda: "ZeroDivisionError" in on_terminal(reader), patience)
     assert on_terminal(reader).startswith("before\n")
 
 
-def test_what_is_printed_at_the_very_end_is_there(reader: Reader) -> None:
+def test_output_printed_at_the_very_end_appears(reader: Reader) -> None:
     reader.start(BEGIN + "print('bye')\nos._exit(3)")
     reader.ends()
     assert on_terminal(reader) == "bye"
 
 
-def test_a_run_begins_with_nothing_printed(reader: Reader, patience: float) -> None:
+def test_a_new_run_clears_the_printed_output(reader: Reader, patience: float) -> None:
     reader.run(BEGIN + "print('old')\nst.text('done')", "done")
     assert comes_true(lambda: on_terminal(reader) == "old", patience)
     reader.run(BEGIN + "st.text('new')", "new")
@@ -76,7 +74,7 @@ def test_a_run_begins_with_nothing_printed(reader: Reader, patience: float) -> N
         "st.text('drawn')\nsubprocess.Popen(['yes'])",
     ],
 )
-def test_who_prints_without_end_is_stopped(reader: Reader, flood: str) -> None:
+def test_an_app_that_prints_endlessly_is_stopped(reader: Reader, flood: str) -> None:
     reader.start(BEGIN + flood)
     assert reader.ends().reason == limits.ended("printed", reader.site.allowed)
     assert 0 < len(on_terminal(reader)) <= terminal.MOST
@@ -91,7 +89,7 @@ def test_a_password_is_left_out(reader: Reader, patience: float) -> None:
     assert comes_true(lambda: on_terminal(reader) == expected, patience), on_terminal(reader)
 
 
-def test_nobody_else_sees_it(reader: Reader) -> None:
+def test_it_is_only_at_the_readers_own_address(reader: Reader) -> None:
     assert reader.site.ask("/gw/0123/printed")[0].status == 404
 
 
@@ -123,17 +121,17 @@ def page(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[
     courses.write(root, {"010_prints": lesson}, snippets)
     with (
         serve(Limits(seconds_between_runs=0), patience, root) as site,
-        Reader(site, "lesson=prints&version=talk", patience=patience) as one,
+        Reader(site, "lesson=prints&version=talk", patience=patience) as opened,
     ):
-        yield one
+        yield opened
 
 
 def in_fold(reader: Reader) -> list[str]:
-    return [one.proto.code_text for one in reader.elements("code")]
+    return [code.proto.code_text for code in reader.elements("code")]
 
 
-def test_what_a_demo_of_the_page_prints_is_there(page: Reader) -> None:
-    """And it prints to the very same stream as it would alone."""
+def test_printed_output_of_a_demo_in_the_page_appears(page: Reader) -> None:
+    """The demo prints to the same stream as it would alone."""
     assert page.texts(page.find("stage-app"))[0] == "same True"
     assert in_fold(page) == ["from the page"]
     page.fill("Word", "open sesame")
@@ -146,7 +144,7 @@ def test_what_a_demo_of_the_page_prints_is_there(page: Reader) -> None:
     assert in_fold(page) == ["from the page"]
 
 
-def test_who_prints_nothing_has_no_fold(page: Reader) -> None:
+def test_a_demo_that_prints_nothing_has_no_fold(page: Reader) -> None:
     with Reader(page.site, "lesson=prints&version=still", patience=page.patience) as quiet:
         assert quiet.texts(quiet.find("stage-app")) == ["quiet"]
         assert in_fold(quiet) == []
@@ -167,13 +165,13 @@ def test_only_the_last_lines_are_kept() -> None:
     assert len(lines) == terminal.MOST_LINES
 
 
-def test_a_long_line_is_cut_and_what_is_no_text_does_no_harm() -> None:
+def test_a_long_line_is_cut_and_control_characters_are_removed() -> None:
     shown = terminal.last_lines("x" * 50_000 + "\n\x00\x07\x1b[2J\ufffd", Passwords())
     assert shown.split("\n")[0] == "x" * (terminal.LONGEST_LINE - 1) + "…"
     assert shown.split("\n")[1] == "\ufffd"
 
 
-def test_half_a_password_does_not_stand_where_it_is_cut() -> None:
+def test_a_cut_leaves_no_half_of_a_password() -> None:
     async def cut() -> str:
         kept = Printed()
         drawn = ForwardMsg()

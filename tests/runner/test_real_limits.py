@@ -1,4 +1,4 @@
-"""The limits as they are, where to reach one in earnest would take minutes, or all the memory."""
+"""The real limits that would take minutes, or much memory, to reach in a served site."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -18,8 +18,8 @@ from tutor.runner.slot import Slot
 REAL = Limits()
 
 
-class NoChild:
-    """Takes a place, and does nothing in it."""
+class IdleZygote:
+    """Counts as a zygote, but does nothing."""
 
     gone = False
 
@@ -32,10 +32,10 @@ class NoChild:
 
 @pytest.fixture
 def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Calls something with an annex whose children do nothing, and whose sessions are there."""
+    """Calls a function with a pool whose zygotes do nothing, and whose sessions are all active."""
 
     def run(slot: Slot, text: str, path: str) -> None:
-        slot.zygote = NoChild()
+        slot.zygote = IdleZygote()
         slot.status.set("live")
 
     there = SimpleNamespace(is_active_session=lambda session: True)
@@ -51,7 +51,7 @@ def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     return call
 
 
-def test_eight_readers_have_a_child_and_the_ninth_waits(in_pool: Callable[..., Any]) -> None:
+def test_eight_readers_have_a_zygote_and_the_ninth_waits(in_pool: Callable[..., Any]) -> None:
     async def nine(runner: Pool) -> list[str]:
         return [await runner._ask(f"session {number}", "x", "x.py") for number in range(9)]
 
@@ -90,8 +90,8 @@ def test_a_message_of_20_mb(more: int, passes: bool) -> None:
             loop.run(come())
 
 
-def test_each_limit_is_the_one_that_the_documentation_names() -> None:
-    told = (ROOT / "docs/edited-code.md").read_text("utf-8")
+def test_the_documentation_names_each_limit() -> None:
+    documented = (ROOT / "docs/edited-code.md").read_text("utf-8")
     for words in (
         f"{REAL.run_seconds:g} s of time",
         f"{REAL.processor_seconds} s of processor",
@@ -102,4 +102,4 @@ def test_each_limit_is_the_one_that_the_documentation_names() -> None:
         f"{REAL.idle_seconds / 60:g} minutes without use",
         f"{REAL.zygotes} zygotes in all",
     ):
-        assert words in told
+        assert words in documented

@@ -1,4 +1,4 @@
-"""What may pass between a browser and a worker, message by message, and what is counted."""
+"""Which messages may pass between a browser and a worker, and how they are counted."""
 
 import asyncio
 import random
@@ -60,7 +60,7 @@ OPERATIONS = {
 
 
 def made(message: object, kind: str) -> bytes:
-    """A message with nothing in it but that."""
+    """A message that contains only this field, with its default value."""
     field = message.DESCRIPTOR.fields_by_name[kind]
     if field.message_type:
         getattr(message, kind).SetInParent()
@@ -74,20 +74,20 @@ def kinds(message: object, oneof: str) -> set[str]:
     return {field.name for field in message.DESCRIPTOR.oneofs_by_name[oneof].fields}
 
 
-def test_every_kind_of_message_is_decided_on() -> None:
+def test_every_kind_of_message_is_listed() -> None:
     assert kinds(ForwardMsg(), "type") == set(TO_BROWSER)
     assert kinds(BackMsg(), "type") == set(TO_WORKER)
     assert kinds(BackMsg().backend_operation_request, "payload") == set(OPERATIONS)
 
 
 @pytest.mark.parametrize(("kind", "may_pass"), TO_BROWSER.items())
-def test_a_worker_draws_its_app_and_no_more(kind: str, may_pass: bool) -> None:
+def test_a_worker_can_only_draw_its_app(kind: str, may_pass: bool) -> None:
     passed = relay.to_browser(made(ForwardMsg(), kind))
     assert (passed.WhichOneof("type") if passed else None) == (kind if may_pass else None)
 
 
 @pytest.mark.parametrize(("kind", "may_pass"), TO_WORKER.items())
-def test_a_browser_uses_its_app_and_no_more(kind: str, may_pass: bool) -> None:
+def test_a_browser_can_only_use_its_app(kind: str, may_pass: bool) -> None:
     payload = made(BackMsg(), kind)
     passed = relay.to_worker(payload)
     assert (passed.SerializeToString() if passed else None) == (payload if may_pass else None)
@@ -124,7 +124,7 @@ def test_a_timer_that_is_no_number_does_not_pass() -> None:
     assert relay.to_browser(message.SerializeToString()).auto_rerun.interval == 0.25
 
 
-def test_a_long_message_of_a_browser_is_rubbish() -> None:
+def test_a_long_message_from_a_browser_raises_protocol_error() -> None:
     message = BackMsg()
     message.rerun_script.query_string = "x" * relay.LONGEST_MESSAGE
     with pytest.raises(wire.ProtocolError):
@@ -138,8 +138,8 @@ def some_message() -> ForwardMsg:
     return message
 
 
-def test_whatever_the_bytes_are_they_pass_are_dropped_or_are_rubbish() -> None:
-    """Truncated, flipped and made up: nothing else is raised, and what passes can be sent on."""
+def test_any_bytes_pass_are_dropped_or_raise_protocol_error() -> None:
+    """Truncated, changed and random bytes raise nothing else, and what passes can be sent on."""
     dice = random.Random(5)
     whole = some_message().SerializeToString()
     back = made(BackMsg(), "rerun_script") + some_message().SerializeToString()
@@ -155,16 +155,16 @@ def test_whatever_the_bytes_are_they_pass_are_dropped_or_are_rubbish() -> None:
             try:
                 passed = look(sample)
             except wire.ProtocolError:
-                outcomes.add("rubbish")
+                outcomes.add("invalid")
                 continue
             outcomes.add("passed" if passed else "dropped")
             if passed and passed.WhichOneof("type") != "backend_operation_request":
                 assert allowed[passed.WhichOneof("type")]
                 passed.SerializeToString()
-    assert outcomes == {"rubbish", "passed", "dropped"}
+    assert outcomes == {"invalid", "passed", "dropped"}
 
 
-def test_first_rerun_is_what_a_browser_asks_that_has_just_been_opened() -> None:
+def test_first_rerun_is_the_request_of_a_browser_that_has_just_opened_the_app() -> None:
     message = BackMsg()
     rerun = message.rerun_script
     rerun.query_string, rerun.fragment_id, rerun.is_auto_rerun = "a=1", "some", True
@@ -221,7 +221,7 @@ def test_a_file_and_its_name_travel_together(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("payload", [b"\5\0\0\0abcd", b"\xff\xff\xff\xff", b"\1\0\0\0"])
-def test_a_name_longer_than_its_frame_is_rubbish(payload: bytes) -> None:
+def test_a_name_longer_than_its_frame_raises_protocol_error(payload: bytes) -> None:
     with pytest.raises(wire.ProtocolError):
         wire.unnamed(payload)
 
@@ -239,80 +239,80 @@ def meter(**limits: int) -> relay.Meter:
 
 
 def test_what_one_run_sends_is_counted_in_bytes_and_in_messages() -> None:
-    one = meter()
-    one.note_request()
-    one.begins(BEGUN)
-    assert one.count(99)
-    assert one.count(1)
-    assert not one.count(1)
-    other = meter()
-    assert [other.count(0) for _ in range(11)] == [True] * 10 + [False]
+    counter = meter()
+    counter.note_request()
+    counter.begins(BEGUN)
+    assert counter.count(99)
+    assert counter.count(1)
+    assert not counter.count(1)
+    by_number = meter()
+    assert [by_number.count(0) for _ in range(11)] == [True] * 10 + [False]
 
 
-def test_the_count_begins_anew_when_the_reader_has_done_something() -> None:
-    one = meter()
+def test_the_count_restarts_when_the_reader_does_something() -> None:
+    counter = meter()
     for _ in range(5):
-        one.note_request()
-        assert one.begins(BEGUN)
-        assert one.count(90)
-        assert one.ends(DONE)
+        counter.note_request()
+        assert counter.begins(BEGUN)
+        assert counter.count(90)
+        assert counter.ends(DONE)
 
 
 @pytest.mark.parametrize("end", [DONE, AGAIN])
-def test_runs_that_nobody_asked_for_go_on_with_the_count(end: ForwardMsg) -> None:
-    one = meter()
-    one.note_request()
-    one.begins(BEGUN)
-    assert one.count(60)
-    one.ends(end)
-    one.begins(BEGUN)
-    assert not one.count(60)
+def test_runs_without_a_request_continue_the_count(end: ForwardMsg) -> None:
+    counter = meter()
+    counter.note_request()
+    counter.begins(BEGUN)
+    assert counter.count(60)
+    counter.ends(end)
+    counter.begins(BEGUN)
+    assert not counter.count(60)
 
 
-def test_an_app_is_at_rest_when_all_that_was_asked_for_is_done() -> None:
-    one = meter()
-    assert not one.busy
-    one.note_request()
-    one.begins(BEGUN)
-    one.note_request()  # A second click, while the first one's run goes on.
-    assert not one.ends(DONE)
-    assert one.begins(BEGUN)
-    assert one.ends(DONE)
+def test_an_app_is_at_rest_when_all_requests_are_done() -> None:
+    counter = meter()
+    assert not counter.busy
+    counter.note_request()
+    counter.begins(BEGUN)
+    counter.note_request()  # A second click, while the first one's run goes on.
+    assert not counter.ends(DONE)
+    assert counter.begins(BEGUN)
+    assert counter.ends(DONE)
 
 
-def test_a_rerun_that_follows_at_once_has_time_of_its_own_and_is_no_rest() -> None:
-    one = meter()
-    one.note_request()
-    assert one.begins(BEGUN)
-    assert not one.ends(AGAIN)
-    assert one.begins(BEGUN)
-    assert one.ends(DONE)
+def test_an_immediate_rerun_has_its_own_time_and_the_app_stays_busy() -> None:
+    counter = meter()
+    counter.note_request()
+    assert counter.begins(BEGUN)
+    assert not counter.ends(AGAIN)
+    assert counter.begins(BEGUN)
+    assert counter.ends(DONE)
 
 
-def test_a_run_that_begins_before_the_last_one_has_ended_has_no_time_of_its_own() -> None:
-    one = meter()
-    one.note_request()
-    assert one.begins(BEGUN)
-    assert not one.begins(BEGUN)
-    assert not one.ends(AGAIN)
-    assert one.begins(BEGUN)
+def test_a_run_that_begins_before_the_last_one_has_ended_has_no_own_time() -> None:
+    counter = meter()
+    counter.note_request()
+    assert counter.begins(BEGUN)
+    assert not counter.begins(BEGUN)
+    assert not counter.ends(AGAIN)
+    assert counter.begins(BEGUN)
 
 
-def test_each_rerun_of_an_animation_may_send_a_little_more_but_not_for_ever() -> None:
-    one = meter(output=1000, messages=1000)
-    one.note_request()
-    one.begins(BEGUN)
-    assert one.count(1000)
+def test_each_rerun_of_an_animation_may_send_a_little_more_up_to_a_limit() -> None:
+    counter = meter(output=1000, messages=1000)
+    counter.note_request()
+    counter.begins(BEGUN)
+    assert counter.count(1000)
     for _ in range(relay.MOST_RERUNS):
-        one.ends(AGAIN)
-        one.begins(BEGUN)
-        assert one.count(20)
-    one.ends(AGAIN)
-    one.begins(BEGUN)
-    assert not one.count(20)
-    one.note_request()
-    one.begins(BEGUN)
-    assert one.count(20)
+        counter.ends(AGAIN)
+        counter.begins(BEGUN)
+        assert counter.count(20)
+    counter.ends(AGAIN)
+    counter.begins(BEGUN)
+    assert not counter.count(20)
+    counter.note_request()
+    counter.begins(BEGUN)
+    assert counter.count(20)
 
 
 def element(**what: object) -> ForwardMsg:
@@ -325,11 +325,11 @@ def component(**what: str) -> ForwardMsg:
     return element(bidi_component=BidiComponent(component_name="tutor.film", **what))
 
 
-def test_every_element_that_is_not_known_as_plain_may_run_a_script() -> None:
+def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
     kinds = {field.name for field in Element.DESCRIPTOR.oneofs_by_name["type"].fields}
     assert kinds >= relay.PLAIN
-    asked = {"html", "video", "bidi_component"}
-    for kind in kinds - asked:
+    checked_by_content = {"html", "video", "bidi_component"}
+    for kind in kinds - checked_by_content:
         message = ForwardMsg()
         getattr(message.delta.new_element, kind).SetInParent()
         assert relay.may_run_script(message) == (kind not in relay.PLAIN), kind
@@ -348,7 +348,7 @@ def test_every_element_that_is_not_known_as_plain_may_run_a_script() -> None:
         (component(html_content=assets.text("film.html")), False),
         (component(js_content=assets.script("own_page") + "alert()"), True),
         (component(js_content="alert()\n" + assets.script("own_page")), True),
-        # It makes a frame of whatever address it is given.
+        # It makes a frame of any address that it is given.
         (component(js_content=assets.script("own")), True),
         (component(html_content="<img onerror=alert()>"), True),
         (component(js_source_path="a.js"), True),

@@ -1,4 +1,4 @@
-"""How a file is answered: its name, its part, and what the answer says of itself."""
+"""The responses for an app's files: name, range, type and other headers."""
 
 import re
 
@@ -20,7 +20,7 @@ from tutor.runner.files import File
         ("\ud800.csv", "filename*=utf-8''%3F.csv"),
     ],
 )
-def test_a_download_is_called_as_the_app_says_and_cannot_say_more(name: str, said: str) -> None:
+def test_a_download_has_the_apps_name_which_cannot_add_headers(name: str, said: str) -> None:
     answer = responses.medium(File(b"x", "text/csv", name), None)
     assert answer.headers["Content-Disposition"] == f"attachment; {said}"
     assert answer.headers["Content-Type"] == responses.KEPT
@@ -42,7 +42,7 @@ def test_a_download_is_called_as_the_app_says_and_cannot_say_more(name: str, sai
         ("", 416, None, "bytes */10"),
     ],
 )
-def test_a_player_has_the_part_that_it_asks_for(
+def test_a_player_gets_the_range_that_it_requests(
     asked: str | None, status: int, body: bytes | None, said: str | None
 ) -> None:
     answer = responses.medium(File(b"0123456789", "audio/wav"), asked)
@@ -98,7 +98,7 @@ def test_no_file_is_none() -> None:
 @pytest.mark.parametrize(
     "said", ["", "x", "[]", "{}", "1", '{"type": 1, "download": ""}', '{"type": "a"}', "[" * 99999]
 )
-def test_what_is_no_file_is_rubbish(said: str) -> None:
+def test_an_invalid_file_raises_protocol_error(said: str) -> None:
     with pytest.raises(wire.ProtocolError):
         files.unpack(wire.named(said, b"x"))
     with pytest.raises(wire.ProtocolError):
