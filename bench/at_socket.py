@@ -1,4 +1,4 @@
-"""An interaction at the socket: from the message that asks to the end of the run."""
+"""An interaction at the socket: from the message that requests a run to the end of the run."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from bench.sides import Served, all_serving
 from tests.visitor import Visitor
 
 SITTING = 10
-QUIET = 0.15  # s after a run, in which the server may still collect its garbage
+QUIET = 0.15  # s after a run, while the server may still collect its garbage
 
 
 class Cost(NamedTuple):
@@ -17,7 +17,7 @@ class Cost(NamedTuple):
 
     took: float
     cpu: float
-    """Of the server, until it was quiet again."""
+    """CPU time of the server, until it is quiet again."""
 
 
 def cost(visitor: Visitor, snippet: Path, server: int, number: int) -> Cost:
@@ -35,5 +35,5 @@ def costs(snippet: Path, rounds: int) -> dict[str, list[Cost]]:
     def interact(visitor: Visitor, side: Served, number: int) -> Cost:
         return cost(visitor, snippet, side.pid, number)
 
-    with all_serving(snippet, query=acts.place(snippet)) as sides:
+    with all_serving(snippet, query=acts.query(snippet)) as sides:
         return in_sittings(sides, rounds, SITTING, come, interact)

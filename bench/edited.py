@@ -18,9 +18,9 @@ from bench.tabs import tab
 EDITED = Side("edited", is_site=True)
 SITTING = 5
 TYPING = 1000  # ms between the first key and the press on Run
-APART = 1100  # ms between two runs: one a second is allowed
-QUIET = 0.3  # seconds in which a child that is ready does nothing
-# Two documents that have nothing in common but the time of day.
+APART = 1100  # ms between two runs, because one a second is allowed
+QUIET = 0.3  # seconds for which a zygote that is ready uses no CPU
+# Page and frame are two documents, which share only the time of day.
 NOW = "performance.timeOrigin + performance.now()"
 PRESSED = f"""() => {{
     const tell = resolve => addEventListener(
@@ -37,15 +37,15 @@ SEEN = f"""([where, text]) => {{
 
 
 def first_runs(browser: Browser, rounds: int, typing: int = TYPING) -> list[float]:
-    """In ms, with a child that is ready; the frame is loaded while the reader types."""
-    with serving(SITE, acts.CHAT, query=acts.slot(acts.CHAT)) as served:
+    """In ms, with a spare zygote; the frame is loaded while the reader types."""
+    with serving(SITE, acts.CHAT, query=acts.query(acts.CHAT)) as served:
         return [_first_run(browser, served, typing) for _ in range(rounds)]
 
 
 def further_runs(browser: Browser, rounds: int) -> list[float]:
     """In ms."""
     with (
-        serving(SITE, acts.CHAT, query=acts.slot(acts.CHAT)) as served,
+        serving(SITE, acts.CHAT, query=acts.query(acts.CHAT)) as served,
         tab(browser, served) as opened,
     ):
         wait_for_spare(served.pid)
@@ -66,13 +66,13 @@ def interactions(browser: Browser, snippet: Path, rounds: int) -> dict[str, list
             yield page, _frame(page) if side.side is EDITED else page
 
     def interact(guest: tuple[Page, Page | Frame], side: Served, number: int) -> float:
-        page, slot = guest
+        page, shown = guest
         page.bring_to_front()
-        key, where, text = acts.prepare(slot, snippet, number)
+        key, where, text = acts.prepare(shown, snippet, number)
         answer = Expected(f"{side.side.demo} {where}", text)
-        return stopwatch.time(slot, "keydown", lambda: page.keyboard.press(key), answer)
+        return stopwatch.time(shown, "keydown", lambda: page.keyboard.press(key), answer)
 
-    with all_serving(snippet, query=acts.slot(snippet)) as sides:
+    with all_serving(snippet, query=acts.query(snippet)) as sides:
         site = next(side for side in sides if side.side is SITE)
         edited = Served(EDITED, site.address, site.pid, site.query)
         return in_sittings([*sides, edited], rounds, SITTING, come, interact)
@@ -108,7 +108,7 @@ def _edit(page: Page, text: str) -> None:
 
 
 def _run(page: Page, text: str) -> float:
-    """Press Run; how long it took until the app showed the text, in ms."""
+    """Press Run; gives the time until the app shows the text, in ms."""
     frame = _frame(page)
     page.evaluate(PRESSED)
     frame.evaluate(SEEN, [SITE.demo, text])
@@ -127,22 +127,22 @@ def _frame(page: Page) -> Frame:
 
 
 def wait_for_spare(pid: int) -> psutil.Process:
-    """Waits until there is a child that has nothing to do."""
+    """Wait until there is a zygote without a worker."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        for child in _keepers(pid):
-            if not child.children():
-                before = child.cpu_times()
+        for zygote in _zygotes(pid):
+            if not zygote.children():
+                before = zygote.cpu_times()
                 time.sleep(QUIET)
-                if child.is_running() and child.cpu_times() == before:
-                    return child
+                if zygote.is_running() and zygote.cpu_times() == before:
+                    return zygote
         time.sleep(QUIET)
-    raise RuntimeError("no child was ready")
+    raise RuntimeError("no zygote was ready")
 
 
-def _keepers(pid: int) -> list[psutil.Process]:
-    """Of the children; on Linux each has a supervisor above it."""
+def _zygotes(pid: int) -> list[psutil.Process]:
+    """The server's zygotes; on Linux each is the child of a supervisor."""
     children = psutil.Process(pid).children()
     if sys.platform != "linux":
         return children
-    return [keeper for child in children for keeper in child.children()]
+    return [zygote for supervisor in children for zygote in supervisor.children()]

@@ -1,4 +1,4 @@
-"""An interaction in Chromium: from the key to the answer in the page."""
+"""An interaction in Chromium: from the key press to the result on the page."""
 
 from functools import partial
 from pathlib import Path
@@ -25,5 +25,5 @@ def timings(browser: Browser, snippet: Path, rounds: int) -> dict[str, list[floa
         answer = Expected(f"{side.side.demo} {where}", text)
         return stopwatch.time(page, "keydown", lambda: page.keyboard.press(key), answer)
 
-    with all_serving(snippet, query=acts.place(snippet)) as sides:
+    with all_serving(snippet, query=acts.query(snippet)) as sides:
         return in_sittings(sides, rounds, SITTING, partial(tab, browser), interact)

@@ -1,4 +1,4 @@
-"""On what a run was made, in one line."""
+"""Describes the machine of a measurement, in one line."""
 
 import os
 import platform
@@ -22,7 +22,7 @@ def described(browser: Browser | None) -> str:
 
 
 def load() -> str:
-    """What else the machine has to do: processes that want to run, over the last minute."""
+    """The load of the machine: processes that are ready to run, over the last minute."""
     return f"load {os.getloadavg()[0]:.1f}"
 
 

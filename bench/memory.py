@@ -1,4 +1,4 @@
-"""What a server keeps for each further session, and of those that have come and gone."""
+"""The memory that a server takes for each further session, and keeps after sessions have ended."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,13 +9,13 @@ from bench.sides import SIDES, Served, serving
 from tests.visitor import Visitor
 
 FIRST = 3
-"""Sessions that are there before: they bring what is loaded once for all."""
+"""Sessions before the measurement: they load what all sessions share."""
 
 
 def bytes_a_session(sessions: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for side in SIDES:
-        with serving(side, acts.CHAT, query=acts.place(acts.CHAT)) as served, ExitStack() as stack:
+        with serving(side, acts.CHAT, query=acts.query(acts.CHAT)) as served, ExitStack() as stack:
             _come(stack, served, FIRST)
             before = processes.memory_bytes(served.pid)
             _come(stack, served, sessions)
@@ -25,12 +25,12 @@ def bytes_a_session(sessions: int) -> dict[str, float]:
 
 
 def lines(sessions: int) -> Iterator[str]:
-    """What each server holds after half of the sessions, and after all, that have left at once.
+    """The memory of each server after half of the sessions and after all; each leaves at once.
 
-    A session outlives its page for five minutes, in the site up to 120 do.
+    A session outlives its page for five minutes; in the site, at most 120 do.
     """
     for side in SIDES:
-        with serving(side, acts.CHAT, query=acts.place(acts.CHAT)) as served:
+        with serving(side, acts.CHAT, query=acts.query(acts.CHAT)) as served:
             held = []
             for _ in range(2):
                 for _ in range(sessions // 2):
@@ -44,7 +44,7 @@ def lines(sessions: int) -> Iterator[str]:
 
 
 def _come(stack: ExitStack, served: Served, sessions: int, stays: float = 1) -> None:
-    """Each of them sends one message and stays, in seconds."""
+    """Open sessions that send one message each, then wait for `stays` seconds."""
     for _ in range(sessions):
         acts.perform(stack.enter_context(Visitor(served.address, served.query)), acts.CHAT, 0)
     sleep(stays)

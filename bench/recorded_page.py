@@ -1,4 +1,4 @@
-"""A page that is nothing but a demo: `?script=…&recorded=no`."""
+"""A page that contains only a demo: `?script=…&recorded=no`."""
 
 from pathlib import Path
 

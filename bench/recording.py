@@ -1,4 +1,4 @@
-"""What it costs to record a demo: its interactions beside unrecorded ones, and memory over time."""
+"""The cost of recording a demo: its interactions beside unrecorded ones, and memory over time."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.visitor import Visitor
 PAGE = ROOT / "bench" / "recorded_page.py"
 GOAL = 1.15
 SITTING = 30
-"""Interactions after which both sides begin anew: a chat grows to sixty messages."""
+"""Interactions after which both sides start a new session: a chat grows to sixty messages."""
 
 
 def lines(rounds: int, reruns: int) -> Iterator[str]:

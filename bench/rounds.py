@@ -1,4 +1,4 @@
-"""The order in which the sides have their turns: what drifts hits all alike."""
+"""Alternates the sides, so that any drift of the machine affects all of them equally."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
@@ -11,7 +11,7 @@ Guest = TypeVar("Guest")
 
 
 def alternated(sides: Sequence[T], rounds: int) -> Iterator[T]:
-    """Each one once a round, and each round begins with another."""
+    """Each side once a round; each round starts with a different side."""
     for number in range(rounds):
         first = number % len(sides)
         yield from (*sides[first:], *sides[:first])
@@ -24,10 +24,10 @@ def in_sittings(
     come: Callable[[Served], AbstractContextManager[Guest]],
     act: Callable[[Guest, Served, int], T],
 ) -> dict[str, list[T]]:
-    """What the acts of all rounds gave, by the side's name.
+    """The results of all rounds, by the side's name.
 
-    After so many rounds as one sitting has, all sides get a new guest: so a chat stays short.
-    The act with which a guest begins only loads what the others need, and does not count.
+    After `sitting` rounds all sides get a new guest, so that a chat stays short. The first act of a
+    guest does not count: it only loads what the others need.
     """
     found: dict[str, list[T]] = {side.side.name: [] for side in sides}
     for start in range(0, rounds, sitting):

@@ -1,4 +1,4 @@
-"""What is measured side by side: the site, and `streamlit run` of a snippet, served in two ways."""
+"""The sides that are compared: the site, and `streamlit run` of a snippet, served in two ways."""
 
 import socket
 import subprocess
@@ -14,7 +14,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parent.parent
 PATIENCE = 60.0  # seconds to wait for a server, or for anything on a page
 STREAMLIT = "from streamlit.web.cli import main; main()"
-# As on a machine that has no uvloop; `import uvloop` fails.
+# `import uvloop` fails, as on a machine without it.
 WITHOUT_UVLOOP = f"import sys; sys.modules['uvloop'] = None; {STREAMLIT}"
 FLAGS = (
     "--server.headless=true",
@@ -28,11 +28,11 @@ class Side:
     name: str
     is_site: bool = False
     is_plain: bool = False
-    """Streamlit as it comes: without uvloop, and without the settings of this project."""
+    """Plain Streamlit: without uvloop, and without the settings of this project."""
 
     @property
     def demo(self) -> str:
-        """The selector of what surrounds the app."""
+        """The selector of the element around the app."""
         return ".st-key-stage-app" if self.is_site else '[data-testid="stMainBlockContainer"]'
 
 
@@ -56,7 +56,7 @@ class Served:
 
 @contextmanager
 def serving(side: Side, script: Path, *arguments: str, query: str = "") -> Iterator[Served]:
-    """One side: of the script, or, if it is the site, of the place that the query names."""
+    """Serve one side: the script, or the site, opened at the page that the query names."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     with ExitStack() as stack:
@@ -77,8 +77,8 @@ def serving(side: Side, script: Path, *arguments: str, query: str = "") -> Itera
         try:
             if not _answers(f"{address}/_stcore/health", server):
                 output.seek(0)
-                said = output.read().decode(errors="replace")
-                raise RuntimeError(f"{side.name} was not served:\n{said}")
+                printed = output.read().decode(errors="replace")
+                raise RuntimeError(f"{side.name} was not served:\n{printed}")
             yield Served(side, address, server.pid, query if side.is_site else "")
         finally:
             server.kill()

@@ -1,4 +1,4 @@
-"""From the start of the server to the first lesson, beside a plain app that is the same snippet."""
+"""From the start of the server to the first lesson, beside a plain app of the same snippet."""
 
 from time import monotonic
 
@@ -15,7 +15,7 @@ LINE = ".ace_line:not(:empty)"
 
 
 def seconds(browser: Browser, rounds: int) -> dict[str, list[float]]:
-    """Until a widget of the app can be used and, on the site, its source can be read."""
+    """Seconds until a widget of the app is enabled and, on the site, the source is shown."""
     first = course.load(ROOT).lessons[0]
     assert isinstance(first, Lesson)
     script = ROOT / first.steps[0].versions[0].path

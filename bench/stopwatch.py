@@ -1,4 +1,4 @@
-"""Times what a page makes of a press, inside the page."""
+"""Times the effect of a key press or click, inside the page."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -14,7 +14,7 @@ END = """(patience) => Promise.race([
     window.benchTook,
     new Promise((_, refuse) => setTimeout(() => refuse(Error("It never came")), patience)),
 ])"""
-PAUSE = 100  # ms, for what the page does after a run
+PAUSE = 100  # ms, for work that the page does after a run
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Expected:
 
 
 def time(page: Page | Frame, event: str, act: Callable[[], None], *expected: Expected) -> float:
-    """How long after the event, which the act causes, the page is as expected; in ms."""
+    """The time from the event, which the act causes, until the page is as expected; in ms."""
     page.wait_for_selector(SETTLED, state="attached")
     page.wait_for_timeout(PAUSE)
-    page.evaluate(START, {"event": event, "expected": [asdict(one) for one in expected]})
+    page.evaluate(START, {"event": event, "expected": [asdict(part) for part in expected]})
     act()
     return float(page.evaluate(END, PATIENCE * 1000))

@@ -14,7 +14,8 @@ from tutor import course
 from tutor.lesson import Lesson
 
 LESSON = "keys"
-"""One goes on from its last step, and back: two apps that look the same on every visit."""
+"""The switch goes from its last step to the next lesson, and back. Both of these apps look the same
+on every visit."""
 APP = Path(__file__).with_name("two_pages.py")
 PROSE = ".st-key-site-top"
 SOURCE = ".st-key-stage-source iframe"
@@ -23,10 +24,11 @@ SETTLING = 1500  # ms
 
 
 def timings(browser: Browser, rounds: int) -> dict[str, list[float]]:
-    """In ms, from the press on the button or link until all of the other place is there."""
+    """In ms, from the press on the button or link until the other page is complete."""
     found: dict[str, list[float]] = {}
     before, after = _neighbours()
-    scripts = [str(ROOT / one.steps[at].versions[0].path) for one, at in ((before, -1), (after, 0))]
+    steps = (before.steps[-1], after.steps[0])
+    scripts = [str(ROOT / step.versions[0].path) for step in steps]
     query = f"lesson={before.slug}&step={len(before.steps)}"
     with all_serving(APP, *scripts, query=query) as sides, ExitStack() as stack:
         pages = {side: stack.enter_context(tab(browser, side)).page for side in sides}
@@ -54,7 +56,7 @@ def _switch(page: Page, side: Served, to: int, look: list[Expected]) -> float:
 
 
 def _way(page: Page, side: Side, to: int) -> Locator:
-    """The button or link that leads to the first or the second place."""
+    """The button or link that leads to the first or the second page."""
     if side.is_site:
         bar = page.locator(".st-key-site-bar")
         return bar.get_by_role("button", name=("Previous", "Next")[to])
@@ -62,7 +64,7 @@ def _way(page: Page, side: Side, to: int) -> Locator:
 
 
 def _looks(page: Page, side: Side) -> tuple[list[Expected], list[Expected]]:
-    """What is to be seen at the first and at the second place, found by going there and back."""
+    """What the first and the second page show, found by going there and back."""
     _way(page, side, 1).click()
     second = _look(page, side)
     _way(page, side, 0).click()

@@ -1,4 +1,4 @@
-"""The table: a row a measurement, the site beside the others, and its ratio to each."""
+"""The table: one row for each measurement, with the site, the other sides, and the ratios."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ class Row:
     values: Mapping[str, float]
     """By side."""
     goals: Mapping[str, float] = field(default_factory=dict)
-    """By the side that the site is compared with: the highest ratio."""
+    """The highest allowed ratio, by the side that the site is compared with."""
 
     def cells(self) -> tuple[str, ...]:
         site, plain, alike = (self._value(side.name) for side in (SITE, PLAIN, ALIKE))

@@ -1,4 +1,4 @@
-"""A plain app of two pages: the scripts that are its arguments."""
+"""A plain app of two pages, which are the scripts in its arguments."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A child of the annex: how long it takes to start, and what it keeps."""
+"""A zygote: how long it takes to start, and how much memory it takes."""
 
 import time
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ MB = 1e6
 
 
 def starts(rounds: int) -> list[float]:
-    """In ms, from the start of the process until it waits for a text."""
+    """In ms, from the start of the process until it is ready."""
     return [_start() for _ in range(rounds)]
 
 
@@ -25,28 +25,28 @@ def _start() -> float:
     began = time.monotonic()
     started = plain(ROOT / "tutor/edited_page.py", Limits())
     try:
-        with started.control.dup() as control, control.makefile("rb") as told:
-            told.readline()
+        with started.control.dup() as control, control.makefile("rb") as reports:
+            reports.readline()
         return (time.monotonic() - began) * 1000
     finally:
         started.end(5)
 
 
 def memory(browser: Browser) -> Iterator[str]:
-    """What it has: while it waits, and with a worker that runs a small app."""
+    """The memory of a spare zygote, and of one with a worker that runs a small app."""
     with (
-        serving(SITE, acts.CHAT, query=acts.place(acts.CHAT)) as served,
+        serving(SITE, acts.CHAT, query=acts.query(acts.CHAT)) as served,
         tab(browser, served) as opened,
     ):
-        child = edited.wait_for_spare(served.pid)
-        yield f"a child that waits: {_has(child)}"
+        zygote = edited.wait_for_spare(served.pid)
+        yield f"a spare zygote: {_memory(zygote)}"
         edited.begin(opened.page)
         time.sleep(SETTLING)
-        [worker] = child.children()
-        yield f"a child whose worker runs a chat: {_has(child)}; the worker: {_has(worker)}"
+        [worker] = zygote.children()
+        yield f"a zygote whose worker runs a chat: {_memory(zygote)}; the worker: {_memory(worker)}"
 
 
-def _has(process: psutil.Process) -> str:
-    """What would come free with it alone, and its part of all that is shared, too."""
+def _memory(process: psutil.Process) -> str:
+    """The memory that it alone takes, and the same with its share of shared memory."""
     found = process.memory_full_info()
     return f"{found.uss / MB:.0f} MB of its own, {found.pss / MB:.0f} MB with its share"

@@ -45,7 +45,7 @@ def test_what_is_asked_follows_the_path_of_the_site(
 ) -> None:
     monkeypatch.setattr("streamlit.context", SimpleNamespace(url=url))
     monkeypatch.setattr("streamlit.get_option", {"server.baseUrlPath": base}.__getitem__)
-    assert alone.asked() == asked
+    assert alone.requested() == asked
 
 
 def called_from(file: str, inner: object) -> object:
@@ -107,7 +107,7 @@ def test_an_error_of_a_snippet_is_shown_in_full_and_one_of_the_site_is_not(
     files: tuple[str, ...],
     in_full: bool,
 ) -> None:
-    monkeypatch.setattr(alone, "asked", lambda: address)
+    monkeypatch.setattr(alone, "requested", lambda: address)
     run: object = lambda: 1 / 0  # noqa: E731
     for file in reversed(files):
         run = called_from(file, run)

@@ -50,7 +50,7 @@ def test_what_is_there_is_left_alone_and_what_was_broken_off_is_begun_anew(folde
     failed = call(folder, **NOBODY_THERE)
     assert failed.returncode == 1
     assert failed.stderr.endswith(
-        "The packages could not be fetched. Is there a network? Then call this again.\n"
+        "The packages could not be fetched. Check the network, and run this again.\n"
     )
     (folder / "requirements.txt").write_text("")
     assert call(folder, "dev").returncode == 0
@@ -90,7 +90,7 @@ def test_a_list_that_pip_refuses_is_told_as_that(folder: Path) -> None:
     failed = call(folder)
     assert failed.returncode == 1
     assert "Invalid requirement" in failed.stderr
-    assert failed.stderr.endswith("The next call begins anew.\n")
+    assert failed.stderr.endswith("The next call starts again from the beginning.\n")
 
 
 def test_a_python_without_environments_says_which_package_is_missing(folder: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_python_that_does_not_do_is_refused(python: tuple[int, int]) -> None:
     with pytest.raises(install.CannotInstall, match=r"This needs Python 3\.11 to 3\.14, and") as no:
         install.refuse(python)
     assert "make run PYTHON=python3.13" in str(no.value)
-    assert ("can be had for that one yet" in str(no.value)) == (python > install.NEWEST)
+    assert ("do not support that one yet" in str(no.value)) == (python > install.NEWEST)
 
 
 @pytest.mark.parametrize("python", [(3, 11), (3, 12), (3, 13), (3, 14)])

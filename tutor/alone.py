@@ -1,7 +1,7 @@
-"""A snippet alone: at an address of its own, run by Streamlit itself, with nothing of the site.
+"""Runs a snippet alone: at its own address, by Streamlit itself, without anything of the site.
 
-Streamlit takes the path of such an address for one of its pages: it stays over all reruns, and the
-query parameters are the snippet's.
+For Streamlit, such an address is one of its pages: it stays the same over all reruns, and the query
+parameters belong to the snippet.
 """
 
 import os
@@ -19,29 +19,30 @@ UNKNOWN = "There is no app at that address. This is the course."
 
 
 def address(snippet: Snippet) -> str:
-    """From the site's own address: `callbacks-late`."""
+    """The address relative to the site's own, such as `callbacks-late`."""
     return f"{snippet.slug}-{snippet.name}"
 
 
-def asked() -> str:
-    """What follows the site's own address in the browser's; empty if nothing does."""
+def requested() -> str:
+    """The part of the browser's address after the site's own; empty if there is none."""
     base = access.base().strip("/")
     path = outside.path(st.context.url or "").strip("/")
     return f"{path}/".removeprefix(f"{base}/").strip("/")
 
 
-def find(course: Course, asked: str) -> Snippet | None:
-    return next((one for one in course.snippets.values() if address(one) == asked), None)
+def find(course: Course, requested: str) -> Snippet | None:
+    snippets = course.snippets.values()
+    return next((snippet for snippet in snippets if address(snippet) == requested), None)
 
 
 def run(snippet: Snippet, root: Path) -> None:
-    """Run it as `streamlit run` does; `root` is where its path begins."""
+    """Run the snippet as `streamlit run` does; its path is relative to `root`."""
 
     path = str((root / snippet.path).resolve())
-    # The first page is at the site's own address, whatever path it is given.
+    # Streamlit serves the first page at the site's own address, whatever its `url_path` is.
     first = st.Page(lambda: None, title="Course", url_path="course", default=True)
     alone = st.Page(
-        # Streamlit would run a file, too, but pickle would not find the classes that it defines.
+        # Streamlit could run the file itself, but then pickle would not find the file's classes.
         lambda: native.run(snippet.source, path),
         title=f"{snippet.slug}/{snippet.name}.py",
         url_path=address(snippet),
@@ -50,10 +51,10 @@ def run(snippet: Snippet, root: Path) -> None:
 
 
 def begin_at_snippet(error: Exception) -> bool:
-    """Show an error of the snippet as `streamlit run` would; true if it is one.
+    """Show an error of the snippet as `streamlit run` would; false if it is an error of the site.
 
-    The site's own calls are taken off its traceback: what called the snippet is not its concern.
-    An error of the site is left to Streamlit, which shows as much of it as the settings say.
+    The site's own calls are removed from the traceback. Errors of the site are left to Streamlit,
+    which shows as much of them as the settings allow.
     """
     trace, of_snippet, of_site = error.__traceback__, False, False
     while trace is not None:
@@ -65,6 +66,6 @@ def begin_at_snippet(error: Exception) -> bool:
         of_site = of_site or file.startswith(PACKAGE)
         trace = trace.tb_next
     # Streamlit itself calls a snippet's callbacks and fragments.
-    if of_snippet or (asked() and not of_site):
+    if of_snippet or (requested() and not of_site):
         return uncaught.handle(error)
     return False

@@ -1,7 +1,7 @@
-"""The files of the course: what each of them says, or why it cannot be read.
+"""Reads the files of the course: the text of each file, or why it cannot be read.
 
-Lessons and snippets are changed while readers are there. Whatever stands under such a name, a link
-to nowhere, a folder or a pipe, it closes no other file.
+Lessons and snippets may change while the site is served. A broken link, a folder or a pipe with
+the name of such a file does not keep the other files from being read.
 """
 
 import os
@@ -18,13 +18,13 @@ LARGEST = 256 * 1024
 @dataclass(frozen=True)
 class File:
     path: str
-    """From the root, with slashes; what cannot be shown in a name is replaced."""
+    """Relative to the root, with slashes; characters that are not valid UTF-8 are replaced."""
     text: str = ""
     fault: str = ""
-    """Why it cannot be read, as the end of a sentence; empty if it was."""
+    """Why the file cannot be read, as the end of a sentence; empty if it can."""
     remedy: str = ""
     line: int = 1
-    """Where the fault is."""
+    """The line of the fault."""
 
 
 class _Unreadable(Exception):
@@ -34,9 +34,9 @@ class _Unreadable(Exception):
 
 
 def read(root: Path, pattern: str) -> Iterator[File]:
-    """Each matching file, in the order of the names, without the hidden ones.
+    """Each matching file, sorted by name.
 
-    Those belong to the editors and systems that made them.
+    Hidden files are left out, because they belong to editors and systems.
     """
     for path in sorted(_matching(root, pattern)):
         name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
@@ -47,9 +47,9 @@ def read(root: Path, pattern: str) -> Iterator[File]:
 
 
 def fingerprint(root: Path, patterns: Iterable[str]) -> int:
-    """Another number after each change to a matching file, and whenever one comes or goes.
+    """A number that changes when a matching file changes, appears or disappears.
 
-    Also where one file takes another's place, or may be read from now on, and keeps an old date.
+    It also changes if a file with an old date replaces another, or becomes readable.
     """
     return hash(
         tuple(
@@ -66,14 +66,14 @@ def _matching(root: Path, pattern: str) -> Iterator[Path]:
 
 
 def _entry(path: Path) -> tuple[int, ...]:
-    """What the file system says of it, and of what it leads to, if it is a link."""
-    said: tuple[int, ...] = ()
-    with suppress(OSError):  # A link to nowhere, or a file that was taken away just now.
+    """The file's metadata; for a link, also that of its target."""
+    numbers: tuple[int, ...] = ()
+    with suppress(OSError):  # A broken link, or a file that was removed just now.
         found = os.lstat(path)
-        said = _numbers(found)
+        numbers = _numbers(found)
         if stat.S_ISLNK(found.st_mode):
-            said += _numbers(os.stat(path))
-    return said
+            numbers += _numbers(os.stat(path))
+    return numbers
 
 
 def _numbers(found: os.stat_result) -> tuple[int, ...]:
@@ -86,10 +86,10 @@ def _text(path: Path) -> str:
         if stat.S_ISDIR(found.st_mode):
             raise _Unreadable("is a folder", "Move it elsewhere, or give it another name.")
         if not stat.S_ISREG(found.st_mode):
-            raise _Unreadable("is no file", "Put a file of text in its place.")
+            raise _Unreadable("is not a file", "Replace it with a text file.")
         if found.st_size > LARGEST:
             raise _Unreadable(
-                f"is larger than {LARGEST // 1024} KB", "Divide it, or move it elsewhere."
+                f"is larger than {LARGEST // 1024} KB", "Split it, or move it elsewhere."
             )
         with path.open("rb") as file:
             data = file.read(LARGEST)
@@ -97,11 +97,11 @@ def _text(path: Path) -> str:
         reason = error.strerror or type(error).__name__
         if path.is_symlink():
             raise _Unreadable(
-                f"is a link to what cannot be read ({reason})", "Mend the link, or take it away."
+                f"is a link to a file that cannot be read ({reason})", "Fix or remove the link."
             ) from None
         raise _Unreadable(f"cannot be read ({reason})", "Let everyone read it.") from None
     try:
-        # As Python reads a script: what some editors put before the first line is not of it.
+        # Like Python, ignore the byte order mark that some editors put before the first line.
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1

@@ -38,7 +38,7 @@ def main() -> None:
     if not opened.lessons:
         st.error(f"There is no lesson in {ROOT / 'lessons'}.")
         return
-    requested = alone.asked()
+    requested = alone.requested()
     if snippet := alone.find(opened, requested):
         alone.run(snippet, ROOT)
         return

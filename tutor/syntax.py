@@ -1,14 +1,13 @@
-"""The syntax of a script's text, as far as it may be looked through."""
+"""Parses the source of a script into a syntax tree that is safe to walk."""
 
 import ast
 
 DEEPEST = 200
-"""Levels of nesting. Whoever goes through a tree with a function that calls itself needs a few of
-Python's thousand calls for each."""
+"""Levels of nesting. A recursive walk takes a few of Python's thousand calls for each level."""
 
 
 def tree(source: str) -> ast.Module | None:
-    """None for what is no Python, and for a text that is nested more deeply than anyone writes."""
+    """The syntax tree; None if the source is not valid Python, or is nested too deeply."""
     try:
         found = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -1,4 +1,4 @@
-"""What was printed, as a terminal shows it: the last lines."""
+"""The last lines of printed output, as a terminal shows them."""
 
 import re
 
@@ -9,19 +9,20 @@ _ESCAPE = re.compile(r"\x1b(\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|.)
 _OTHER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def last_lines(said: str, passwords: Passwords) -> str:
-    """As a terminal shows it, without colours, as far as there is room."""
-    lines = _ESCAPE.sub("", passwords.without(said)).split("\n")[-MOST_LINES - 1 :]
+def last_lines(text: str, passwords: Passwords) -> str:
+    """The last lines, without colours and passwords, up to the maximum size."""
+    lines = _ESCAPE.sub("", passwords.without(text)).split("\n")[-MOST_LINES - 1 :]
     shown = [_OTHER.sub("", line.rstrip("\r").rpartition("\r")[2]) for line in lines]
     shown = [
         line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…" for line in shown
     ]
-    text = "\n".join(shown).rstrip()
-    return text if len(text) <= MOST else text[-MOST:].partition("\n")[2]  # no line is so long
+    last = "\n".join(shown).rstrip()
+    # No line is as long as MOST, so at least one whole line is left.
+    return last if len(last) <= MOST else last[-MOST:].partition("\n")[2]
 
 
 class Printed:
-    """Text that was printed, as much of its end as is shown."""
+    """The end of the printed output, as far as it may be shown."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -37,7 +38,7 @@ class Printed:
             self._is_cut = True
 
     def text(self, passwords: Passwords) -> str:
-        said = "".join(self._pieces)
-        if self._is_cut:  # Half a password might stand where it was cut.
-            said = said.partition("\n")[2] or said[MOST // 2 :]
-        return last_lines(said, passwords)
+        text = "".join(self._pieces)
+        if self._is_cut:  # The cut may leave half a password, which would not be recognised.
+            text = text.partition("\n")[2] or text[MOST // 2 :]
+        return last_lines(text, passwords)
