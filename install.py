@@ -69,7 +69,7 @@ def install(what, named=False, python=None):
 
 
 def is_current(what, named, python):
-    """Whether everything is installed. It writes nothing, because the folder may be read-only by now."""
+    """Whether everything is installed. It writes nothing: the folder may be read-only by now."""
     if not is_whole() or (named and made_for() != python):
         return False
     if any(read(stamp_of(name)) != pins(name) for name in LISTS[what]):
@@ -79,7 +79,7 @@ def is_current(what, named, python):
 
 @contextlib.contextmanager
 def only_one():
-    """Wait while another call installs here: this one would take that for an interrupted install."""
+    """Wait while another call installs here: its install would look like an interrupted one."""
     with open(".install.lock", "w") as lock:
         if fcntl is not None:
             try:
