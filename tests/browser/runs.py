@@ -4,6 +4,7 @@ from playwright.sync_api import Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from tests.modules import DESK
 from tests.tab import SETTLED
 
 
@@ -55,14 +56,14 @@ FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
 PAGE = "FINISHED_SUCCESSFULLY"
 
 
-HEARD = "window.tutorDesk && !tutorDesk.wish && !tutorDesk.waiting.length"
+HEARD = f"{DESK}.key && !{DESK}.wish && !{DESK}.waiting.length"
 """Whether the session has heard of all that was done at the desk."""
 
 
 def rest(page: Page) -> None:
     """Wait until no run has gone on for a moment, and the desk has nothing left to say."""
     page.wait_for_function(
-        f"""([settled, ms]) => {{
+        f"""async ([settled, ms]) => {{
             const rests = document.querySelector(settled) && {HEARD}
             window.rests = rests ? (window.rests ?? performance.now()) : null
             return rests && performance.now() - window.rests >= ms

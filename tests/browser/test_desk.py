@@ -9,13 +9,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
 
 from tests import server
 from tests.browser.runs import HEARD, PAGE, Runs, rest
 from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.browser.voices import Voices
+from tests.modules import DESK
 from tests.tab import SETTLED, Tab
 from tutor.panels import desk
 from tutor.runner import Limits, limits
@@ -37,7 +38,7 @@ def into_source(page: Page) -> None:
     """Where it ends. Not while the app's frame begins: as that is of another process, Chromium may
     take the focus off where it has just come to.
     """
-    page.wait_for_function(HEARD)
+    page.wait_for_function(f"async () => {HEARD}")
     page.wait_for_selector(SETTLED)
     for frame in page.frames:
         frame.wait_for_load_state()
@@ -272,7 +273,7 @@ def test_run_hands_the_text_over_and_of_a_refused_one_nothing_is_said(open_tab: 
     expect(note(page, desk.NO_TEXT)).to_be_visible()
     page.wait_for_timeout(300)
     expect(failing).to_have_count(0)
-    assert page.evaluate("tutorDesk.ran") is False
+    assert page.evaluate(f"async () => {DESK}.ran") is False
     # What ran is known again.
     editor(page).evaluate("(e, text) => e.env.editor.setValue(text, 1)", f"{IMPORT}{MINE}\nfails")
     expect(failing).to_have_text("3")
@@ -303,10 +304,10 @@ def type_and_press(page: Page, text: str, *names: str) -> None:
     """All in one go, so that the session cannot answer in between."""
     controls = page.locator(".undo, .reset, .versions label")
     page.evaluate(
-        """([text, controls]) => {
-            tutorDesk.editor.insert(text)
+        f"""async ([text, controls]) => {{
+            {DESK}.editor.insert(text)
             for (const control of controls) control.click()
-        }""",
+        }}""",
         [
             text,
             [
@@ -551,7 +552,7 @@ def test_whatever_the_storage_holds_the_source_opens(open_tab: OpenTab) -> None:
     page = tab.page
     expect_source(page, "history/forgets.py")
     chosen(page, "Yours")
-    key = page.evaluate("tutorDesk.key")
+    key = page.evaluate(f"async () => {DESK}.key")
     for rubbish in ("null", '{"text": 7, "before": [1], "at": "x"}', "x" * 9999, "{"):
         for end in ("", "0"):
             put_into_storage(page, f"tutor:draft:{key}{end}", rubbish)
@@ -591,12 +592,8 @@ def test_of_two_tabs_the_last_keystroke_wins(open_tab: OpenTab) -> None:
 
 
 COUNTED = """
-window.going = new Set()
 window.listening = {}
-const ours = /^(tutor:.*|storage|hashchange)$/
-const [begin, end] = [window.setInterval, window.clearInterval]
-window.setInterval = (...how) => { const one = begin(...how); going.add(one); return one }
-window.clearInterval = (one) => { going.delete(one); end(one) }
+const ours = /^(storage|hashchange)$/
 for (const [name, count] of [["addEventListener", 1], ["removeEventListener", -1]]) {
     const real = window[name]
     window[name] = (event, ...how) => {
@@ -607,13 +604,29 @@ for (const [name, count] of [["addEventListener", 1], ["removeEventListener", -1
 """
 
 
+# Beside `store.js`, in the same module.
+COUNTED_STORES = """
+const listen = Store.prototype.listen
+Store.prototype.listen = function (listener) {
+    listening.stores = (listening.stores ?? 0) + 1
+    const stop = listen.call(this, listener)
+    return () => { if (stop()) listening.stores -= 1 }
+}
+"""
+
+
 def test_nothing_that_the_scripts_began_piles_up(open_tab: OpenTab) -> None:
+    def count_listeners(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + COUNTED_STORES)
+
     page = open_tab(STEP).page
     page.add_init_script(COUNTED)
+    page.route("**/store.js", count_listeners)
     page.reload()
     expect_source(page, "history/forgets.py")
     expect(page.locator(".state")).to_contain_text("State after run 1")
-    count = "JSON.stringify([going.size, listening])"
+    count = "JSON.stringify(listening)"
     begun = page.evaluate(count)
     for _ in range(3):
         button(page, "Run").click()

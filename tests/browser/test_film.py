@@ -14,6 +14,7 @@ from tests.browser.runs import FRAGMENT, Runs, rest
 from tests.browser.test_access import OURS, faults
 from tests.browser.test_demo import bubbles, say
 from tests.browser.voices import Voices
+from tests.modules import module
 from tests.server import ROOT
 from tests.tab import Tab
 from tutor.panels.film import MOST_BYTES
@@ -523,7 +524,7 @@ def test_a_reload_begins_the_strip_anew(open_tab: OpenTab) -> None:
 def test_a_secret_never_reaches_the_browser(open_tab: OpenTab, odd_site: str) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=2").page
     expect(page.locator(".state")).to_contain_text("api_key")
-    sent = page.evaluate("JSON.stringify(window.tutorFrames)")
+    sent = page.evaluate(f"async () => JSON.stringify({module('frames')}.frames.value)")
     assert "api_key" in sent
     assert "hunter2" not in sent
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests import firefox
 from tests.firefox import Page
+from tests.modules import SHOWN
 
 # A thing with that name, in the page or in the shadow of a component.
 FIND = """
@@ -85,7 +86,7 @@ def test_firefox_ticks_rewinds_runs_and_copies(site: str, page: Page) -> None:
     page.wait(PRESS, "Run")
     page.wait(of_page("document.querySelector('section.own, .st-key-stage-own') !== null"))
     page.wait(of_page("seen().some((one) => one.matches('.own[data-state=live] iframe'))"))
-    page.wait(of_page("window.tutorShown?.number === 1"))
-    ran = page.run(of_page("window.tutorShown.acts.flatMap(([, ranges]) => ranges).flat()"))
+    page.wait(of_page(f"{SHOWN}?.number === 1"))
+    ran = page.run(of_page(f"{SHOWN}.acts.flatMap(([, ranges]) => ranges).flat()"))
     lines = page.run(of_page("editor().session.getLength()"))
     assert lines in ran, "the line that was typed ran"

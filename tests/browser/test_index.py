@@ -8,9 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.runs import PAGE, Runs, rest
 from tests.browser.test_access import faults
+from tests.modules import module
 from tests.tab import Tab
 from tutor import course
 
+COURSE = f"{module('course')}.course"
 OpenTab = Callable[..., Tab]
 
 
@@ -136,12 +138,12 @@ def test_it_finds_titles_prose_tasks_and_names(open_tab: OpenTab, asked: str, fi
 
 def test_a_course_that_comes_later_than_the_index_is_listed(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history").page
-    page.wait_for_function("window.tutorCourse")
-    page.evaluate("window.keptCourse = tutorCourse; delete window.tutorCourse")
+    page.wait_for_function(f"async () => {COURSE}.value.length")
+    page.evaluate(f"async () => {{ window.kept = {COURSE}.value; {COURSE}.set([]) }}")
     page.locator(".st-key-site-index button").click()
     expect(page.get_by_role("searchbox")).to_be_visible()
     expect(page.get_by_role("navigation").get_by_role("link")).to_have_count(0)
-    page.evaluate("window.tutorCourse = keptCourse; dispatchEvent(new Event('tutor:course'))")
+    page.evaluate(f"async () => {COURSE}.set(window.kept)")
     expect(page.get_by_role("link", name="Draw the list")).to_have_attribute("aria-current", "step")
 
 

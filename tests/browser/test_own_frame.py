@@ -85,7 +85,8 @@ def test_what_the_frame_sends_is_not_read_whatever_its_size(open_tab: OpenTab, l
     "flood",
     [
         "setInterval(() => { for (let i = 0; i < 300; i += 1) parent.postMessage(i, '*') }, 20)",
-        "setInterval(() => { for (let i = 0; i < 300; i += 1) tutorTell('{' + i) }, 20)",
+        "const tell = (i) => dispatchEvent(new CustomEvent('tutor:tell', { detail: '{' + i }));"
+        "setInterval(() => { for (let i = 0; i < 300; i += 1) tell(i) }, 20)",
         "const inner = document.createElement('iframe'); document.body.append(inner);"
         f"inner.srcdoc = atob('{NESTED}')",
     ],

@@ -1,21 +1,12 @@
 """What the page makes of what it hears of the reader's app: from the server, and from the app."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tutor import assets
 
-SHOWN = {
-    "number": 2,
-    "opened": False,
-    "chosen": True,
-    "idle": [[1, 3]],
-    "acts": [["Send", [[4, 5]]]],
-    "notes": {"4": "made"},
-}
 WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only."
 LOST = "The connection to your app was lost."
 NONE = {"news": 0, "state": "none", "path": "", "lost": False}
@@ -35,21 +26,39 @@ SERVER = """answers => {
 
 # A new mount: Streamlit calls what ends the old one, and makes another element.
 NEW = """html => {
-    document.querySelector("#at")?.leave?.()
+    window.cleanUp?.()
     document.body.innerHTML = `<div class="stApp"></div><div id="at">${html}</div>`
 }"""
 
 
+DRAW = """data => {
+    window.cleanUp = drawOwn({ data, parentElement: document.querySelector("#at") })
+}"""
+NOWHERE = "http://127.0.0.1:9/"
+
+
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
-    """With the panel's script, and nothing of the site."""
-    with browser.new_page() as one:
-        script = assets.script("own", "own_said", "own_keys").replace(
-            "export default ", "window.drawOwn = "
+    """With the panel's module, and nothing of the site."""
+    with browser.new_page() as page:
+        page.route(f"{NOWHERE}*", give)
+        page.goto(NOWHERE)
+        page.evaluate(
+            """async () => {
+                window.drawOwn = (await import("./own.js")).default
+                window.desk = (await import("./desk_state.js")).desk
+            }"""
         )
-        one.add_script_tag(content=script)
-        one.add_script_tag(content=assets.text("lines.js").replace("function bring", "function _"))
-        yield one
+        yield page
+
+
+def give(route: Route) -> None:
+    """A file of the page's; an empty page, if none is named."""
+    name = route.request.url.removeprefix(NOWHERE)
+    if name:
+        route.fulfill(path=assets.FOLDER / name)
+    else:
+        route.fulfill(body="<!doctype html>", content_type="text/html")
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def mount(page: Page) -> None:
 def draw(page: Page, *answers: dict | None, closed: str = "", file: str = "a/b.py") -> None:
     page.evaluate(SERVER, list(answers))
     data = {"address": "about:blank#" if not closed else "", "file": file, "closed": closed}
-    page.evaluate("data => drawOwn({ data, parentElement: document.querySelector('#at') })", data)
+    page.evaluate(DRAW, data)
 
 
 def tell(page: Page, answer: dict | None) -> None:
@@ -98,18 +107,18 @@ def test_what_run_has_led_to_is_brought_into_view_once_however_fast_it_was(page:
             document.querySelector("#at").style.marginLeft = "100vw"
             window.shown = 0
             document.querySelector(".own").scrollIntoView = () => { shown += 1 }
-            window.tutorDesk = { pressed: false }
+            desk.pressed = false
         }"""
     )
     draw(page, LIVE)
     expect(state(page)).to_have_attribute("data-state", "live")
     assert page.evaluate("shown") == 0
     # The first that it hears may be the end of it.
-    page.evaluate("tutorDesk.pressed = true")
+    page.evaluate("desk.pressed = true")
     draw(page, file="a/other.py")
-    assert page.evaluate("[shown, tutorDesk.pressed]") == [0, True]
+    assert page.evaluate("[shown, desk.pressed]") == [0, True]
     draw(page, {**LIVE, "news": 2})
-    page.wait_for_function("shown === 1 && !tutorDesk.pressed")
+    page.wait_for_function("shown === 1 && !desk.pressed")
     tell(page, {**LIVE, "news": 3})
     draw(page)
     assert page.evaluate("shown") == 1
@@ -146,49 +155,3 @@ def test_drawn_again_it_still_knows_what_it_heard(page: Page) -> None:
     draw(page)
     expect(state(page)).to_have_attribute("data-state", "live")
     expect(words(page)).to_be_empty()
-
-
-def test_what_an_app_shows_is_taken_and_cut_to_size(page: Page) -> None:
-    taken = page.evaluate("checked", SHOWN)
-    assert taken == {**SHOWN, "failed": 0, "failure": ""}
-    long = {**SHOWN, "notes": {"4": "x" * 999}, "failure": "y" * 999, "failed": 10**9}
-    taken = page.evaluate("checked", long)
-    assert (len(taken["notes"]["4"]), len(taken["failure"]), taken["failed"]) == (300, 300, 0)
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"idle": [[1, 300_000_000]]},
-        {"idle": [[0, 3]]},
-        {"idle": [[3, 1]]},
-        {"idle": [[1, 2.5]]},
-        {"idle": [[-5, 2]]},
-        {"idle": [[1, 1]] * 1001},
-        {"idle": [[1, 100_000], [1, 100_000]]},
-        {"acts": [["Send", [[1, 100_001]]]]},
-        {"acts": [["Send", []]] * 1001},
-        {"acts": [["Send", [[1, 1]] * 600]] * 2},
-        {"notes": {str(line): "made" for line in range(1, 1002)}},
-        {"notes": {"0": "made"}},
-        {"notes": {"1e9": "made"}},
-        {"notes": {"4": 7}},
-        {"number": "2"},
-    ],
-    ids=lambda odd: json.dumps(odd)[:40],
-)
-def test_what_names_more_lines_than_a_text_can_have_is_left_alone(page: Page, odd: dict) -> None:
-    assert page.evaluate("checked", {**SHOWN, **odd}) is None
-
-
-def test_the_most_that_is_taken_is_marked_at_once(page: Page) -> None:
-    acts = [[str(number), [[1, 100]]] for number in range(900)]
-    took = page.evaluate(
-        """shown => {
-            const start = performance.now()
-            linesOf(checked(shown))
-            return performance.now() - start
-        }""",
-        {**SHOWN, "idle": [[1, 10_000]], "acts": acts},
-    )
-    assert took < 1000

@@ -26,7 +26,7 @@ def chosen(page: Page, version: str) -> None:
     """And the session has heard of it: the switch shows it before."""
     option = page.get_by_role("radio", name=version, exact=True)
     expect(option).to_be_checked()
-    page.wait_for_function(HEARD)
+    page.wait_for_function(f"async () => {HEARD}")
     expect(option).to_be_checked()
 
 

@@ -1,5 +1,7 @@
 """The style sheets and scripts of the page."""
 
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -9,6 +11,26 @@ def text(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
 
 
-def script(*names: str) -> str:
-    """One script of several subjects, of which the first may be its component's."""
-    return "\n".join(text(f"{name}.js") for name in names)
+@cache
+def version() -> str:
+    """Stands in the address of each module, so that a browser never uses an old one."""
+    digest = sha256()
+    for path in sorted(FOLDER.glob("*.js")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def address(name: str) -> str:
+    """Of a module, below the site's path, or below that of an app's frame (see `serving`)."""
+    return f"assets/{version()}/{name}.js"
+
+
+def component(name: str) -> str:
+    """The inline script of a component whose module exports what Streamlit calls.
+
+    It does not ask for `document.baseURI`, which a `<base>` in an app would change.
+    """
+    return (
+        f'const module = new URL("{address(name)}", location.href).href\n'
+        "export default async (given) => (await import(module)).default(given)\n"
+    )

@@ -1,6 +1,25 @@
-// Asks the server for what the strip does not have. It is called anew whenever it is drawn, and
-// nobody calls it to an end: so it leaves one name, and no listener.
+// @ts-check
+// Asks the server for what the strip does not have. The component is drawn anew with each answer.
+/** @import { Answer } from "./messages.js" */
+/** @import { Given } from "./component.js" */
+import { Store } from "./store.js"
+
+/** @type {Given<Answer>["setTriggerValue"] | null} */
+let send = null
+
+/** The last answer. @type {Store<Answer>} */
+export const answer = new Store(/** @type {Answer} */ ({}))
+
+/**
+ * @param {"test" | "film"} what
+ * @param {number} number
+ */
+export function ask(what, number) {
+  send?.(what, number)
+}
+
+/** @param {Given<Answer>} given */
 export default function ({ data, setTriggerValue }) {
-  window.tutorAsk = setTriggerValue
-  if (data.asked) dispatchEvent(new CustomEvent("tutor:test", { detail: data }))
+  send = setTriggerValue
+  if (data.asked) answer.set(data)
 }

@@ -1,21 +1,26 @@
-// Whether the browser let us copy. Inside a sandboxed frame the clipboard is refused, and the old way,
-// from a selection beside `place`, may still do; the focus goes back to where it was.
-async function copied(text, place) {
+// @ts-check
+import { element, focused } from "./dom.js"
+
+/**
+ * Whether the browser let us copy. Inside a sandboxed frame the clipboard is refused, and the old
+ * way, from a selection beside `place`, may still do; the focus goes back to where it was.
+ *
+ * @param {string} text
+ * @param {HTMLElement} place
+ */
+export async function copied(text, place) {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    const area = Object.assign(document.createElement("textarea"), {
-      value: text,
-      ariaHidden: "true",
-    })
+    const area = element("textarea", { value: text, ariaHidden: "true" })
     area.style.cssText = "position: fixed; opacity: 0"
-    const focused = place.getRootNode().activeElement
+    const before = focused(place)
     place.append(area)
     area.select()
     const isCopied = document.execCommand("copy")
     area.remove()
-    focused?.focus()
+    before?.focus()
     return isCopied
   }
 }

@@ -1,5 +1,11 @@
+// @ts-check
 // Keeps the text of the course where the index finds it.
+/** @import { Course, Part } from "./messages.js" */
+import { Store } from "./store.js"
+
+export const course = new Store(/** @type {Part[]} */ ([]))
+
+/** @param {import("./component.js").Given<Course>} given */
 export default function ({ data }) {
-  window.tutorCourse = data.parts
-  dispatchEvent(new Event("tutor:course"))
+  course.set(data.parts)
 }

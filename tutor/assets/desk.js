@@ -1,52 +1,59 @@
+// @ts-check
 // The desk: the row over the source, and what the editor says. It owns the editor's text: Python
-// sends the originals (see `onstage.js`), the drafts are here (see `drafts.js`), and a run of the
-// page never changes what was typed. The editor is a frame of this origin.
-//
-// Others read `tutorDesk`, and hear of each change by `tutor:desk`: `file`, `text`, whether the
-// text is `yours`, and whether it is the one that `ran` last. Run sets `pressed`, for who shows what
-// comes of it.
-const desk = (window.tutorDesk ??= {
-  file: "",
-  text: "",
-  yours: false,
-  ran: true,
-  editor: null,
-  key: "",
-  step: "",
-  wish: null,
-  asked: null,
-  runs: {},
-  waiting: [],
-  sent: null,
-})
+// sends the originals (see `on_stage.js`), the drafts are here (see `drafts.js`), and a run of the
+// page never changes what was typed.
+/** @import { Given } from "./component.js" */
+/** @import { Texts } from "./drafts.js" */
+/** @import { OnStage, OtherVersion } from "./messages.js" */
+/** @import { Button, Note } from "./notes.js" */
+import { tableOf } from "./compare.js"
+import { component } from "./component.js"
+import { desk, deskChanged } from "./desk_state.js"
+import { difference, removed } from "./diff.js"
+import { find } from "./dom.js"
+import { draftOf, keepDraft, keyOf, outdatedDraft, replaced, undone } from "./drafts.js"
+import { adopted, markLines, more, scrollToRows } from "./editor.js"
+import { editorFrame } from "./editor_frame.js"
+import { drawNotes } from "./notes.js"
+import { onStage } from "./on_stage.js"
+import { send, sendNext } from "./send.js"
+import { downloadText, openLink, shareText } from "./share.js"
+import { drawSwitch, YOURS } from "./switch.js"
+
 const PATIENCE = 20_000 // ms, until the session has heard of a wish
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
 
-export default function ({ parentElement, setTriggerValue }) {
-  // What began with older data must end when there are newer: it would put an older text into the
-  // editor. Streamlit may call this again, but what it gives back only when the component goes.
-  parentElement.leave?.()
+export default component((/** @type {Given<unknown>} */ { parentElement, setTriggerValue }) => {
+  /** @type {(() => void) | null} */
   let end = null
-  const update = () => {
+  // What began with older data must end when there are newer: it would put an older text into the
+  // editor.
+  const update = (/** @type {OnStage | null} */ data) => {
     end?.()
-    end = window.tutorStage && stand(window.tutorStage, parentElement, setTriggerValue)
+    end = data && stand(data, parentElement, setTriggerValue)
   }
-  addEventListener("tutor:stage", update)
-  update()
-  return (parentElement.leave = () => {
+  const stop = onStage.listen(update)
+  update(onStage.value)
+  return () => {
     end?.()
-    removeEventListener("tutor:stage", update)
-  })
-}
+    stop()
+  }
+})
 
+/**
+ * @param {OnStage} data
+ * @param {HTMLElement | ShadowRoot} parentElement
+ * @param {Given<unknown>["setTriggerValue"]} setTriggerValue
+ */
 function stand(data, parentElement, setTriggerValue) {
-  const at = (selector) => parentElement.querySelector(selector)
+  const at = (/** @type {string} */ selector) => find(parentElement, selector)
+  const runButton = find(parentElement, ".run", HTMLButtonElement)
   const key = `${data.name}:${data.hash}`
   const draft = () => draftOf(data)
-  const open = (event) => openLink(event?.newURL ?? location.href, key, data.most)
   const step = `${data.place.lesson}/${data.place.step ?? 1}`
   let drawing = 0
+  let wishing = 0
 
   Object.assign(desk, {
     setTriggerValue,
@@ -56,32 +63,42 @@ function stand(data, parentElement, setTriggerValue) {
     tell,
     share: () => shareText(data),
     download: downloadText,
-  }) // of the newest data
-  at(".versions").onchange = ({ target }) => choose(target.value)
-  at(".run").onclick = run
+  })
+  at(".versions").onchange = ({ target }) => {
+    if (target instanceof HTMLInputElement) choose(target.value)
+  }
+  runButton.onclick = run
   at(".reset").onclick = reset
   at(".undo").onclick = undo
   at(".differs").onclick = () => showDiff("Your text beside the original", desk.text, "Yours")
   at(".run kbd").textContent = isMac ? "⌘ Enter" : "Ctrl+Enter"
-  at(".run").title = isMac ? "⌘ Enter" : "Ctrl+Enter"
-  at(".run").setAttribute("aria-keyshortcuts", isMac ? "Meta+Enter" : "Control+Enter")
+  runButton.title = isMac ? "⌘ Enter" : "Ctrl+Enter"
+  runButton.setAttribute("aria-keyshortcuts", isMac ? "Meta+Enter" : "Control+Enter")
   arrive()
   open()
-  look()
+  adopt()
+  sendNext()
 
-  const timer = setInterval(look, 100)
-  const sized = new ResizeObserver(([notes]) =>
-    document.documentElement.style.setProperty("--notes", `${notes.target.offsetHeight}px`),
-  )
+  const stop = editorFrame.listen(adopt)
+  const sized = new ResizeObserver(([notes]) => {
+    const height = /** @type {HTMLElement} */ (notes.target).offsetHeight
+    document.documentElement.style.setProperty("--notes", `${height}px`)
+  })
   sized.observe(at(".notes"))
   addEventListener("storage", onStorage)
   addEventListener("hashchange", open)
   return () => {
-    clearInterval(timer)
+    stop()
     clearTimeout(drawing)
+    clearTimeout(wishing)
     sized.disconnect()
     removeEventListener("storage", onStorage)
     removeEventListener("hashchange", open)
+  }
+
+  /** @param {HashChangeEvent} [event] */
+  function open(event) {
+    openLink(event?.newURL ?? location.href, key, data.most)
   }
 
   // What the session says is on stage. It may not have heard yet of what was done here.
@@ -89,19 +106,18 @@ function stand(data, parentElement, setTriggerValue) {
     const isOther = desk.key !== key
     if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [], onStage: "" })
     if (isOther) {
-      const waiting = desk.waiting.filter(({ event }) => event === "choose") // A text was the other's.
       Object.assign(desk, {
         key,
         file: `${data.name}.py`,
-        waiting,
+        waiting: desk.waiting.filter(({ event }) => event === "choose"), // A text was the other's.
         refusal: "",
         rights: false,
         news: "",
         later: false,
       })
     }
-    if ([data.heard, data.refusal.number].includes(desk.sent)) desk.sent = null
-    if (desk.asked?.number === data.refusal.number) hear(desk.asked)
+    if (desk.sent === data.heard || desk.sent === data.refusal.number) desk.sent = null
+    if (desk.asked && desk.asked.number === data.refusal.number) hear(desk.asked)
     if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until))
       desk.wish = null
     const { yours } =
@@ -111,9 +127,14 @@ function stand(data, parentElement, setTriggerValue) {
       put(mine())
     } else if (desk.editor) mark()
     draw()
+    awaitWish()
   }
 
-  // What became of a Run. Of a text that was refused, the last run has nothing to say.
+  /**
+   * What became of a Run. Of a text that was refused, the last run has nothing to say.
+   *
+   * @param {NonNullable<typeof desk.asked>} asked
+   */
   function hear(asked) {
     desk.asked = null
     if (!data.refusal.text) desk.runs[asked.key] = asked.text
@@ -124,45 +145,59 @@ function stand(data, parentElement, setTriggerValue) {
     return (desk.yours ? draft().text : null) ?? data.original
   }
 
-  // Another version than this one comes as other data.
+  /**
+   * Another version than this one comes as other data.
+   *
+   * @param {boolean} yours
+   * @param {string} [version]
+   */
   function wish(yours, version = data.version) {
     const number = String(Date.now())
     desk.wish = { yours, version, number, until: Date.now() + PATIENCE }
     if (version === data.version) desk.yours = yours
     send("choose", { hash: data.hash, yours, number, version })
+    awaitWish()
   }
 
   // What is wished, until it is heard or nothing has come of it.
   function goal() {
-    return Date.now() < desk.wish?.until ? desk.wish : { yours: desk.yours, version: data.version }
+    const { wish } = desk
+    return wish && Date.now() < wish.until ? wish : { yours: desk.yours, version: data.version }
   }
 
+  // A wish of which nothing has come is chosen no more.
+  function awaitWish() {
+    clearTimeout(wishing)
+    if (desk.wish) wishing = setTimeout(redrawSwitch, desk.wish.until - Date.now() + 1)
+  }
+
+  /** @param {boolean} yours */
   function show(yours) {
     if (goal().version !== data.version || goal().yours !== yours) wish(yours)
     put(mine())
     draw()
   }
 
+  /** @param {string} version */
   function choose(version) {
     if ([YOURS, data.version].includes(version)) return show(version === YOURS)
     wish(false, version)
     draw()
   }
 
-  // The frame loads when it likes, and may be loaded again.
-  function look() {
-    const editor = document
-      .querySelector(".st-key-stage-source iframe")
-      ?.contentDocument?.querySelector(".ace_editor")?.env?.editor
-    if (editor && editor !== desk.editor) {
-      desk.editor = adopted(editor)
-      put(desk.text)
-      draw()
-    }
-    redrawSwitch()
-    sendNext()
+  function adopt() {
+    const editor = editorFrame.value?.editor
+    if (!editor || editor === desk.editor) return
+    desk.editor = adopted(editor)
+    put(desk.text)
+    draw()
+    deskChanged.set(undefined)
   }
 
+  /**
+   * @param {string} text
+   * @param {{ staying?: boolean }} [options]
+   */
   function put(text, { staying = false } = {}) {
     const { editor } = desk
     desk.text = text
@@ -175,23 +210,28 @@ function stand(data, parentElement, setTriggerValue) {
     }
     if (staying) editor.moveCursorToPosition(place)
     const rows = mark()
-    if (!staying) bringIntoView(editor, rows)
+    if (!staying) scrollToRows(editor, rows)
   }
 
   // Each keystroke is kept before anything else happens to it.
   function typed() {
-    const text = (desk.text = desk.editor.getValue())
+    const text = desk.editor?.getValue() ?? ""
+    desk.text = text
     if (!desk.yours && text === data.original) return draw()
     keep(desk.yours ? { ...draft(), text, linked: false } : replaced(draft(), text))
-    if (!desk.yours || Date.now() > desk.wish?.until) wish(true)
+    if (!desk.yours || (desk.wish && Date.now() > desk.wish.until)) wish(true)
     desk.refusal = desk.news = ""
     sayRights()
     clearTimeout(drawing)
-    drawing = setTimeout(() => (mark(), draw()), 50)
+    drawing = setTimeout(() => {
+      mark()
+      draw()
+    }, 50)
   }
 
-  function keep(one) {
-    desk.failing = !keepDraft(data, one)
+  /** @param {Texts & { linked?: boolean }} texts */
+  function keep(texts) {
+    desk.failing = !keepDraft(data, texts)
   }
 
   function run() {
@@ -214,11 +254,13 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   function undo() {
-    keep(undone(draft()))
+    const earlier = undone(draft())
+    if (earlier) keep(earlier)
     show(true)
-    at(".undo").hidden && at(".reset").focus()
+    if (at(".undo").hidden) at(".reset").focus()
   }
 
+  /** @param {NonNullable<ReturnType<typeof outdatedDraft>>} old */
   function takeOver(old) {
     const { text, before, after } = draft()
     keep(replaced({ text, before: [...old.before, ...old.after, ...before], after }, old.text))
@@ -227,7 +269,12 @@ function stand(data, parentElement, setTriggerValue) {
     show(true)
   }
 
-  // A text that came with a link.
+  /**
+   * A text that came with a link.
+   *
+   * @param {string} wanted
+   * @param {string} text
+   */
   function receive(wanted, text) {
     if (wanted !== key) return
     if (text !== data.original && text !== draft().text)
@@ -248,20 +295,31 @@ function stand(data, parentElement, setTriggerValue) {
     desk.rights = true
   }
 
-  // In another tab: the last keystroke wins.
+  /**
+   * In another tab: the last keystroke wins.
+   *
+   * @param {StorageEvent} event
+   */
   function onStorage(event) {
     if (event.key !== null && event.key !== keyOf(data)) return
     if (desk.yours) put(mine(), { staying: true })
     draw()
   }
 
-  // For ears. It is cleared first: what is said twice would be heard once.
+  /**
+   * For ears. It is cleared first: what is said twice would be heard once.
+   *
+   * @param {string} text
+   */
   function say(text) {
     clearTimeout(desk.saying)
     at(".ears").textContent = ""
-    desk.saying = setTimeout(() => (at(".ears").textContent = text), 300)
+    desk.saying = setTimeout(() => {
+      at(".ears").textContent = text
+    }, 300)
   }
 
+  /** @param {string} text */
   function tell(text) {
     desk.news = text
     draw()
@@ -274,107 +332,151 @@ function stand(data, parentElement, setTriggerValue) {
     const changed = desk.yours
       ? changedRows(desk.text).length
       : data.differing.length + data.missing.length
-    const [legend, differs] = [at("p.legend"), at(".differs")]
-    legend.hidden = desk.yours ? changed || !data.other : !changed
-    legend.querySelector("b").hidden = desk.yours
-    legend.querySelector("b").textContent = data.differing.length ? "≠" : "+"
-    legend.querySelector("span").textContent = legend.title = desk.yours
-      ? `Yours, from ${data.label}`
-      : told(data)
-    differs.hidden = !desk.yours || !changed
-    differs.querySelector("span").textContent = data.other
-      ? `${data.label}, ${counted(changed)}`
-      : differing(changed)
-    differs.title = `${data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""}Show your text beside the original`
+    drawLegend(changed)
     at(".reset").hidden = !desk.yours || desk.text === data.original
     drawUndo(desk.yours || text === null ? undone(draft()) : null)
     redrawSwitch()
-    at(".run").disabled = !data.canRun
-    data.canRun
-      ? at(".run").removeAttribute("aria-describedby")
-      : at(".run").setAttribute("aria-describedby", "why")
-    drawNotes(at(".notes"), notes(linked), at(".run"))
+    runButton.disabled = !data.canRun
+    if (data.canRun) runButton.removeAttribute("aria-describedby")
+    else runButton.setAttribute("aria-describedby", "why")
+    drawNotes(at(".notes"), notes(linked), runButton)
     announce(changed)
     desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
     const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
     if (desk.state === state) return
     desk.state = state
-    dispatchEvent(new Event("tutor:desk"))
+    deskChanged.set(undefined)
   }
 
-  // Within a step, what is on stage is said when it changes.
+  /** @param {number} changed */
+  function drawLegend(changed) {
+    const [legend, differs] = [at("p.legend"), at(".differs")]
+    legend.hidden = desk.yours ? changed > 0 || !data.other : !changed
+    legend.title = desk.yours ? `Yours, from ${data.label}` : told(data)
+    find(legend, "b").hidden = desk.yours
+    find(legend, "b").textContent = data.differing.length ? "≠" : "+"
+    find(legend, "span").textContent = legend.title
+    differs.hidden = !desk.yours || !changed
+    find(differs, "span").textContent = data.other
+      ? `${data.label}, ${counted(changed)}`
+      : differing(changed)
+    const from = data.other ? `Yours, from ${data.label}: ${differing(changed)}. ` : ""
+    differs.title = `${from}Show your text beside the original`
+  }
+
+  /**
+   * Within a step, what is on stage is said when it changes.
+   *
+   * @param {number} changed
+   */
   function announce(changed) {
-    const onStage = `${key}:${desk.yours}`
-    if (desk.onStage && desk.onStage !== onStage) {
+    const now = `${key}:${desk.yours}`
+    if (desk.onStage && desk.onStage !== now) {
       const what = desk.yours ? `Your version, from ${data.label},` : data.label
       const how = desk.yours ? differing(changed) : told(data)
       say(`${what} is shown${changed ? `: ${how}` : ""}.`)
     }
-    desk.onStage = onStage
+    desk.onStage = now
   }
 
+  /** @param {ReturnType<typeof undone>} to */
   function drawUndo(to) {
     at(".undo").hidden = !to
-    if (to)
-      at(".undo").title = at("#undone").textContent =
-        `Back to your earlier text (${differing(changedRows(to.text).length)} from the original).`
+    if (!to) return
+    const text = `Back to your earlier text (${differing(changedRows(to.text).length)} from the original).`
+    at(".undo").title = text
+    at("#undone").textContent = text
   }
 
+  /**
+   * @param {boolean} linked
+   * @returns {Note[]}
+   */
   function notes(linked) {
     const old = desk.later ? null : outdatedDraft(data)
-    const elsewhere =
-      desk.yours && desk.text === data.original
-        ? data.others.find((other) => draftOf(other).text !== null)
-        : null
-    const then = (act) => () => (act(), draw())
-    const told = {
-      why: !data.canRun && [data.mode],
-      news: desk.news && [desk.news, ["OK", then(() => (desk.news = ""))]],
-      elsewhere: elsewhere && [
+    const elsewhere = desk.yours && desk.text === data.original ? changedElsewhere() : undefined
+    /** @type {(act: () => void) => () => void} */
+    const then = (act) => () => {
+      act()
+      draw()
+    }
+    /** @type {Note[]} */
+    const notes = []
+    /** @type {(id: string, text: string, ...buttons: Button[]) => void} */
+    const note = (id, text, ...buttons) => {
+      notes.push({ id, text, buttons })
+    }
+    if (!data.canRun) note("why", data.mode)
+    if (desk.news) {
+      const close = then(() => {
+        desk.news = ""
+      })
+      note("news", desk.news, ["OK", close])
+    }
+    if (elsewhere) {
+      note(
+        "elsewhere",
         `Nothing is changed in ${data.label} yet. You changed ${elsewhere.label}.`,
         ["Show my text", () => wish(true, elsewhere.version)],
-      ],
-      linked: linked &&
-        desk.yours && [
-          `This text came with the link.${data.canRun ? " Read it before you run it." : ""}`,
-        ],
-      refusal: desk.refusal && [desk.refusal],
-      failing: desk.failing && [
-        "Your browser keeps this text only until you close the page. Copy or download it.",
-      ],
-      rights: desk.rights && [data.mode, ["OK", then(() => (desk.rights = false))]],
-      old: old && [
-        "The original has changed since you wrote your text.",
-        [
-          "Show what differs",
-          () => showDiff("Your older text beside the original of now", old.text, "Your older text"),
-        ],
-        ["Use my older text", () => takeOver(old)],
-        ["Not now", then(() => (desk.later = true))],
-      ],
+      )
     }
-    return Object.entries(told).flatMap(([id, one]) =>
-      one ? [{ id, text: one[0], buttons: one.slice(1) }] : [],
-    )
+    if (linked && desk.yours) {
+      const advice = data.canRun ? " Read it before you run it." : ""
+      note("linked", `This text came with the link.${advice}`)
+    }
+    if (desk.refusal) note("refusal", desk.refusal)
+    if (desk.failing) {
+      note(
+        "failing",
+        "Your browser keeps this text only until you close the page. Copy or download it.",
+      )
+    }
+    if (desk.rights) {
+      const close = then(() => {
+        desk.rights = false
+      })
+      note("rights", data.mode, ["OK", close])
+    }
+    if (old) {
+      const title = "Your older text beside the original of now"
+      const close = then(() => {
+        desk.later = true
+      })
+      note(
+        "old",
+        "The original has changed since you wrote your text.",
+        ["Show what differs", () => showDiff(title, old.text, "Your older text")],
+        ["Use my older text", () => takeOver(old)],
+        ["Not now", close],
+      )
+    }
+    return notes
   }
 
+  /** @returns {OtherVersion | undefined} */
+  function changedElsewhere() {
+    return data.others.find((other) => draftOf(other).text !== null)
+  }
+
+  /** @param {string} text */
   function changedRows(text) {
     return difference(data.original, text).filter(({ sign }) => sign)
   }
 
   // Gives the rows that are marked.
   function mark() {
-    if (!desk.yours)
+    if (!desk.editor) return []
+    if (!desk.yours) {
       return markLines(desk.editor, {
         lines: data.differing,
         missing: data.missing,
         what: `Differs from ${data.other}`,
         other: data.other,
       })
+    }
     const rows = difference(data.original, desk.text)
-    const lines = rows.flatMap(({ sign, right }) => (sign && right ? [right[0]] : []))
     return markLines(desk.editor, {
-      lines,
+      lines: rows.flatMap(({ sign, right }) => (sign && right ? [right[0]] : [])),
       missing: removed(rows),
       what: "Differs from the original",
       other: "The original",
@@ -386,27 +488,39 @@ function stand(data, parentElement, setTriggerValue) {
     drawSwitch(at(".versions"), data, yours ? YOURS : version, draft().text !== null)
   }
 
+  /**
+   * @param {string} title
+   * @param {string} text
+   * @param {string} label
+   */
   function showDiff(title, text, label) {
     at("#diff-title").textContent = title
     at(".diff").replaceChildren(...tableOf(data.original, text, data.label, label))
-    at("dialog").showModal()
+    find(parentElement, "dialog", HTMLDialogElement).showModal()
   }
 }
 
-// How the version on stage differs from the other.
+/**
+ * How the version on stage differs from the other.
+ *
+ * @param {OnStage} data
+ */
 function told({ differing: lines, missing, other }) {
   const count = missing.reduce((sum, [, each]) => sum + each, 0)
-  if (!lines.length)
-    return `${other} has ${more(count)}${missing.length > 1 ? ` in ${missing.length} places` : ""}`
-  return count
-    ? `${differing(lines.length)}, ${other} has ${count} more`
-    : `${differing(lines.length)} from ${other}`
+  if (!lines.length) {
+    const where = missing.length > 1 ? ` in ${missing.length} places` : ""
+    return `${other} has ${more(count)}${where}`
+  }
+  const here = differing(lines.length)
+  return count ? `${here}, ${other} has ${count} more` : `${here} from ${other}`
 }
 
+/** @param {number} count */
 function differing(count) {
   return `${counted(count)} ${count === 1 ? "differs" : "differ"}`
 }
 
+/** @param {number} count */
 function counted(count) {
   return count === 1 ? "1 line" : `${count} lines`
 }

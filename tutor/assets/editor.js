@@ -1,5 +1,9 @@
+// @ts-check
 // The editor, inside of its frame: what is taken from its package and what is given to it, and how
 // lines are marked in it.
+/** @import { Editor, RangeConstructor } from "./ace.d.ts" */
+import { desk } from "./desk_state.js"
+
 // What the editor's package would do on keys that have no use here.
 const ODD = [
   "editSnippets",
@@ -11,29 +15,40 @@ const ODD = [
   "toggleKeyboardShortcuts",
 ]
 
-function adopted(editor) {
+/** @type {WeakMap<Editor, [row: number, mark: string][]>} */
+const marked = new WeakMap()
+
+/** @param {Editor} editor */
+export function adopted(editor) {
   editor.session.setNewLineMode("unix")
   editor.on("change", () => desk.putting || desk.typed())
-  ODD.forEach((name) => editor.commands.removeCommand(name))
-  const command = (name, exec, bindKey) => editor.commands.addCommand({ name, exec, bindKey })
-  command("submit", () => desk.run(), { win: "Ctrl-Enter", mac: "Command-Enter" })
-  command("share", () => desk.share())
-  command("download", () => desk.download())
+  for (const name of ODD) editor.commands.removeCommand(name)
+  const { commands } = editor
+  const bindKey = { win: "Ctrl-Enter", mac: "Command-Enter" }
+  commands.addCommand({ name: "submit", exec: () => desk.run(), bindKey })
+  commands.addCommand({ name: "share", exec: () => desk.share() })
+  commands.addCommand({ name: "download", exec: () => desk.download() })
   // A box that scrolls takes the focus, and has no name.
   for (const bar of [editor.renderer.scrollBarV, editor.renderer.scrollBarH])
     bar.element.tabIndex = -1
   return editor
 }
 
-// Marks the lines that differ, and the places where the other text has more: `[line, count]`, of
-// the line that they follow. Gives the rows that are marked.
-function markLines(editor, { lines, missing, what, other }) {
+/**
+ * Marks the lines that differ, and the places where the other text has more: `[line, count]`, of
+ * the line that they follow. Gives the rows that are marked.
+ *
+ * @param {Editor} editor
+ * @param {{ lines: number[], missing: [number, number][], what: string, other: string }} marks
+ */
+export function markLines(editor, { lines, missing, what, other }) {
   const { session } = editor
-  const Range = editor.getSelectionRange().constructor
   for (const { id, clazz } of Object.values(session.getMarkers(false)))
     if (/^(differs|missing)-line/.test(clazz)) session.removeMarker(id)
-  editor.tutorMarked?.forEach(([row, mark]) => session.removeGutterDecoration(row, mark))
+  for (const [row, mark] of marked.get(editor) ?? []) session.removeGutterDecoration(row, mark)
+  /** @type {[row: number, mark: string, text: string][]} */
   const differing = lines.map((line) => [line - 1, "differs", what])
+  /** @type {[row: number, mark: string, text: string][]} */
   const places = missing.map(([line, count]) => [
     Math.max(line - 1, 0),
     line ? "missing" : "missing-above",
@@ -41,27 +56,71 @@ function markLines(editor, { lines, missing, what, other }) {
   ])
   const marks = [...differing, ...places]
   for (const [row, mark] of marks) {
-    session.addMarker(new Range(row, 0, row, 1), mark.replace(/^\w+/, "$&-line"), "fullLine", false)
+    session.addMarker(rangeOf(editor, row), mark.replace(/^\w+/, "$&-line"), "fullLine", false)
     session.addGutterDecoration(row, mark)
   }
-  editor.tutorMarked = marks
+  marked.set(
+    editor,
+    marks.map(([row, mark]) => [row, mark]),
+  )
   const errors = session.getAnnotations().filter(({ type }) => type === "error")
-  session.setAnnotations([
-    ...marks.map(([row, , text]) => ({ row, column: 0, type: "info", text })),
-    ...errors,
-  ])
+  const infos = marks.map(([row, , text]) => ({ row, column: 0, type: "info", text }))
+  session.setAnnotations([...infos, ...errors])
   return marks.map(([row]) => row)
 }
 
-function more(count) {
+/**
+ * Marks the line at which the run failed; none if it is 0.
+ *
+ * @param {Editor} editor
+ * @param {number} line
+ */
+export function markFailing(editor, line) {
+  const { session } = editor
+  const marks = Object.values(session.getMarkers(false)).filter(({ clazz }) =>
+    clazz.startsWith("err-line"),
+  )
+  // Of a line that differs, too, the desk's mark stays to be seen.
+  const isDifferent = session.$decorations[line - 1]?.includes("differs")
+  const look = isDifferent ? "err-line differs-too" : "err-line"
+  const isMarked = marks.every(({ range, clazz }) => range.start.row === line - 1 && clazz === look)
+  if (marks.length === (line ? 1 : 0) && isMarked) return
+  for (const { id } of marks) session.removeMarker(id)
+  const others = session.getAnnotations().filter(({ type }) => type !== "error")
+  if (line) {
+    session.addMarker(rangeOf(editor, line - 1), look, "fullLine", false)
+    others.push({ row: line - 1, column: 0, type: "error", text: "The run failed on this line" })
+  }
+  session.setAnnotations(others)
+}
+
+/**
+ * The range of a whole row, of the frame's own class.
+ *
+ * @param {Editor} editor
+ * @param {number} row
+ */
+function rangeOf(editor, row) {
+  const Range = /** @type {RangeConstructor} */ (editor.getSelectionRange().constructor)
+  return new Range(row, 0, row, 1)
+}
+
+/** @param {number} count */
+export function more(count) {
   return count === 1 ? "1 more line" : `${count} more lines`
 }
 
-// A new source begins at its top, or where it differs, if that is out of sight.
-function bringIntoView(editor, rows) {
+/**
+ * A new source begins at its top, or where it differs, if that is out of sight.
+ *
+ * @param {Editor} editor
+ * @param {number[]} rows
+ */
+export function scrollToRows(editor, rows) {
   editor.resize(true)
   editor.session.setScrollTop(-editor.renderer.scrollMargin.top)
-  const fits = Math.floor(editor.renderer.$size.scrollerHeight / editor.renderer.lineHeight) - 2
+  const { $size, lineHeight } = editor.renderer
+  const fits = Math.floor($size.scrollerHeight / lineHeight) - 2
   if (Math.max(...rows) >= fits) {
     const top = Math.min(Math.min(...rows) - 2, Math.max(...rows) - fits)
     editor.renderer.scrollToRow(Math.max(top, 0))

@@ -1,161 +1,158 @@
+// @ts-check
 // The strip of reruns, and what there is to say about one of them. Choosing one asks the server
 // nothing: all frames are here (see `frames.js`), and the source is marked in the browser, too
-// (see `lines.js`, which hears of what is shown by `tutor:shown`).
-const SIGNS = { "+": "added", "~": "changed", "≈": "changed in place", "−": "removed" }
+// (see `lines.js`).
+/** @import { Answer } from "./messages.js" */
+/** @import { Given } from "./component.js" */
+/** @import { Rerun, Row } from "./reruns.js" */
+import { answer, ask } from "./asked.js"
+import { untilAtRest } from "./at_rest.js"
+import { cardOf, gapCardOf, rowCardOf } from "./cards.js"
+import { copied } from "./clipboard.js"
+import { component } from "./component.js"
+import { element, find, focused, placeChildren } from "./dom.js"
+import { frames } from "./frames.js"
+import { entriesOf, isSameRow, rowsOf, rowWith, withStates } from "./reruns.js"
+import { rewound, shown } from "./shown.js"
+import { marked, stateOf, wordsOf, wordsOfRow } from "./story.js"
+
 // True before the first run, during it, and when it was ended from outside and has left no card.
 const NO_RUN = "No run of this session has come to its end."
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const film = parentElement.querySelector(".film")
-  const at = (selector) => film.querySelector(selector)
+export default component((/** @type {Given<unknown>} */ { parentElement, setTriggerValue }) => {
+  const film = find(parentElement, ".film")
+  const at = (/** @type {string} */ selector) => find(film, selector)
   const list = at("ol")
-  let frames = []
+  const rewindButton = find(film, ".rewind", HTMLButtonElement)
+  /** @type {Rerun[]} */
+  let reruns = []
+  /** @type {Row[]} */
+  let rows = []
   let file = "" // whose first rerun was there: it comes with the page and is not read out
+  /** @type {number | null} */
   let chosen = null
+  /** @type {Rerun | null} */
   let drawn = null
-  let folds = []
-  let drawnFold = null
+  /** @type {Row | null} */
+  let drawnRow = null
   let said = "" // the row that was read out last
+  /** @type {Set<string>} */
   const open = new Set() // the rows that the reader has opened
   let voice = 0
   let asked = 0
 
-  addEventListener("tutor:frames", update)
-  addEventListener("tutor:test", answer)
-  addEventListener("tutor:rewind", rewind)
   list.onkeydown = onKey
-  at(".rewind").onclick = () => setTriggerValue("rewind", shown().number)
-  at(".copy").onclick = ask
+  rewindButton.onclick = () => setTriggerValue("rewind", current()?.number)
+  at(".copy").onclick = askForTest
+  const stops = [frames.listen(update), answer.listen(take), rewound.listen(rewind)]
   update()
   return () => {
-    removeEventListener("tutor:frames", update)
-    removeEventListener("tutor:test", answer)
-    removeEventListener("tutor:rewind", rewind)
+    for (const stop of stops) stop()
   }
 
   function update() {
-    const sent = window.tutorFrames
+    const sent = frames.value
     if (!sent) return
-    const before = frames
-    frames = withStates(sent.frames, sent.file)
-    const newest = frames.at(-1)
+    const before = reruns
+    reruns = withStates(sent.frames, sent.file)
+    rows = rowsOf(sent.folds, sent.file)
+    const newest = reruns.at(-1)
     const isNews = newest?.id !== before.at(-1)?.id
     if (isNews) chosen = null
     at(".gone").hidden = !sent.gone
-    at("ol").hidden = !frames.length
-    folds = foldsOf(sent.folds, frames)
+    list.hidden = !reruns.length
     drawCards(isNews)
     show()
-    at(".copy").hidden = !frames.length
+    at(".copy").hidden = !reruns.length
     if (isNews) at("#no-test").textContent = ""
     if (newest && isNews && sent.file === file) tell(newest)
     if (newest) file = sent.file
   }
 
-  // A row of reruns is one sentence: at its end, or as soon as it is a row, if it has none.
+  /**
+   * A row of reruns is one sentence: at its end, or as soon as it is a row, if it has none.
+   *
+   * @param {Rerun} newest
+   */
   function tell(newest) {
-    const fold = foldWith(folds, newest.number)
-    if (newest.quiet || (fold && fold.id === said)) return
-    said = fold?.id ?? ""
-    say(fold ? fold.voice : newest.voice)
+    const row = rowWith(rows, newest.number)
+    if (newest.quiet || (row && row.id === said)) return
+    said = row?.id ?? ""
+    say(row ? row.voice : newest.voice)
   }
 
+  /** @param {string} text */
   function say(text) {
     clearTimeout(voice)
-    voice = setTimeout(() => (at("[role=status]").textContent = text), 300)
+    voice = setTimeout(() => {
+      at("[role=status]").textContent = text
+    }, 300)
   }
 
-  function shown() {
-    return frames.find((frame) => frame.number === chosen) ?? frames.at(-1)
+  function current() {
+    return reruns.find(({ number }) => number === chosen) ?? reruns.at(-1) ?? null
   }
 
-  // A card stays the same node as long as its frame is there, so that focus stays on it.
+  /**
+   * A card stays the same node as long as its rerun is there, so that focus stays on it.
+   *
+   * @param {boolean} isNews
+   */
   function drawCards(isNews) {
-    const old = new Map([...list.children].map((item) => [item.dataset.id, item]))
-    const items = entriesOf(frames, folds, open).map(({ frame, fold, gap }) => {
-      if (gap) return old.get(gap.id) ?? gapCard(gap)
-      if (fold) return foldCard(fold, open.has(fold.id), old.get(fold.id), toggle)
-      return old.get(frame.id) ?? card(frame)
+    const old = new Map(cards().map((item) => [item.dataset.id, item]))
+    const items = entriesOf(reruns, rows, open).map((entry) => {
+      if ("gap" in entry) return old.get(entry.gap.id) ?? gapCardOf(entry.gap)
+      if ("row" in entry) {
+        const { row } = entry
+        return rowCardOf(row, open.has(row.id), old.get(row.id), () => toggle(row))
+      }
+      const { rerun } = entry
+      return old.get(rerun.id) ?? cardOf(rerun, () => choose(rerun.number))
     })
-    const wanted = new Set(items)
-    const hadFocus = list.contains(list.getRootNode().activeElement)
-    for (const item of [...list.children]) if (!wanted.has(item)) item.remove()
-    items.forEach(
-      (item, place) =>
-        item === list.children[place] || list.insertBefore(item, list.children[place]),
-    )
+    const hadFocus = list.contains(focused(list))
+    placeChildren(list, items)
     if (isNews) list.scrollLeft = list.scrollWidth
-    if (hadFocus && !list.contains(list.getRootNode().activeElement))
-      (list.querySelector("[aria-current]") ?? list.querySelector("button"))?.focus({
-        preventScroll: true,
-      })
+    if (hadFocus && !list.contains(focused(list))) {
+      const next = list.querySelector("[aria-current]") ?? list.querySelector("button")
+      if (next instanceof HTMLElement) next.focus({ preventScroll: true })
+    }
   }
 
-  function toggle(fold) {
-    open.has(fold.id) ? open.delete(fold.id) : open.add(fold.id)
+  function cards() {
+    return /** @type {HTMLElement[]} */ ([...list.children])
+  }
+
+  /** @param {Row} row */
+  function toggle(row) {
+    const isOpen = !open.delete(row.id)
+    if (isOpen) open.add(row.id)
     drawCards(false)
-    choose(fold.last)
-    const item = [...list.children].find(({ dataset }) => dataset.id === fold.id)
-    if (open.has(fold.id))
-      list.scrollLeft += item.getBoundingClientRect().left - list.getBoundingClientRect().left - 3
+    choose(row.last)
+    const item = cards().find(({ dataset }) => dataset.id === row.id)
+    if (isOpen && item) {
+      const shift = item.getBoundingClientRect().left - list.getBoundingClientRect().left
+      list.scrollLeft += shift - 3
+    }
   }
 
-  function card(frame) {
-    const more = frame.unsigned
-      ? [element("span", { textContent: `and ${frame.unsigned} more` })]
-      : []
-    const badge = frame.badge
-      ? [element("span", { className: "badge", textContent: frame.badge })]
-      : []
-    const head = element(
-      "span",
-      { className: "head" },
-      element("b", { textContent: frame.number }),
-      element("span", { className: "title", textContent: frame.title }),
-      ...badge,
-    )
-    const signs = frame.signs.map(([sign, key]) =>
-      element("span", { className: "sign" }, signed(sign), key),
-    )
-    const button = element(
-      "button",
-      { type: "button", onclick: () => choose(frame.number) },
-      head,
-      element(
-        "span",
-        { className: "signs" },
-        ...(signs.length
-          ? [...signs, ...more]
-          : [element("span", { className: "none", textContent: "nothing changed" })]),
-      ),
-    )
-    const changes = frame.signs.map(([sign, key]) => `${key} ${SIGNS[sign]}`)
-    button.setAttribute(
-      "aria-label",
-      [
-        `Rerun ${frame.number}`,
-        frame.title,
-        ...(frame.badge ? [frame.badge] : []),
-        ...changes,
-      ].join(", "),
-    )
-    const item = element("li", {}, button)
-    item.dataset.id = frame.id
-    return item
+  /**
+   * Asked for over the app (see `past.js`), where the button goes with the run that it starts.
+   *
+   * @param {number} number
+   */
+  function rewind(number) {
+    const card = list.querySelector("[aria-current]")
+    if (card instanceof HTMLElement) card.focus({ preventScroll: true })
+    setTriggerValue("rewind", number)
   }
 
-  // Asked for over the app (see `past.js`), where the button goes with the run that it starts.
-  function rewind({ detail }) {
-    list.querySelector("[aria-current]").focus({ preventScroll: true })
-    setTriggerValue("rewind", detail)
-  }
-
+  /** @param {number} number */
   function choose(number) {
-    const before = shown()
-    const newest = frames.at(-1)?.number
+    const before = current()
+    const newest = reruns.at(-1)?.number
     chosen = number === newest ? null : number
     show()
-    if (shown() === before) return
+    if (current() === before) return
     say(
       chosen === null
         ? `Run ${newest} is shown here and in the app.`
@@ -163,51 +160,57 @@ export default function ({ data, parentElement, setTriggerValue }) {
     )
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    const cards = [...list.querySelectorAll("button")]
-    const here = cards.indexOf(event.target.closest("button"))
-    const to = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: cards.length - 1 }[
-      event.key
-    ]
+    const buttons = [...list.querySelectorAll("button")]
+    const here = buttons.findIndex((button) => event.composedPath().includes(button))
+    /** @type {Record<string, number>} */
+    const steps = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: buttons.length - 1 }
+    const to = steps[event.key]
     if (here < 0 || to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    const next = cards[Math.min(Math.max(to, 0), cards.length - 1)]
+    const next = buttons[Math.min(Math.max(to, 0), buttons.length - 1)]
     next.focus()
     // To pass a row is not to open it.
-    next.dataset.last ? choose(Number(next.dataset.last)) : next.click()
+    if (next.dataset.last) choose(Number(next.dataset.last))
+    else next.click()
   }
 
   function show() {
-    const frame = shown()
-    const fold = frame && foldWith(folds, frame.number)
-    const closed = fold && !open.has(fold.id) ? fold : null
-    const cards = [...list.querySelectorAll("li:has(> button)")]
-    cards.forEach((item) => {
-      const isShown = item.dataset.id === (closed ?? frame)?.id
-      const button = item.firstChild
+    const rerun = current()
+    const row = rerun && rowWith(rows, rerun.number)
+    const closed = row && !open.has(row.id) ? row : null
+    for (const item of cards()) {
+      const button = item.querySelector("button")
+      if (!button) continue // of what is not kept
+      const isShown = item.dataset.id === (closed ?? rerun)?.id
       button.tabIndex = isShown ? 0 : -1
-      isShown ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current")
-      if (isShown && (frame !== drawn || closed !== drawnFold)) bringIntoView(item)
-    })
-    if (frame?.id === drawn?.id && drawn !== null && sameRow(closed, drawnFold)) return
-    drawn = frame ?? null
-    drawnFold = closed
-    at(".state").replaceChildren(...stateOf(frame))
+      if (isShown) button.setAttribute("aria-current", "true")
+      else button.removeAttribute("aria-current")
+      if (isShown && (rerun !== drawn || closed !== drawnRow)) scrollToCard(item)
+    }
+    if (drawn && rerun?.id === drawn.id && isSameRow(closed, drawnRow)) return
+    drawn = rerun
+    drawnRow = closed
+    at(".state").replaceChildren(...(rerun ? stateOf(rerun) : nothing()))
     at(".words").replaceChildren(
       ...(closed ? wordsOfRow(closed) : []),
-      ...(frame ? wordsOf(frame) : []),
+      ...(rerun ? wordsOf(rerun) : []),
     )
-    at(".story").hidden = !frame
-    at("#lost").replaceChildren(...(frame?.lost ?? []).flatMap((text) => [...marked(text), " "]))
-    at(".rewind").disabled = frame?.dropped ?? false
+    at(".story").hidden = !rerun
+    at("#lost").replaceChildren(...(rerun?.lost ?? []).flatMap((text) => [...marked(text), " "]))
+    rewindButton.disabled = rerun?.dropped ?? false
     at(".tools [role=status]").textContent = ""
-    window.tutorShown = frame
-      ? { ...frame, chosen: chosen !== null, newest: frames.at(-1).number }
-      : null
-    dispatchEvent(new Event("tutor:shown"))
+    const newest = reruns.at(-1)?.number
+    shown.set(rerun ? { ...rerun, chosen: chosen !== null, newest } : null)
   }
 
-  function bringIntoView(item) {
+  function nothing() {
+    return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
+  }
+
+  /** @param {HTMLElement} item */
+  function scrollToCard(item) {
     const { left, right } = item.getBoundingClientRect()
     const box = list.getBoundingClientRect()
     if (left < box.left) list.scrollLeft -= box.left - left + 12
@@ -215,216 +218,38 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   // The server writes the test when it is asked for it.
-  async function ask() {
+  async function askForTest() {
     asked = Date.now()
-    at("#no-test").textContent = at(".tools [role=status]").textContent = ""
+    at("#no-test").textContent = ""
+    at(".tools [role=status]").textContent = ""
     await untilAtRest()
-    window.tutorAsk("test", asked)
+    ask("test", asked)
   }
 
-  async function answer({ detail }) {
-    if (detail.asked !== asked) return // of an older question
+  /** @param {Answer} heard */
+  async function take(heard) {
+    if (heard.asked !== asked) return // of an older question
     asked = 0
-    if (detail.why) at("#no-test").replaceChildren("No test: ", ...marked(detail.why))
-    else if (await copied(detail.test, film)) sayOfTest("Copied")
-    else showTest(detail.test)
+    if (heard.why) at("#no-test").replaceChildren("No test: ", ...marked(heard.why))
+    else if (heard.test && (await copied(heard.test, film))) sayOfTest("Copied")
+    else showTest(heard.test ?? "")
   }
 
+  /** @param {string} text */
   function sayOfTest(text) {
-    const said = at(".tools [role=status]")
-    said.textContent = text
-    setTimeout(() => (said.textContent = ""), 3000)
+    const status = at(".tools [role=status]")
+    status.textContent = text
+    setTimeout(() => {
+      status.textContent = ""
+    }, 3000)
   }
 
+  /** @param {string} text */
   function showTest(text) {
-    at("dialog textarea").value = text
-    at("dialog").showModal()
-    at("dialog textarea").select()
-    at("dialog textarea").scrollTop = 0
+    const area = find(film, "dialog textarea", HTMLTextAreaElement)
+    area.value = text
+    find(film, "dialog", HTMLDialogElement).showModal()
+    area.select()
+    area.scrollTop = 0
   }
-}
-
-// The newest frame has its whole state, any other what sets its state apart from the next one's.
-function withStates(frames, file) {
-  let state = {}
-  return frames
-    .toReversed()
-    .map((frame) => {
-      const without = new Set(frame.state.without)
-      state = {
-        ...Object.fromEntries(Object.entries(state).filter(([key]) => !without.has(key))),
-        ...frame.state.set,
-      }
-      return {
-        ...frame,
-        file,
-        id: `${file} ${frame.number} ${frame.took} ${frame.voice}`,
-        values: state,
-      }
-    })
-    .toReversed()
-}
-
-function stateOf(frame) {
-  if (!frame)
-    return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
-  const title = element("h2", { textContent: `State after run ${frame.number}` })
-  const keys = Object.keys(frame.values).sort()
-  if (!keys.length) return [title, element("p", { textContent: "This demo keeps nothing yet." })]
-  const head = element(
-    "tr",
-    {},
-    ...["Change", "Key", "Type", "Value"].map((name) =>
-      element("th", { scope: "col", textContent: name }),
-    ),
-  )
-  const signs = new Map(frame.signs.map(([sign, key]) => [key, sign]))
-  const rows = keys.map((key) => {
-    const [type, text, size] = frame.values[key]
-    const items = size === null ? "" : size === 1 ? ", 1 item" : `, ${size} items`
-    const sign = signs.has(key) ? [signed(signs.get(key))] : []
-    return element(
-      "tr",
-      {},
-      element("td", {}, ...sign),
-      element("th", { scope: "row", textContent: key }),
-      element("td", { textContent: type + items }),
-      element("td", {}, ...tree(text)),
-    )
-  })
-  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows))
-  const more = frame.unshown
-    ? [element("p", { textContent: `and ${frame.unshown} more keys` })]
-    : []
-  return [title, table, ...more]
-}
-
-function signed(sign) {
-  return element("b", {
-    className: SIGNS[sign].split(" ").at(-1),
-    title: SIGNS[sign],
-    textContent: sign,
-  })
-}
-
-function wordsOf(frame) {
-  const several = frame.acts.length > 1
-  const acts = several
-    ? [
-        element(
-          "ol",
-          { className: "acts" },
-          ...frame.acts.map(([name, lines]) =>
-            element("li", { textContent: `${name}: ${spoken(lines)}` }),
-          ),
-        ),
-      ]
-    : []
-  const notes = Object.entries(frame.notes)
-  const lines = element(
-    "details",
-    {},
-    element("summary", { textContent: "Line by line" }),
-    element(
-      "ul",
-      {},
-      ...notes.map(([line, note]) => element("li", {}, `Line ${line}: `, ...marked(note))),
-    ),
-  )
-  return [
-    element("p", {}, ...frame.why.flatMap((text) => [...marked(text), " "])),
-    ...acts,
-    element("h3", { textContent: "What it changed" }),
-    element(
-      "ul",
-      {},
-      ...(frame.changes.length ? frame.changes : ["Nothing."]).map((text) =>
-        element("li", {}, ...marked(text)),
-      ),
-    ),
-    ...betweenRuns(frame.since),
-    ...[...frame.shared, frame.ended]
-      .filter(Boolean)
-      .map((text) => element("p", {}, ...marked(text))),
-    ...(notes.length ? [lines] : []),
-    element("p", { className: "quiet", textContent: `It took ${frame.took}.` }),
-  ]
-}
-
-function betweenRuns(since) {
-  if (!since.length) return []
-  const items = since.map(([sign, text]) => element("li", {}, signed(sign), " ", ...marked(text)))
-  return [element("h3", { textContent: "Between the runs" }), element("ul", {}, ...items)]
-}
-
-function spoken(lines) {
-  if (!lines.length) return "no line"
-  const said = lines.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
-  return `${lines.length === 1 && lines[0][0] === lines[0][1] ? "line" : "lines"} ${said.join(", ")}`
-}
-
-// `code` and *labels*, as `story.py` writes them.
-function marked(text) {
-  return text
-    .split(/(`[^`]*`|\*[^*]*\*)/)
-    .filter(Boolean)
-    .map((piece) => {
-      const inner = piece.slice(1, -1)
-      if (piece.length > 1 && piece[0] === "`") return element("code", { textContent: inner })
-      if (piece.length > 1 && piece[0] === "*") return element("em", { textContent: inner })
-      return piece
-    })
-}
-
-// A value as Python writes it; a long collection opens into its items.
-function tree(text) {
-  const items = text.length > 60 ? split(text) : []
-  if (items.length < 2) return [text]
-  const opened = element(
-    "ul",
-    { className: "tree" },
-    ...items.map((item) => element("li", {}, ...tree(item))),
-  )
-  return [
-    element(
-      "details",
-      { open: true },
-      element("summary", { textContent: `${text[0]}…${text.at(-1)}` }),
-      opened,
-    ),
-  ]
-}
-
-// The items of a list, tuple, dict or set; none if the text is something else.
-function split(text) {
-  const open = { "[": "]", "{": "}", "(": ")" }
-  const start = text.match(/^('(?:[^'\\]|\\.)*': )?/)[0].length
-  const body = text.slice(start)
-  if (open[body[0]] !== body.at(-1)) return []
-  const items = []
-  let depth = 0
-  let quote = ""
-  let from = 1
-  for (let at = 1; at < body.length - 1; at++) {
-    const letter = body[at]
-    if (quote) {
-      if (letter === "\\") at++
-      else if (letter === quote) quote = ""
-    } else if (letter === "'" || letter === '"') quote = letter
-    else if ("[{(".includes(letter)) depth++
-    else if ("]})".includes(letter)) depth--
-    else if (letter === "," && depth === 0) {
-      items.push(body.slice(from, at).trim())
-      from = at + 1
-    }
-    if (depth < 0) return []
-  }
-  const last = body.slice(from, -1).trim()
-  return [...items, ...(last ? [last] : [])]
-}
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties)
-  made.append(...children)
-  return made
-}
+})

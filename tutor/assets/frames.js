@@ -1,24 +1,37 @@
-// Hands the frames of the demo on to the strip, which may be drawn later, and shows what was sent last.
-// A run that Stop has ended sends no frames. When nothing runs any more, they are asked for.
+// @ts-check
+// Hands the frames of the demo on to the strip, which may be drawn later: it shows what was sent
+// last. A run that Stop has ended sends no frames. When nothing runs any more, they are asked for.
+/** @import { Film, FilmNews } from "./messages.js" */
+import { ask } from "./asked.js"
+import { untilAtRest } from "./at_rest.js"
+import { Store } from "./store.js"
+
+// The end of a run may be drawn before its frames are here.
+const AFTER_END = 500 // ms
+
+/** @type {Store<Film | null>} */
+export const frames = new Store(/** @type {Film | null} */ (null))
+
+/** Of one session: the numbers of the newest film, and of the newest that a run has ended with. */
+let film = { session: "", sent: 0, ended: 0 }
+
+/** @param {import("./component.js").Given<FilmNews>} given */
 export default function ({ data }) {
   if (!data.session) return
-  const known = window.tutorFilm
   // A new session counts anew.
-  const film =
-    known?.session === data.session ? known : { session: data.session, sent: 0, ended: 0 }
-  window.tutorFilm = film
+  if (film.session !== data.session) film = { session: data.session, sent: 0, ended: 0 }
   if (data.isLast) film.ended = Math.max(film.ended, data.sent)
-  else setTimeout(askAtRest, 500, film, data.sent, 2)
+  else askAtRest(film, data.sent)
   if (!data.frames || film.sent > data.sent) return
   film.sent = data.sent
-  window.tutorFrames = data
-  dispatchEvent(new Event("tutor:frames"))
+  frames.set(/** @type {Film} */ (data))
 }
 
-// The end of a run may be drawn before its frames are here: so two looks have to find it at rest.
-function askAtRest(film, sent, looks) {
-  if (film !== window.tutorFilm || film.ended > sent) return
-  const left = isAtRest() ? looks - 1 : 2
-  if (left) setTimeout(askAtRest, 500, film, sent, left)
-  else window.tutorAsk?.("film", sent)
+/**
+ * @param {typeof film} known
+ * @param {number} sent
+ */
+async function askAtRest(known, sent) {
+  await untilAtRest(AFTER_END)
+  if (film === known && film.ended <= sent) ask("film", sent)
 }

@@ -1,47 +1,57 @@
+// @ts-check
 // Lists the course and searches it. Every entry is a real link, so that it can be copied or opened
 // in another tab. What is searched comes from another component (see `course.js`).
+/** @import { Given } from "./component.js" */
+/** @import { CourseLesson, Marks, Part } from "./messages.js" */
+/** @import { Hit } from "./search.js" */
+import { component } from "./component.js"
+import { course } from "./course.js"
+import { element, find } from "./dom.js"
+import { asWords, beginningsOf, nearestSteps, nearestWord, search } from "./search.js"
+
 const MOST = 60
 const TRY = ["st.session_state", "callback", "st.rerun"]
 
-export default function ({ data, parentElement }) {
-  parentElement.leave?.() // Streamlit calls it only when the component goes.
-  const box = parentElement.querySelector("input")
-  const status = parentElement.querySelector("[role=status]")
-  const nav = parentElement.querySelector("nav")
-  const isNew = !nav.hasChildNodes()
+export default component((/** @type {Given<Marks>} */ { data, parentElement }) => {
+  const box = find(parentElement, "input", HTMLInputElement)
+  const status = find(parentElement, "[role=status]")
+  const nav = find(parentElement, "nav")
+  const panel = /** @type {HTMLElement} */ (nav.parentElement)
   const links = () => [...nav.querySelectorAll("a")]
 
-  if (isNew) {
+  if (nav.hasChildNodes()) mark()
+  else {
     draw()
     // On a touch screen the keyboard would cover the list.
     if (!matchMedia("(pointer: coarse)").matches) box.focus({ preventScroll: true })
-    requestAnimationFrame(bringIntoView)
-  } else mark()
+    requestAnimationFrame(scrollToCurrent)
+  }
   box.oninput = draw
-  nav.parentElement.onkeydown = onKey
+  panel.onkeydown = onKey
   addEventListener("keydown", onEscape, true)
-  addEventListener("tutor:course", onCourse)
-  return (parentElement.leave = () => {
-    removeEventListener("keydown", onEscape, true)
-    removeEventListener("tutor:course", onCourse)
-  })
-
-  // It may come later than this.
-  function onCourse() {
+  // The course may come later than this.
+  const stop = course.listen(() => {
     if (!nav.hasChildNodes()) draw()
+  })
+  return () => {
+    removeEventListener("keydown", onEscape, true)
+    stop()
   }
 
-  // Before the popover hears of it: the first press clears, the next one closes.
+  /**
+   * Before the popover hears of it: the first press clears, the next one closes.
+   *
+   * @param {KeyboardEvent} event
+   */
   function onEscape(event) {
-    if (event.key !== "Escape" || !box.value || !event.composedPath().includes(nav.parentElement))
-      return
+    if (event.key !== "Escape" || !box.value || !event.composedPath().includes(panel)) return
     event.preventDefault()
     event.stopPropagation()
     ask("")
   }
 
   function draw() {
-    const parts = window.tutorCourse ?? []
+    const parts = course.value
     const words = asWords(box.value)
     const found = words.length ? search(parts, box.value) : []
     const near = words.length && !found.length ? nearestSteps(parts, box.value) : []
@@ -53,90 +63,110 @@ export default function ({ data, parentElement }) {
     mark()
     stopAt(current() ?? links()[0])
     if (words.length) nav.scrollTop = 0
-    else bringIntoView()
+    else scrollToCurrent()
   }
 
   // Ticks and the present place change while the list stands, and must not take the focus off it.
   function mark() {
     for (const link of links()) {
-      const { lesson, step } = link.dataset
+      const { lesson = "", step } = link.dataset
+      /** @type {HTMLElement | null} */
       const tasks = link.querySelector(".tasks")
       if (!tasks) continue // a result
-      const here = lesson === data.lesson && (!step || Number(step) === data.step)
-      here
-        ? link.setAttribute("aria-current", step ? "step" : "true")
-        : link.removeAttribute("aria-current")
+      const isHere = lesson === data.lesson && (!step || Number(step) === data.step)
+      if (isHere) link.setAttribute("aria-current", step ? "step" : "true")
+      else link.removeAttribute("aria-current")
       const done = data.done[lesson] ?? []
-      const count = step ? (done[step - 1] ?? 0) : done.reduce((sum, each) => sum + each, 0)
+      const count = step ? (done[Number(step) - 1] ?? 0) : sum(done)
       tasks.replaceChildren(...ticks(count, Number(tasks.dataset.of)))
     }
   }
 
+  /** @returns {HTMLElement | null} */
   function current() {
     return nav.querySelector("[aria-current=step]") ?? nav.querySelector("[aria-current]")
   }
 
-  function bringIntoView() {
+  function scrollToCurrent() {
     const link = current()
     if (link && !box.value) nav.scrollTop = link.offsetTop - nav.clientHeight / 2
   }
 
-  // Tab stops at one of the links, and the arrows go on from there.
+  /**
+   * Tab stops at one of the links, and the arrows go on from there.
+   *
+   * @param {HTMLElement | undefined} link
+   */
   function stopAt(link) {
     for (const each of links()) each.tabIndex = each === link ? 0 : -1
   }
 
+  /** @param {Part} part */
   function drawnPart({ title, lessons }) {
     const list = element("ol", {}, ...lessons.map(drawnLesson))
     return title ? [element("h2", { textContent: title }), list] : [list]
   }
 
+  /** @param {CourseLesson} lesson */
   function drawnLesson(lesson) {
-    const steps = lesson.steps.map((step, at) =>
-      element("li", {}, entry(lesson, step.title, step.tasks, at + 1)),
+    const steps = lesson.steps.map((step, index) =>
+      element("li", {}, entry(lesson, step.title, step.tasks, index + 1)),
     )
-    const all = lesson.steps.reduce((sum, step) => sum + step.tasks, 0)
-    return element("li", {}, entry(lesson, lesson.title, all), element("ol", {}, ...steps))
+    const tasks = sum(lesson.steps.map((step) => step.tasks))
+    return element("li", {}, entry(lesson, lesson.title, tasks), element("ol", {}, ...steps))
   }
 
+  /**
+   * @param {CourseLesson} lesson
+   * @param {string} title
+   * @param {number} tasks
+   * @param {number} [step]
+   */
   function entry(lesson, title, tasks, step) {
     const count = element("span", { className: "tasks" })
-    count.dataset.of = tasks
+    count.dataset.of = `${tasks}`
     return link({ lesson: lesson.slug, step }, element("span", { textContent: title }), count)
   }
 
+  /**
+   * @param {Hit} hit
+   * @param {string[]} words
+   */
   function result({ lesson, step, at, snippet, text }, words) {
-    const where = snippet ? `${snippet.label} · ${step.title}` : step ? lesson.title : "Lesson"
     const title = snippet
       ? element("code", {}, marked(snippet.file, words))
       : element("span", {}, marked((step ?? lesson).title, words))
-    return link(
-      { lesson: lesson.slug, step: step && at, version: snippet?.version },
-      element(
-        "span",
-        { className: "found" },
-        title,
-        element("small", { textContent: where }),
-        element("small", {}, marked(text, words)),
-      ),
+    const where = snippet ? `${snippet.label} · ${step?.title}` : step ? lesson.title : "Lesson"
+    const found = element(
+      "span",
+      { className: "found" },
+      title,
+      element("small", { textContent: where }),
+      element("small", {}, marked(text, words)),
     )
+    return link({ lesson: lesson.slug, step: at, version: snippet?.version }, found)
   }
 
-  function results(found, words) {
-    return element(
-      "ol",
-      { className: "results" },
-      ...found.map((one) => element("li", {}, result(one, words))),
-    )
+  /**
+   * @param {Hit[]} hits
+   * @param {string[]} words
+   */
+  function results(hits, words) {
+    const items = hits.map((hit) => element("li", {}, result(hit, words)))
+    return element("ol", { className: "results" }, ...items)
   }
 
+  /**
+   * @param {{ lesson: string, step?: number, version?: string }} to
+   * @param {...Node} children
+   */
   function link({ lesson, step, version }, ...children) {
     const address = new URLSearchParams({ lesson })
-    if (step > 1) address.set("step", step)
+    if (step && step > 1) address.set("step", `${step}`)
     if (version) address.set("version", version)
     const a = element("a", { href: `?${address}` }, ...children)
     a.dataset.lesson = lesson
-    if (step) a.dataset.step = step
+    if (step) a.dataset.step = `${step}`
     a.onfocus = () => stopAt(a)
     a.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
@@ -148,59 +178,69 @@ export default function ({ data, parentElement }) {
     return a
   }
 
+  /**
+   * @param {Part[]} parts
+   * @param {Hit[]} near
+   * @param {string[]} words
+   */
   function nothing(parts, near, words) {
     const asked = box.value.trim()
     const like = nearestWord(parts, asked)
     const tries = (like ? [like] : near.length ? [] : TRY).map((text) =>
       element("button", { type: "button", textContent: text, onclick: () => ask(text) }),
     )
-    const told = element("div", { className: "nothing" })
-    told.append(
-      element("p", {}, element("strong", { textContent: `Nothing here says “${asked}”.` })),
-    )
+    const strong = element("strong", { textContent: `Nothing here says “${asked}”.` })
+    const told = element("div", { className: "nothing" }, element("p", {}, strong))
     if (tries.length) {
       told.append(
         element("p", { textContent: "Try a shorter word, or" }),
         element("p", { className: "tries" }, ...tries),
       )
     }
-    return near.length
-      ? [told, element("h2", { textContent: "Nearest topics" }), results(near, words)]
-      : [told]
+    if (!near.length) return [told]
+    return [told, element("h2", { textContent: "Nearest topics" }), results(near, words)]
   }
 
+  /** @param {string} text */
   function ask(text) {
     box.value = text
     draw()
     box.focus()
   }
 
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     const all = links()
-    const at = all.indexOf(event.target)
-    const inBox = event.target === box
-    const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+    const at = all.indexOf(/** @type {HTMLAnchorElement} */ (event.target))
+    const isInBox = event.target === box
+    const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
     if (event.key === "ArrowDown")
-      move(inBox ? all.find((each) => each.tabIndex === 0) : all[at + 1])
-    else if (event.key === "ArrowUp" && !inBox) move(all[at - 1] ?? box)
-    else if (event.key === "Home" && at >= 0) move(all[0])
-    else if (event.key === "End" && at >= 0) move(all.at(-1))
-    else if (event.key === "Enter" && inBox) box.value && all[0]?.click()
-    else {
-      if (at >= 0 && typed && event.key !== " ") box.focus()
+      (isInBox ? all.find((link) => link.tabIndex === 0) : all[at + 1])?.focus()
+    else if (event.key === "ArrowUp" && !isInBox) (all[at - 1] ?? box).focus()
+    else if (event.key === "Home" && at >= 0) all[0].focus()
+    else if (event.key === "End" && at >= 0) all.at(-1)?.focus()
+    else if (event.key === "Enter" && isInBox) {
+      if (box.value) all[0]?.click()
+    } else {
+      if (at >= 0 && isTyped && event.key !== " ") box.focus()
       return
     }
     event.preventDefault()
     event.stopPropagation()
-
-    function move(to) {
-      to?.focus()
-    }
   }
+})
+
+/** @param {number[]} numbers */
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
+/**
+ * @param {string} text
+ * @param {string[]} words
+ */
 function marked(text, words) {
-  const pieces = text.split(begins(words))
+  const pieces = text.split(beginningsOf(words))
   const made = document.createDocumentFragment()
   made.append(
     ...pieces.map((piece, at) => (at % 2 ? element("mark", { textContent: piece }) : piece)),
@@ -208,6 +248,10 @@ function marked(text, words) {
   return made
 }
 
+/**
+ * @param {number} count
+ * @param {number} near
+ */
 function said(count, near) {
   if (!count && near)
     return near === 1 ? "No result, 1 topic is near" : `No result, ${near} topics are near`
@@ -215,19 +259,19 @@ function said(count, near) {
   return count === 1 ? "1 result" : count ? `${count} results` : "No result"
 }
 
+/**
+ * @param {number} done
+ * @param {number} of
+ */
 function ticks(done, of) {
   if (!done) return []
-  if (done < of)
-    return [`${done} of ${of}`, element("span", { className: "ears", textContent: " tasks done" })]
+  if (done < of) {
+    const tasks = element("span", { className: "ears", textContent: " tasks done" })
+    return [`${done} of ${of}`, tasks]
+  }
   const all = of === 1 ? "task done" : `all ${of} tasks done`
   return [
     element("span", { ariaHidden: "true", textContent: "✓" }),
     element("span", { className: "ears", textContent: all }),
   ]
-}
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties)
-  made.append(...children)
-  return made
 }

@@ -1,82 +1,120 @@
+// @ts-check
 // Shows the app of the reader's own text: a frame that is closed to this page, and over it, while
 // there is nothing to see, what the app is waiting for or why it was ended. What became of the app
 // is asked of the server, with a question that it answers when there is news.
-const MARKS = { none: "▷", ended: "■" }
+/** @import { Given } from "./component.js" */
+/** @import { Life, Own } from "./messages.js" */
+/** @import { Heard } from "./own_said.js" */
+/** @import { Shown } from "./shown.js" */
+import { component } from "./component.js"
+import { desk } from "./desk_state.js"
+import { element, find, untilVisible } from "./dom.js"
+import { keepKeys } from "./own_keys.js"
+import { hearFrame } from "./own_said.js"
+import { shown } from "./shown.js"
+
+const MARKS = { none: "▷", starting: "", live: "", ended: "■" }
 const WORDS = {
   none: "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only.",
   starting: "Starting your version …",
+  live: "",
+  ended: "",
 }
 const LOST = "The connection to your app was lost. Your text is kept. Press Run to start it again."
 const PATIENCE = 300 // ms in which one app follows another without a word
 const ANSWERS_WITHIN = 1000 // ms
+const AGAIN_AFTER = 1000 // ms, when the server does not answer
+const SANDBOX = [
+  "allow-scripts",
+  "allow-forms",
+  "allow-popups",
+  "allow-popups-to-escape-sandbox",
+  "allow-modals",
+  "allow-downloads",
+]
 
-export default function ({ data, parentElement }) {
-  parentElement.leave?.() // Streamlit calls it only when the component goes.
-  const section = parentElement.querySelector(".own")
-  const room = section.querySelector(".room")
+/**
+ * @typedef {Pick<Life, "state"> & Partial<Life>} Fate
+ * @typedef {Heard & { news: Life | null, shown: Shown | null, frame?: number }} HeardOfApp
+ * Of the frame that is in the room: what the server and the app in it have said last.
+ */
+
+/** @type {WeakMap<Node, HeardOfApp>} */
+const heardIn = new WeakMap()
+
+export default component((/** @type {Given<Own>} */ { data, parentElement }) => {
+  const section = find(parentElement, ".own")
+  const room = find(section, ".room")
   const { address, file } = data
-  // Of the frame that is in the room: what the server and the app in it have said last.
-  const heard =
-    section.dataset.address === address ? parentElement.heard : { news: null, shown: null }
-  parentElement.heard = heard
-  if (section.dataset.address !== address) address ? load(address) : room.replaceChildren()
-  const isOther = section.dataset.address !== address || section.dataset.file !== file
+  const isSameAddress = section.dataset.address === address
+  const heard = (isSameAddress && heardIn.get(parentElement)) || { news: null, shown: null }
+  heardIn.set(parentElement, heard)
+  if (!isSameAddress) {
+    if (address) load(address)
+    else room.replaceChildren()
+  }
+  const isOther = !isSameAddress || section.dataset.file !== file
   Object.assign(section.dataset, { address, file })
   const asking = new AbortController()
+  /** @type {Fate | null} */
   let life = null
   let waiting = 0
   if (isOther) draw({ state: "none" })
   if (heard.news) tell(heard.news)
   if (address) ask()
-  const frameOf = () => room.firstChild
-  const hush = hearFrame(frameOf, heard, {
+  const stopHearing = hearFrame(frameOf, heard, {
     take,
     flood: () => end("flood"),
     press: () => keys.pressed(),
   })
   const keys = keepKeys(frameOf, () => end("focus"))
-  return (parentElement.leave = () => {
+  return () => {
     asking.abort()
     clearTimeout(waiting)
-    hush()
+    stopHearing()
     keys.leave()
-  })
+  }
+
+  function frameOf() {
+    return /** @type {HTMLIFrameElement | null} */ (room.firstElementChild)
+  }
 
   async function ask() {
     while (!asking.signal.aborted) {
       try {
-        await untilSeen() // a browser has few connections for all its tabs
-        const answer = await fetch(`${address}life?known=${life?.news ?? -1}`, {
-          signal: asking.signal,
-        })
+        await untilVisible()
+        const { signal } = asking
+        const answer = await fetch(`${address}life?known=${life?.news ?? -1}`, { signal })
         if (answer.status === 404) return lose()
         if (!answer.ok) throw new Error(answer.statusText)
+        /** @type {Life} */
         const now = await answer.json()
         if (now.news !== life?.news) tell(now)
       } catch {
         // The server is being started again, or gone; the page itself says so.
-        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
       }
     }
   }
 
-  // A session has one app: it may be that of another snippet. The app before stays to be seen until
-  // the next one is there, or long overdue.
-  function tell(now) {
+  /**
+   * A session has one app: it may be that of another snippet. The app before stays to be seen until
+   * the next one is there, or long overdue.
+   *
+   * @param {Life} told
+   */
+  function tell(told) {
     clearTimeout(waiting)
-    const isAnew = life && now.state === "starting"
+    const isAnew = life !== null && told.state === "starting"
     // A script of the text before may go on in the frame. And what does not fit on its page makes
     // the frame hang up, and it never comes back by itself.
-    const isOld = now.frame !== (heard.frame ?? now.frame)
-    if (isOld && now.state === "ended") room.replaceChildren()
-    else if (isOld || (isAnew && (now.lost || !room.firstChild)))
-      load(`${address.slice(0, -1)}.${now.frame}/`)
+    const isOld = told.frame !== (heard.frame ?? told.frame)
+    if (isOld && told.state === "ended") room.replaceChildren()
+    else if (isOld || (isAnew && (told.lost || !room.firstChild)))
+      load(`${address.slice(0, -1)}.${told.frame}/`)
     else if (isAnew) askFrame()
-    heard.frame = now.frame
-    // The server has the text, and has closed the app, because no frame showed it. A frame that has
-    // just been made starts it again by itself; one that hung up may not.
-    if (now.path && now.state === "none")
-      now = { ...now, ...(heard.news ? { state: "ended", reason: LOST } : { state: "starting" }) }
+    heard.frame = told.frame
+    const now = afterClosing(told)
     heard.news = now
     life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
     if (life.state !== "live") heard.shown = null
@@ -84,10 +122,22 @@ export default function ({ data, parentElement }) {
     if (life.state === "starting" && section.dataset.state === "live" && !isOld)
       waiting = setTimeout(draw, PATIENCE, life)
     else draw(life)
-    if (life.state !== "none" && window.tutorDesk?.pressed) {
-      window.tutorDesk.pressed = false
-      bringIntoView(section)
+    if (life.state !== "none" && desk.pressed) {
+      desk.pressed = false
+      scrollToApp(section)
     }
+  }
+
+  /**
+   * The server has the text, and has closed the app, because no frame showed it. A frame that has
+   * just been made starts it again by itself; one that hung up may not.
+   *
+   * @param {Life} told
+   * @returns {Life}
+   */
+  function afterClosing(told) {
+    if (!told.path || told.state !== "none") return told
+    return heard.news ? { ...told, state: "ended", reason: LOST } : { ...told, state: "starting" }
   }
 
   // The server knows this address no more: the frame would ask for it for ever.
@@ -99,6 +149,7 @@ export default function ({ data, parentElement }) {
     draw(life)
   }
 
+  /** @param {string} at */
   function load(at) {
     room.replaceChildren(frame(at))
     heard.port?.close()
@@ -110,86 +161,78 @@ export default function ({ data, parentElement }) {
   function askFrame() {
     const { port } = heard
     if (!port) return
-    const late = setTimeout(() => port === heard.port && post("anew"), ANSWERS_WITHIN)
+    const late = setTimeout(() => {
+      if (port === heard.port) post("anew")
+    }, ANSWERS_WITHIN)
     heard.answered = () => clearTimeout(late)
     port.postMessage("")
   }
 
+  /** @param {"flood" | "focus"} why */
   function end(why) {
     room.replaceChildren()
     post(`end/${why}`)
   }
 
+  /** @param {string} what */
   function post(what) {
     fetch(`${address}${what}`, { method: "POST" }).catch(() => {})
   }
 
+  /** @param {Fate} fate */
   function draw({ state, reason, anew }) {
     section.dataset.state = state
     room.inert = state !== "live"
-    section.querySelector(".mark").textContent = data.closed ? "" : (MARKS[state] ?? "")
+    find(section, ".mark").textContent = data.closed ? "" : MARKS[state]
     const words =
-      reason ||
-      (state === "starting" && anew) ||
-      (state === "none" && data.closed) ||
-      (WORDS[state] ?? "")
-    section.querySelector(".words").replaceChildren(...paragraphs(words))
+      reason || (state === "starting" && anew) || (state === "none" && data.closed) || WORDS[state]
+    find(section, ".words").replaceChildren(...paragraphs(words))
   }
 
-  function take(shown) {
-    heard.shown = shown
+  /** @param {Shown | null} now */
+  function take(now) {
+    heard.shown = now
     show()
   }
 
   function show() {
-    const isOurs = life && life.state !== "none"
-    window.tutorShown = isOurs && heard.shown ? { ...heard.shown, file } : null
-    dispatchEvent(new Event("tutor:shown"))
+    const isOurs = life !== null && life.state !== "none"
+    shown.set(isOurs && heard.shown ? { ...heard.shown, file } : null)
   }
-}
+})
 
-// In a narrow window the app is a pane beside the source, and Run is over the source.
-function bringIntoView(section) {
+/**
+ * In a narrow window the app is a pane beside the source, and Run is over the source.
+ *
+ * @param {HTMLElement} section
+ */
+function scrollToApp(section) {
   const { left, right } = section.getBoundingClientRect()
   if (left < 0 || right > innerWidth) section.scrollIntoView({ inline: "center", block: "nearest" })
 }
 
-function untilSeen() {
-  return new Promise((resolve) => {
-    if (!document.hidden) return resolve()
-    document.addEventListener("visibilitychange", resolve, { once: true })
-  })
-}
-
+/** @param {string} address */
 function frame(address) {
-  const made = document.createElement("iframe")
-  made.title = "Your app"
-  made.allow = "clipboard-write; autoplay"
-  made.setAttribute(
-    "sandbox",
-    "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads",
-  )
-  const scheme = getComputedStyle(document.querySelector(".stApp")).colorScheme
+  const made = element("iframe", { title: "Your app", allow: "clipboard-write; autoplay" })
+  made.setAttribute("sandbox", SANDBOX.join(" "))
+  const scheme = getComputedStyle(find(document, ".stApp")).colorScheme
   const theme = ["light", "dark"].includes(scheme) ? `&embed_options=${scheme}_theme` : ""
   made.src = `${address}?embed=true${theme}`
   return made
 }
 
-// What happened, in a line of its own, and then the rest; with `code` as code.
+/**
+ * What happened, in a line of its own, and then the rest; with `code` as code.
+ *
+ * @param {string} text
+ */
 function paragraphs(text) {
   const [, happened, rest] = text.match(/^(.*?\.) (.*)$/) ?? [null, text, ""]
-  return [happened, rest].filter(Boolean).map((each) => {
-    const made = document.createElement("p")
-    made.append(
-      ...each
-        .split(/(`[^`]*`)/)
-        .filter(Boolean)
-        .map((piece) => (piece[0] === "`" ? code(piece) : piece)),
+  return [happened, rest].filter(Boolean).map((sentences) => {
+    const pieces = sentences.split(/(`[^`]*`)/).filter(Boolean)
+    const made = pieces.map((piece) =>
+      piece[0] === "`" ? element("code", { textContent: piece.slice(1, -1) }) : piece,
     )
-    return made
+    return element("p", {}, ...made)
   })
-}
-
-function code(quoted) {
-  return Object.assign(document.createElement("code"), { textContent: quoted.slice(1, -1) })
 }

@@ -1,48 +1,55 @@
+// @ts-check
 // Keeps the keyboard in the editor while the reader is there. A script in the app's frame can take it
 // at any time, which Chromium lets it do. What the reader does by themselves goes on as ever.
+import { editorFrame } from "./editor_frame.js"
+import { leaveUnread } from "./own_said.js"
+
 const MOST_TAKEN = 3 // times in that many ms
 const TAKEN_WITHIN = 10_000
 const TYPING = 1000 // ms after a key
 const PRESS_WITHIN = 200 // ms for the frame to say that it was pressed
 
-function keepKeys(frameOf, end) {
+/**
+ * @param {() => HTMLIFrameElement | null} frameOf
+ * @param {() => void} end
+ */
+export function keepKeys(frameOf, end) {
   let typed = Number.NEGATIVE_INFINITY
   let left = Number.NEGATIVE_INFINITY
   let pressed = Number.NEGATIVE_INFINITY
+  /** @type {number[]} */
   let taken = []
+  /** @type {Document | null} */
   let inside = null
+  let watching = new AbortController()
   // The editor comes and goes; a frame within the page tells nothing of its keys to the page.
-  const watching = setInterval(watch, 500)
+  const stop = editorFrame.listen(watch)
   watch()
   return {
     pressed: () => {
       pressed = performance.now()
     },
     leave: () => {
-      clearInterval(watching)
-      unwatch()
+      stop()
+      watching.abort()
     },
   }
 
   function watch() {
-    const now = document.querySelector(".st-key-stage-source iframe")?.contentWindow ?? null
-    if (now === inside && (!now || now.document.tutorKept === watch)) return
-    unwatch()
+    const now = editorFrame.value?.document ?? null
+    if (now === inside) return
+    watching.abort()
+    watching = new AbortController()
     inside = now
-    if (!inside) return
-    inside.document.tutorKept = watch
-    leaveUnread(inside) // The app's frame can reach the editor's, too.
-    inside.addEventListener("keydown", onKey, true)
-    inside.addEventListener("blur", onBlur)
+    const view = inside?.defaultView
+    if (!view) return
+    leaveUnread(view) // The app's frame can reach the editor's, too.
+    const options = { capture: true, signal: watching.signal }
+    view.addEventListener("keydown", onKey, options)
+    view.addEventListener("blur", onBlur, { signal: watching.signal })
   }
 
-  function unwatch() {
-    inside?.removeEventListener("keydown", onKey, true)
-    inside?.removeEventListener("blur", onBlur)
-    if (inside?.document) inside.document.tutorKept = null
-    inside = null
-  }
-
+  /** @param {KeyboardEvent} event */
   function onKey({ key }) {
     if (key === "Tab" || key === "F6") left = performance.now()
     else typed = performance.now()
@@ -60,17 +67,20 @@ function keepKeys(frameOf, end) {
 
   function isInFrame() {
     const frame = frameOf()
-    return Boolean(frame) && frame.getRootNode().activeElement === frame
+    const root = frame?.getRootNode()
+    return root instanceof Document || root instanceof ShadowRoot
+      ? root.activeElement === frame
+      : false
   }
 
   function restore() {
     const now = performance.now()
     if (!isInFrame() || now - pressed < TYPING) return
-    const editor = inside?.document.querySelector(".ace_editor")?.env?.editor
+    const editor = editorFrame.value?.editor
     if (!editor) return
     window.focus()
     editor.focus()
-    taken = [...taken.filter((one) => now - one < TAKEN_WITHIN), now]
+    taken = [...taken.filter((time) => now - time < TAKEN_WITHIN), now]
     if (taken.length < MOST_TAKEN) return
     taken = []
     end()

@@ -1,18 +1,29 @@
+// @ts-check
 // Tells the page around this one which rerun the strip shows, and what failed in it, so that the
 // lines are marked in the source there. That page is of another origin: this is all it hears.
-export default function ({ data, parentElement }) {
-  parentElement.leave?.() // Streamlit calls it only when the component goes.
-  addEventListener("tutor:shown", tell)
+/** @import { Failures } from "./messages.js" */
+import { component } from "./component.js"
+import { shown } from "./shown.js"
+
+export default component((/** @type {import("./component.js").Given<Failures>} */ { data }) => {
+  const stop = shown.listen(tell)
   tell()
-  return (parentElement.leave = () => removeEventListener("tutor:shown", tell))
+  return stop
 
   function tell() {
-    const shown = window.tutorShown
-    if (!shown) return
-    const { number, opened, chosen, acts, idle, notes, failed } = shown
+    if (!shown.value) return
+    const { number, opened, chosen, acts, idle, notes, failed } = shown.value
     const failure = data.failures[number] ?? ""
-    window.tutorTell?.(
-      JSON.stringify({ number, opened, chosen, acts, idle, notes, failed, failure }),
-    )
+    const detail = JSON.stringify({
+      number,
+      opened,
+      chosen,
+      acts,
+      idle,
+      notes,
+      failed,
+      failure,
+    })
+    dispatchEvent(new CustomEvent("tutor:tell", { detail })) // `closed.js` hears it.
   }
-}
+})

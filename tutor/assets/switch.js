@@ -1,30 +1,48 @@
+// @ts-check
 // The switch between the versions of a step: those that are shipped, and the reader's own. What is
 // chosen here and what the desk does by itself go to the session by one way, so that the last wins.
 // (With a switch of Streamlit's they went by two, and a slow server heard them in the wrong order.)
-const YOURS = ":yours" // no slug looks like this
+/** @import { OnStage } from "./messages.js" */
+import { element } from "./dom.js"
 
-function drawSwitch(group, { versions, label, other }, chosen, differs) {
+export const YOURS = ":yours" // no slug looks like this
+
+/**
+ * @param {HTMLElement} group
+ * @param {Pick<OnStage, "versions" | "label" | "other">} onStage
+ * @param {string} chosen
+ * @param {boolean} differs
+ */
+export function drawSwitch(group, { versions, label, other }, chosen, differs) {
   const names = JSON.stringify(versions)
   if (group.dataset.names !== names) {
     group.dataset.names = names
-    group.replaceChildren(...[...versions, [YOURS, "Yours"]].map(optionOf))
+    group.replaceChildren(
+      ...versions.map(([value, name]) => optionOf(value, name)),
+      optionOf(YOURS, "Yours"),
+    )
   }
   const options = [...group.querySelectorAll("input")]
   for (const option of options) option.checked = option.value === chosen
-  const own = options.at(-1)
   const said = [other && `from ${label}`, differs && "differs from the original"]
-    .filter(Boolean)
-    .join(", ")
-  if (own.hasAttribute("data-differs") === differs && own.title === said) return
+  const description = said.filter(Boolean).join(", ")
+  const own = options[options.length - 1]
+  if (own.hasAttribute("data-differs") === differs && own.title === description) return
   own.toggleAttribute("data-differs", differs)
-  own.title = said
-  said ? own.setAttribute("aria-description", said) : own.removeAttribute("aria-description")
+  own.title = description
+  if (description) own.setAttribute("aria-description", description)
+  else own.removeAttribute("aria-description")
 }
 
-function optionOf([value, name]) {
-  const [label, option, text] = ["label", "input", "span"].map((tag) => document.createElement(tag))
-  Object.assign(option, { type: "radio", name: "version", value })
-  text.textContent = name
-  label.append(option, text)
-  return label
+/**
+ * @param {string} value
+ * @param {string} name
+ */
+function optionOf(value, name) {
+  return element(
+    "label",
+    {},
+    element("input", { type: "radio", name: "version", value }),
+    element("span", { textContent: name }),
+  )
 }

@@ -1,48 +1,58 @@
-// The last lines that an app has printed. Those of the page's own demo come with the data; for the
-// reader's own app the server is asked, with a question that it answers when there is more.
-const PAUSE = 300 // ms between two questions
+// @ts-check
+// The last lines that the reader's own app has printed. The server is asked for them, with a question
+// that it answers when there is more.
+/** @import { Given } from "./component.js" */
+/** @import { Printed, Terminal } from "./messages.js" */
+import { component } from "./component.js"
+import { find, untilVisible } from "./dom.js"
 
-export default function ({ data, parentElement }) {
-  parentElement.leave?.() // Streamlit calls it only when the component goes.
-  const fold = parentElement.querySelector(".terminal")
-  const { address, file, text } = data
-  fold.ontoggle = () => fold.querySelector("pre").scrollTo(0, 1e9)
+const PAUSE = 300 // ms between two questions
+const AGAIN_AFTER = 1000 // ms, when the server does not answer
+
+export default component((/** @type {Given<Terminal>} */ { data, parentElement }) => {
+  const fold = find(parentElement, ".terminal", HTMLDetailsElement)
+  const lines = find(fold, "pre")
+  const { address, file } = data
+  fold.ontoggle = () => lines.scrollTo(0, 1e9)
   const asking = new AbortController()
   if (address) ask()
-  else show(text)
-  return (parentElement.leave = () => asking.abort())
+  else show("")
+  return () => asking.abort()
 
   async function ask() {
     let known = -1
     while (!asking.signal.aborted) {
       try {
-        await untilSeen() // a browser has few connections for all its tabs
-        const answer = await fetch(`${address}printed?known=${known}`, { signal: asking.signal })
+        await untilVisible()
+        const { signal } = asking
+        const answer = await fetch(`${address}printed?known=${known}`, { signal })
         if (answer.status === 404) return
         if (!answer.ok) throw new Error(answer.statusText)
+        /** @type {Printed} */
         const now = await answer.json()
         if (now.news !== known) show(now.path.endsWith(`/${file}`) ? now.text : "")
         known = now.news
-        await new Promise((resolve) => setTimeout(resolve, PAUSE))
+        await pause(PAUSE)
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await pause(AGAIN_AFTER)
       }
     }
   }
 
-  // Who has scrolled up stays there.
+  /**
+   * Who has scrolled up stays there.
+   *
+   * @param {string} printed
+   */
   function show(printed) {
-    const lines = fold.querySelector("pre")
     const isAtEnd = lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 4
     if (lines.textContent !== printed) lines.textContent = printed
     fold.hidden = !printed
     if (isAtEnd) lines.scrollTop = lines.scrollHeight
   }
-}
+})
 
-function untilSeen() {
-  return new Promise((resolve) => {
-    if (!document.hidden) return resolve()
-    document.addEventListener("visibilitychange", resolve, { once: true })
-  })
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

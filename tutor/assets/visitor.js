@@ -1,73 +1,98 @@
+// @ts-check
 // Keeps what is done, and the last place, in this browser's storage. Storage may be switched off,
 // full, or hold anything: then the page goes on with what it remembers itself.
+/** @import { Given } from "./component.js" */
+/** @import { Kept, Visitor } from "./messages.js" */
+import { isAtRest } from "./at_rest.js"
+import { component } from "./component.js"
+import { find } from "./dom.js"
+import { onPageChange } from "./page_changes.js"
+
 const DONE = "tutor:done:"
 const PLACE = "tutor:place"
+const LONGEST_PLACE = 200
 const LOST = "The connection was lost and the demo has started afresh. Your progress is kept."
 
 // As old as the page: a reload begins another, a new session in the same page does not.
-const page = (window.tutorVisitor ??= {
+const page = {
   session: "",
+  /** @type {Set<string>} */
   done: new Set(),
   failing: false,
+  /** @type {{ place: string } | null} */
   unsent: null,
-})
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  parentElement.leave?.() // Streamlit calls it only when the component goes.
-  const at = (selector) => parentElement.querySelector(selector)
-  const items = Object.keys(data.items)
-  const isFirst = page.session === ""
-  const isNew = page.session !== data.session
-  page.session = data.session
-
-  // Only items of tasks that there are: what else lies in the storage is not even looked at.
-  for (const item of items) if (stored(DONE + item) !== null) page.done.add(item)
-  const place = stored(PLACE) ?? ""
-  for (const item of items) if (data.items[item]) keep(item)
-  if (data.place && data.place !== place) store(PLACE, data.place)
-  if (isNew && !isFirst) say(LOST)
-  if (isNew)
-    page.unsent = page.done.size > 0 || place !== "" ? { place: place.slice(0, 200) } : null
-  count()
-
-  const timer = setInterval(() => {
-    const told = [...document.querySelectorAll(".st-key-site-told [data-item]")]
-    const news = told.filter((one) => keep(one.dataset.item))
-    if (news.length) {
-      const voice = document.getElementById("site-voice")
-      if (voice) voice.textContent = `Done: ${news.map((one) => one.textContent).join("; ")}`
-      count()
-    }
-    if (page.unsent && isAtRest()) {
-      setTriggerValue("kept", { items: [...page.done], ...page.unsent })
-      page.unsent = null
-    }
-  }, 100)
-
-  at("footer button").onclick = () => at("dialog").showModal()
-  at("dialog").onclose = () => {
-    if (at("dialog").returnValue === "over") startOver()
-    at("dialog").returnValue = ""
-  }
-  at(".lost button").onclick = () => say("")
-  return (parentElement.leave = () => clearInterval(timer))
-
-  function count() {
-    const done = items.filter((item) => page.done.has(item)).length
-    const where = page.failing
-      ? "Your browser does not let this page keep them: they are forgotten when you close it."
-      : "Kept in this browser, and nowhere else."
-    at(".count").textContent = `${done} of ${items.length} tasks done. ${where}`
-    at("footer button").hidden = !done && !stored(PLACE)
-  }
-
-  function say(text) {
-    at(".lost").classList.toggle("said", text !== "")
-    at(".lost p").textContent = text
-  }
 }
 
-// Whether it is news.
+export default component(
+  (/** @type {Given<Visitor>} */ { data, parentElement, setTriggerValue }) => {
+    const startButton = find(parentElement, "footer button")
+    const dialog = find(parentElement, "dialog", HTMLDialogElement)
+    const items = Object.keys(data.items)
+    const isFirst = page.session === ""
+    const isNew = page.session !== data.session
+    page.session = data.session
+
+    // Only items of tasks that there are: what else lies in the storage is not even looked at.
+    for (const item of items) if (stored(DONE + item) !== null) page.done.add(item)
+    const place = stored(PLACE) ?? ""
+    for (const item of items) if (data.items[item]) keep(item)
+    if (data.place && data.place !== place) store(PLACE, data.place)
+    if (isNew && !isFirst) say(LOST)
+    if (isNew) {
+      const isNews = page.done.size > 0 || place !== ""
+      page.unsent = isNews ? { place: place.slice(0, LONGEST_PLACE) } : null
+    }
+    count()
+
+    startButton.onclick = () => dialog.showModal()
+    dialog.onclose = () => {
+      if (dialog.returnValue === "over") startOver()
+      dialog.returnValue = ""
+    }
+    find(parentElement, ".lost button").onclick = () => say("")
+    look()
+    return onPageChange(look)
+
+    function look() {
+      /** @type {NodeListOf<HTMLElement>} */
+      const told = document.querySelectorAll(".st-key-site-told [data-item]")
+      const news = [...told].filter(({ dataset }) => keep(dataset.item ?? ""))
+      if (news.length) {
+        const voice = document.getElementById("site-voice")
+        if (voice)
+          voice.textContent = `Done: ${news.map(({ textContent }) => textContent).join("; ")}`
+        count()
+      }
+      if (page.unsent && isAtRest()) {
+        /** @type {Kept} */
+        const kept = { items: [...page.done], ...page.unsent }
+        page.unsent = null
+        setTriggerValue("kept", kept)
+      }
+    }
+
+    function count() {
+      const done = items.filter((item) => page.done.has(item)).length
+      const where = page.failing
+        ? "Your browser does not let this page keep them: they are forgotten when you close it."
+        : "Kept in this browser, and nowhere else."
+      find(parentElement, ".count").textContent = `${done} of ${items.length} tasks done. ${where}`
+      startButton.hidden = !done && !stored(PLACE)
+    }
+
+    /** @param {string} text */
+    function say(text) {
+      find(parentElement, ".lost").classList.toggle("said", text !== "")
+      find(parentElement, ".lost p").textContent = text
+    }
+  },
+)
+
+/**
+ * Whether it is news.
+ *
+ * @param {string} item
+ */
 function keep(item) {
   if (page.done.has(item)) return false
   page.done.add(item)
@@ -75,6 +100,7 @@ function keep(item) {
   return true
 }
 
+/** @param {string} name */
 function stored(name) {
   try {
     return localStorage.getItem(name)
@@ -84,6 +110,10 @@ function stored(name) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 function store(name, text) {
   try {
     localStorage.setItem(name, text)

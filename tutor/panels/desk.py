@@ -20,18 +20,6 @@ KEY = "site:desk"
 ON_STAGE = "site:on-stage"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
-SUBJECTS = (
-    "send",
-    "switch",
-    "editor",
-    "drafts",
-    "notes",
-    "share",
-    "diff",
-    "compare",
-    "rest",
-    "clipboard",
-)
 RIGHTS = "Edited code runs on this computer with your rights."
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "
@@ -41,10 +29,10 @@ NO_TEXT = (
 _desk = st.components.v2.component(
     "tutor.desk",
     html=assets.text("desk.html"),
-    js=assets.script("desk", *SUBJECTS),
+    js=assets.component("desk"),
     css=assets.text("desk.css"),
 )
-_on_stage = st.components.v2.component("tutor.onstage", js=assets.script("onstage"))
+_on_stage = st.components.v2.component("tutor.onstage", js=assets.component("on_stage"))
 
 
 def can_run() -> bool:
@@ -79,7 +67,7 @@ def show(stage: Stage, route: Route) -> None:
         if sent := message("run", of=[original]):
             _run(sent.get("text"), _number(sent), stage, route)
 
-    # A component of its own, because each change would send the desk's script again.
+    # A component of its own, so that the desk stays the same.
     _on_stage(
         key=ON_STAGE,
         data={

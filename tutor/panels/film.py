@@ -35,11 +35,11 @@ PAUSE = 0.25  # seconds between two films in a chain of reruns: each sends most 
 _strip = st.components.v2.component(
     "tutor.film",
     html=assets.text("film.html"),
-    js=assets.script("film", "fold", "rest", "clipboard"),
+    js=assets.component("film"),
     css=assets.text("film.css") + assets.text("fold.css"),
 )
-_frames = st.components.v2.component("tutor.frames", js=assets.script("frames", "rest"))
-_answer = st.components.v2.component("tutor.asked", js=assets.script("asked"))
+_frames = st.components.v2.component("tutor.frames", js=assets.component("frames"))
+_answer = st.components.v2.component("tutor.asked", js=assets.component("asked"))
 
 
 def show(slot: DeltaGenerator, stage: Stage) -> Callable[[], None]:

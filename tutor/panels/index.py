@@ -15,11 +15,11 @@ from tutor.snippet import Snippet
 
 KEY = "site:index"
 
-_course = st.components.v2.component("tutor.course", js=assets.script("course"))
+_course = st.components.v2.component("tutor.course", js=assets.component("course"))
 _index = st.components.v2.component(
     "tutor.index",
     html=assets.text("index.html"),
-    js=assets.script("index", "search"),
+    js=assets.component("index"),
     css=assets.text("index.css"),
 )
 

@@ -9,7 +9,7 @@ from tutor.stage import Stage
 _frame = st.components.v2.component(
     "tutor.own",
     html=assets.text("own.html"),
-    js=assets.script("own", "own_said", "own_keys"),
+    js=assets.component("own"),
     css=assets.text("own.css"),
 )
 

@@ -5,7 +5,7 @@ import streamlit as st
 from tutor import assets
 from tutor.route import Route
 
-_script = st.components.v2.component("tutor.page", js=assets.script("page", "lines", "view"))
+_script = st.components.v2.component("tutor.page", js=assets.component("page"))
 
 
 def show(route: Route) -> None:

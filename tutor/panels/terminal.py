@@ -8,14 +8,14 @@ from tutor import assets
 _terminal = st.components.v2.component(
     "tutor.terminal",
     html=assets.text("terminal.html"),
-    js=assets.script("terminal"),
+    js=assets.component("terminal"),
     css=assets.text("terminal.css"),
 )
 
 
 def show_yours(address: str, file: str) -> None:
     """Show the output of the reader's own app, for which the browser asks the runner by itself."""
-    _terminal(key="site:terminal-yours", data={"address": address, "file": file, "text": ""})
+    _terminal(key="site:terminal-yours", data={"address": address, "file": file})
 
 
 def show(slot: DeltaGenerator, printed: str) -> None:

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from tutor import access, assets, outside
+from tutor.assets import serving
 from tutor.runner import responses
 from tutor.runner.slot import Slot
 
@@ -37,7 +38,6 @@ HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-FOR_EVER = "public, max-age=31536000, immutable"
 HOST_CONFIG: dict[str, object] = {
     "allowedOrigins": [],
     "useExternalAuthToken": False,
@@ -81,7 +81,7 @@ class Frontend(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = FOR_EVER
+        response.headers["Cache-Control"] = serving.FOR_EVER
         return response
 
 
@@ -100,6 +100,7 @@ class Gateway:
         upload = f"{own}/_stcore/upload_file/{{session}}/{{file}}"
         routes = [
             Mount("/static", Frontend(directory=FRONTEND / "static")),
+            serving.mount(own),
             WebSocketRoute(f"{own}/_stcore/stream", self._stream),
             Route(f"{own}/_stcore/health", self._health),
             Route(f"{own}/_stcore/host-config", self._host_config),
@@ -236,7 +237,8 @@ class Gateway:
 
 
 def _script(*names: str) -> str:
-    return f"<script>{assets.script(*names)}</script>"
+    texts = (assets.text(f"{name}.js") for name in names)
+    return f"<script>{chr(10).join(texts)}</script>"
 
 
 async def _nothing(request: Request) -> Response:

@@ -70,13 +70,11 @@ PLAIN = frozenset(
     """.split()
 )
 # The files of the components that the worker's page draws itself (`tutor/edited_page.py`).
-PAGE_FILES = tuple(
-    assets.text(name)
-    for name in (
-        *("film.js", "fold.js", "rest.js", "clipboard.js", "frames.js", "asked.js", "past.js"),
-        *("own_page.js", "film.html", "past.html"),
-    )
-)
+PAGE_FILES = {
+    "",
+    *(assets.component(name) for name in ("film", "frames", "asked", "past", "own_page")),
+    *(assets.text(name) for name in ("film.html", "past.html")),
+}
 
 
 def may_run_script(message: ForwardMsg) -> bool:
@@ -93,22 +91,10 @@ def _may_run_script(element: Element) -> bool:
     if kind == "bidi_component":
         component = element.bidi_component
         from_file = component.js_source_path or component.css_source_path
-        return bool(from_file) or not (
-            _is_of_the_page(component.js_content) and _is_of_the_page(component.html_content)
-        )
+        return bool(from_file) or not {component.js_content, component.html_content} <= PAGE_FILES
     if kind == "video":
         return element.video.type == Video.YOUTUBE_IFRAME
     return kind not in PLAIN
-
-
-def _is_of_the_page(content: str) -> bool:
-    """Whether the content consists of whole files of the page, and of nothing else."""
-    while content.strip():
-        file = next((file for file in PAGE_FILES if content.startswith(file)), None)
-        if file is None:
-            return False
-        content = content[len(file) :].removeprefix("\n")
-    return True
 
 
 def to_worker(payload: bytes) -> BackMsg | None:
