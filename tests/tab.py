@@ -34,7 +34,7 @@ class Tab:
     origins: set[str] = field(default_factory=set)
     """Of everything else that was asked."""
 
-    def _noticed(self, url: str) -> None:
+    def notice(self, url: str) -> None:
         # `data:` and `blob:` have no host and ask nobody.
         if urlsplit(url).hostname not in (None, "127.0.0.1"):
             self.outside_requests.append(url)
@@ -76,13 +76,13 @@ def opened_in(
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     tab = Tab(page)
     listeners: dict[Any, Callable[[Any], object]] = {
-        "request": lambda request: tab._noticed(request.url),
+        "request": lambda request: tab.notice(request.url),
         "weberror": lambda problem: tab.console_errors.append(str(problem.error)),
         "console": lambda message: (
             message.type == "error" and tab.console_errors.append(message.text)
         ),
     }
-    page.on("websocket", lambda socket: tab._noticed(socket.url))
+    page.on("websocket", lambda socket: tab.notice(socket.url))
     for event, listener in listeners.items():
         context.on(event, listener)
     try:

@@ -1,14 +1,15 @@
-"""The insides of Streamlit that the site leans on, each with what it is needed for.
+"""Streamlit's internals are as they were when they were recorded, and Streamlit calls our hooks.
 
-When a new Streamlit breaks one of these, mend the module that is named before anything else:
-the failures in the other rings follow from it.
+When a new Streamlit breaks one of these, mend the file that is named before anything else: the
+failures in the other rings follow from it. `tests/insides` finds what is used; what no list of
+names can say has a test of its own below.
 """
 
 import inspect
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import cache
-from importlib import import_module
-from operator import attrgetter
+from importlib.util import find_spec
 
 import pandas as pd
 import pytest
@@ -21,174 +22,23 @@ from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.metrics_util import gather_metrics
 from streamlit.runtime.parallel_coordinator import ParallelFragmentCoordinator
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import FragmentThreadState
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.web.server.starlette.starlette_websocket import _parse_subprotocols
 
+from tests.insides import check, record
+from tests.insides.called import called
+from tests.insides.record import Record
+from tests.insides.scan import Found, scan
 from tutor import assets
 from tutor.access.guard import MOST_LEFT
 from tutor.runner import relay, worker
 from tutor.runner.gateway import FRONTEND, HOST_CONFIG
 
 PINNED = "1.67.0"
-
-NEEDED = [
-    # (module of ours, module of Streamlit, name in it)
-    ("state", "streamlit.runtime.state", "SessionState.register_widget"),
-    ("state", "streamlit.runtime.state", "SessionState._drop_widget_value"),
-    ("state", "streamlit.runtime.state.session_state", "Serialized"),
-    ("state", "streamlit.runtime.state.session_state", "Value"),
-    ("state", "streamlit.runtime.state.common", "GENERATED_ELEMENT_ID_PREFIX"),
-    ("state", "streamlit.runtime.state.common", "TESTING_KEY"),
-    ("state", "streamlit.runtime.state.session_state", "_is_internal_key"),
-    ("state", "streamlit.runtime.state.common", "is_element_id"),
-    ("state", "streamlit.runtime.state.common", "WidgetMetadata"),
-    ("state", "streamlit.runtime.state.common", "RegisterWidgetResult"),
-    ("state", "streamlit.elements.lib.utils", "save_for_app_testing"),
-    (
-        "state",
-        "streamlit.runtime.scriptrunner_utils.script_requests",
-        "_TRIGGER_PROTO_FIELDS",
-    ),
-    ("state", "streamlit.runtime.state.session_state", "STREAMLIT_INTERNAL_KEY_PREFIX"),
-    ("state", "streamlit.runtime.state", "SessionState.set_widgets_from_proto"),
-    ("state", "streamlit.runtime.state", "SessionState._widget_changed"),
-    ("state", "streamlit.components.v2.bidi_component.constants", "EVENT_DELIM"),
-    ("context", "streamlit.components.v2.bidi_component.main", "_make_trigger_id"),
-    ("context", "streamlit.elements.widgets.chat", "ChatInputValue"),
-    ("rerun_source", "streamlit.commands.execution_control", "switch_page.__wrapped__.__code__"),
-    ("callers", "streamlit.runtime.metrics_util", "gather_metrics.__code__"),
-    (
-        "callers",
-        "streamlit.runtime.state.session_state_proxy",
-        "SessionStateProxy.__getitem__.__code__",
-    ),
-    ("callers", "streamlit.runtime.state.session_state_proxy", "SessionStateProxy.__setitem__"),
-    ("runner", "streamlit.runtime.state", "SCRIPT_RUN_WITHOUT_ERRORS_KEY"),
-    ("runner", "streamlit.runtime.state", "SessionState.on_script_will_rerun"),
-    ("runner", "streamlit.runtime.state", "SessionState.on_script_finished"),
-    ("runner", "streamlit.runtime.state", "SessionState.filtered_state"),
-    ("runner", "streamlit.runtime.state", "SessionState.maybe_check_serializable"),
-    ("runner", "streamlit.delta_generator_singletons", "context_dg_stack.set"),
-    ("runner", "streamlit.delta_generator_singletons", "get_default_dg_stack_value"),
-    ("uncaught", "streamlit.elements.exception", "marshall"),
-    ("options", "streamlit.config_option", "ConfigOption.value.fget"),
-    ("options", "streamlit.config_option", "ConfigOption.set_value"),
-    ("options", "streamlit.config", "_config_options_template"),
-    ("uncaught", "streamlit.error_util", "_log_uncaught_app_exception"),
-    (
-        "tracebacks",
-        "streamlit.runtime.scriptrunner.exec_code",
-        "exec_func_with_error_handling",
-    ),
-    ("tracebacks", "streamlit.runtime.scriptrunner.script_runner", "ScriptRunner._run_script"),
-    ("tracebacks", "streamlit.runtime.scriptrunner.script_cache", "ScriptCache.get_bytecode"),
-    ("uncaught", "streamlit.delta_generator_singletons", "get_dg_singleton_instance"),
-    ("runner", "streamlit.errors", "FragmentHandledException"),
-    ("runner", "streamlit.runtime.scriptrunner.exec_code", "modified_sys_path"),
-    (
-        "runner",
-        "streamlit.runtime.scriptrunner_utils.script_run_context_attr",
-        "SCRIPT_RUN_CONTEXT_ATTR_NAME",
-    ),
-    ("runner", "streamlit.runtime.parallel_coordinator", "ParallelFragmentCoordinator.join"),
-    ("runner", "streamlit.runtime.parallel_coordinator", "ParallelFragmentCoordinator.drain"),
-    ("fragments", "streamlit.runtime.fragment", "MemoryFragmentStorage.register"),
-    ("fragments", "streamlit.runtime.fragment", "MemoryFragmentStorage.clear_stale_descendants"),
-    ("fragments", "streamlit.runtime.fragment", "MemoryFragmentStorage.ids_registered_after"),
-    ("fragments", "streamlit.runtime.fragment", "_FragmentLifetime"),
-    ("fragments", "streamlit.runtime.fragment", "_make_fragment_identity"),
-    ("fragments", "streamlit.runtime.fragment", "_FragmentIdentity"),
-    ("context", "streamlit.runtime.scriptrunner", "ScriptRunContext.reset"),
-    ("context", "streamlit.runtime.scriptrunner", "ScriptRunContext.enqueue"),
-    (
-        "context",
-        "streamlit.runtime.scriptrunner_utils.script_run_context",
-        "ThreadState.scoped",
-    ),
-    ("context", "streamlit.cursor", "RunningCursor"),
-    ("chrome", "streamlit.proto.Navigation_pb2", "Navigation.SIDEBAR"),
-    ("chrome", "streamlit.proto.AppPage_pb2", "AppPage.SECTION_HEADER_FIELD_NUMBER"),
-    ("chrome", "streamlit.proto.Logo_pb2", "Logo.IMAGE"),
-    ("chrome", "streamlit.proto.Block_pb2", "Block.FlexContainer.HORIZONTAL"),
-    ("space", "streamlit.runtime.pages_manager", "PagesManager.set_script_intent"),
-    (
-        "space",
-        "streamlit.runtime.pages_manager",
-        "PagesManager.set_current_page_script_hash",
-    ),
-    ("script", "streamlit.runtime.scriptrunner.magic", "add_magic"),
-    ("lines", "streamlit.runtime.scriptrunner.magic", "MAGIC_MODULE_NAME"),
-    ("native", "streamlit.runtime.scriptrunner.magic", "add_magic"),
-    (
-        "main_module",
-        "streamlit.runtime.scriptrunner.script_runner",
-        "ScriptRunner._new_module",
-    ),
-    ("context", "streamlit.runtime.forward_msg_cache", "create_reference_msg"),
-    ("context", "streamlit.runtime.forward_msg_cache", "populate_hash_if_needed"),
-    ("caches", "streamlit.runtime.caching.cache_utils", "CachedFunc.__init__"),
-    ("caches", "streamlit.runtime.caching.cache_data_api", "_data_caches.clear_all"),
-    ("caches", "streamlit.runtime.caching.cache_data_api", "_data_caches._function_caches"),
-    ("caches", "streamlit.runtime.caching.cache_resource_api", "_resource_caches.clear_all"),
-    ("caches", "streamlit.runtime.caching.cache_resource_api", "_resource_caches._function_caches"),
-]
-
-NEEDED_BY_THE_ANNEX = [
-    ("worker", "streamlit.runtime.runtime", "Runtime.start"),
-    ("worker", "streamlit.runtime.runtime", "Runtime.connect_session"),
-    ("worker", "streamlit.runtime.runtime", "Runtime.handle_backmsg"),
-    ("worker", "streamlit.runtime.runtime_util", "serialize_forward_msg"),
-    ("worker", "streamlit.runtime.session_manager", "SessionClient.write_forward_msg"),
-    ("worker", "streamlit.runtime.session_manager", "ClientContext"),
-    ("worker", "streamlit.runtime.uploaded_file_manager", "UploadedFileRec"),
-    (
-        "worker",
-        "streamlit.runtime.memory_uploaded_file_manager",
-        "MemoryUploadedFileManager.add_file",
-    ),
-    (
-        "worker",
-        "streamlit.runtime.memory_uploaded_file_manager",
-        "MemoryUploadedFileManager.remove_file",
-    ),
-    ("files", "streamlit.runtime.memory_media_file_storage", "MemoryMediaFileStorage.get_file"),
-    ("files", "streamlit.runtime.memory_media_file_storage", "get_extension_for_mimetype"),
-    ("files", "streamlit.runtime.media_file_storage", "MediaFileKind.DOWNLOADABLE"),
-    ("files", "streamlit.runtime.media_file_storage", "MediaFileStorageError"),
-    (
-        "files",
-        "streamlit.components.types.base_component_registry",
-        "BaseComponentRegistry.get_component_path",
-    ),
-    (
-        "files",
-        "streamlit.components.v2.component_manager",
-        "BidiComponentManager.get_component_path",
-    ),
-    ("files", "streamlit.web.server.component_file_utils", "build_safe_abspath"),
-    ("files", "streamlit.web.server.component_file_utils", "guess_content_type"),
-    ("worker", "streamlit.runtime.runtime", "Runtime.component_registry"),
-    ("worker", "streamlit.runtime.scriptrunner.script_runner", "modified_sys_path"),
-    (
-        "answers",
-        "streamlit.web.server.starlette.starlette_app_utils",
-        "parse_range_header",
-    ),
-    (
-        "worker",
-        "streamlit.components.v2.component_manager",
-        "BidiComponentManager.discover_and_register_components",
-    ),
-    ("worker", "streamlit.material_icon_names", "ALL_MATERIAL_ICONS"),
-    ("worker", "streamlit.runtime.scriptrunner.magic_funcs", "transparent_write"),
-    ("worker", "streamlit.web.skills", "__name__"),
-    ("worker", "streamlit.runtime", "Runtime.stopped"),
-    ("runner", "streamlit.runtime", "Runtime.is_active_session"),
-    ("relay", "streamlit.proto.ForwardMsg_pb2", "ForwardMsg.FINISHED_EARLY_FOR_RERUN"),
-]
 
 
 def test_the_pinned_streamlit_is_the_one_that_is_tested() -> None:
@@ -198,22 +48,40 @@ def test_the_pinned_streamlit_is_the_one_that_is_tested() -> None:
     )
 
 
-@pytest.mark.parametrize(("ours", "module", "name"), NEEDED, ids=lambda value: str(value))
-def test_streamlit_still_has_what_the_sandbox_needs(ours: str, module: str, name: str) -> None:
-    try:
-        attrgetter(name)(import_module(module))
-    except (ImportError, AttributeError) as missing:
-        pytest.fail(f"tutor/sandbox/{ours}.py needs {module}.{name}, which is gone: {missing}")
+def test_streamlit_still_has_all_that_the_code_uses(recorded: Record) -> None:
+    assert_none(check.changed(recorded))
 
 
-@pytest.mark.parametrize(
-    ("ours", "module", "name"), NEEDED_BY_THE_ANNEX, ids=lambda value: str(value)
-)
-def test_streamlit_still_has_what_the_annex_needs(ours: str, module: str, name: str) -> None:
-    try:
-        attrgetter(name)(import_module(module))
-    except (ImportError, AttributeError) as missing:
-        pytest.fail(f"tutor/runner/{ours}.py needs {module}.{name}, which is gone: {missing}")
+def test_the_record_says_what_the_code_uses_and_where(
+    recorded: Record, found: Mapping[str, Found]
+) -> None:
+    assert_none(check.misplaced(recorded, found))
+
+
+def test_streamlit_is_changed_in_one_file_only(found: Mapping[str, Found]) -> None:
+    assert_none(check.patched_elsewhere(found))
+
+
+def test_streamlit_calls_what_overrides_or_replaces_its_own(
+    recorded: Record, found: Mapping[str, Found]
+) -> None:
+    assert_none(check.not_called(recorded, found, called()))
+
+
+def assert_none(problems: Iterable[str]) -> None:
+    found = list(problems)
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def recorded() -> Record:
+    return record.read()
+
+
+@pytest.fixture(scope="module")
+def found() -> Mapping[str, Found]:
+    return scan()
 
 
 def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
@@ -225,7 +93,7 @@ def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
 
 
 def test_a_script_runs_in_a_thread_that_the_worker_knows_by_its_name() -> None:
-    source = inspect.getsource(worker.script_runner.ScriptRunner.start)
+    source = inspect.getsource(ScriptRunner.start)
     assert f'name="{worker.SCRIPT_THREAD}"' in source
 
 
@@ -233,6 +101,11 @@ def test_the_messages_that_the_annex_lets_pass_exist() -> None:
     for message, passing in ((ForwardMsg, relay.TO_BROWSER), (BackMsg, relay.TO_WORKER)):
         kinds = {field.name for field in message.DESCRIPTOR.oneofs_by_name["type"].fields}
         assert passing <= kinds
+
+
+def test_the_modules_that_a_worker_imports_early_exist() -> None:
+    """They are named in strings, which the record does not see."""
+    assert [name for name in worker.LATER if find_spec(name) is None] == []
 
 
 def test_streamlits_page_names_its_files_as_the_gateway_expects() -> None:

@@ -126,7 +126,7 @@ def test_the_shorter_chain_has_its_turn_first() -> None:
     threads = [threading.Thread(target=take, args=(reruns,)) for reruns in (200, 3)]
     for thread in threads:
         thread.start()
-    while len(turns._queue) < 2:
+    while len(turns._queue) < 2:  # noqa: SLF001 - until both wait
         time.sleep(0.001)
     for count in (1, 2):
         clock.now += 1

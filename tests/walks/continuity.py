@@ -54,7 +54,7 @@ def watch() -> None:
     """Have each frame of each demo compared with the one before it, from the first call on."""
     if hasattr(Recorder, "begun"):
         return
-    begin, leave, make = Recorder.begin, ScriptRun._leave, ScriptRun.record
+    begin, leave, make = Recorder.begin, ScriptRun._leave, ScriptRun.record  # noqa: SLF001 - it is watched
 
     def begin_watched(recorder: Any, state: Mapping[str, object], *known: Any) -> None:
         recorder.begun = snapshot(state)
@@ -79,7 +79,7 @@ def watch() -> None:
 
     Recorder.begun = {}  # type: ignore[attr-defined]
     Recorder.begin = begin_watched  # type: ignore[method-assign]
-    ScriptRun._leave = leave_watched  # type: ignore[method-assign]
+    ScriptRun._leave = leave_watched  # type: ignore[method-assign]  # noqa: SLF001 - as above
     ScriptRun.record = make_watched  # type: ignore[method-assign]
 
 

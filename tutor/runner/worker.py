@@ -16,11 +16,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from streamlit import config, delta_generator
+from streamlit import config
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -28,7 +28,6 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.runtime import Runtime, RuntimeConfig
 from streamlit.runtime.runtime_util import serialize_forward_msg
-from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.session_manager import ClientContext, SessionClient
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -133,11 +132,10 @@ def warm(root: Path, script: Path) -> None:
         importlib.import_module(module)
     _import_script(page)
     _components.discover_and_register_components()
-    # Otherwise Python would search the folder of the page's script before that of the text.
-    script_runner.modified_sys_path = nullcontext  # type: ignore[attr-defined, assignment]
-    # Otherwise each worker searches all imported modules for a Python prompt, which takes as long
-    # as the rest of a small app's first run.
-    delta_generator._use_warning_has_been_displayed = True
+    from tutor.sandbox import compat  # it brings modules that read the settings
+
+    compat.leave_sys_path()
+    compat.skip_search_for_prompt()
     gc.collect()
     gc.freeze()
 

@@ -5,32 +5,27 @@ All scripts are `__main__`. So two snippets with the same function would share i
 snippet that clears its caches would clear those of all others.
 """
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from streamlit.runtime.caching import cache_data_api, cache_resource_api
 from streamlit.runtime.caching.cache_data_api import DataCaches
 from streamlit.runtime.caching.cache_resource_api import ResourceCaches
 from streamlit.runtime.caching.cache_utils import CachedFunc, CachedFuncInfo
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.util import calc_hash
 
+from tutor.sandbox import compat
 from tutor.sandbox.context import DemoContext
-
-_DATA, _RESOURCES = cache_data_api._data_caches, cache_resource_api._resource_caches
-_init = CachedFunc.__init__
-_clear_data, _clear_resources = _DATA.clear_all, _RESOURCES.clear_all
 
 
 def keep_caches_apart() -> None:
     """Replace how a cached function gets its key, and how all caches are cleared. Idempotent."""
-    CachedFunc.__init__ = _init_apart  # type: ignore[method-assign]
-    _DATA.clear_all = _clear_data_of_owner  # type: ignore[method-assign]
-    _RESOURCES.clear_all = _clear_resources_of_owner  # type: ignore[method-assign]
+    compat.replace_cached_func(_init_apart)
+    compat.replace_clearing(_clear_data_of_owner, _clear_resources_of_owner)
 
 
 def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> None:
-    _init(self, info)
+    compat.native_cached_func(self, info)
     owner = _owner()
     if owner:
         demo = get_script_run_ctx(suppress_warning=True)
@@ -38,7 +33,7 @@ def _init_apart(self: CachedFunc[Any, Any], info: CachedFuncInfo[Any, Any]) -> N
         if isinstance(demo, DemoContext) and info.scope == "session":
             # A session's cache ends with the session, and a reload of the demo ends its session.
             session = demo.session.script_hash
-        self._function_key = _prefix(owner) + calc_hash(f"{session}/{self._function_key}")
+        self._function_key = _prefix(owner) + _hash(f"{session}/{self._function_key}")
 
 
 def _owner() -> str:
@@ -51,17 +46,21 @@ def _owner() -> str:
 
 
 def _prefix(owner: str) -> str:
-    return calc_hash(owner) + "-"
+    return f"{_hash(owner)}-"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _clear_data_of_owner() -> None:
-    if not _clear_of_owner(_DATA):
-        _clear_data()
+    if not _clear_of_owner(compat.DATA_CACHES):
+        compat.native_clear_data()
 
 
 def _clear_resources_of_owner() -> None:
-    if not _clear_of_owner(_RESOURCES):
-        _clear_resources()
+    if not _clear_of_owner(compat.RESOURCE_CACHES):
+        compat.native_clear_resources()
 
 
 def _clear_of_owner(registry: DataCaches | ResourceCaches) -> bool:
@@ -69,7 +68,7 @@ def _clear_of_owner(registry: DataCaches | ResourceCaches) -> bool:
     owner = _owner()
     if not owner:
         return False
-    by_session: Mapping[str | None, Mapping[str, Any]] = registry._function_caches
+    by_session: Mapping[str | None, Mapping[str, Any]] = registry._function_caches  # noqa: SLF001 - no public way to clear some of the caches
     for caches in list(by_session.values()):
         for key, cache in list(caches.items()):
             if key.startswith(_prefix(owner)):

@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.cursor import RunningCursor
-from streamlit.elements.widgets.chat import ChatInputValue
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Dataframe_pb2 import Dataframe
 from streamlit.proto.Element_pb2 import Element
@@ -27,6 +26,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests,
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import user_key_from_element_id
+from streamlit.typing import ChatInputValue
 
 from tutor import storage
 from tutor.run_record import Cause
@@ -92,7 +92,9 @@ class DemoContext(ScriptRunContext):
         if thread is self._thread:
             return True
         coordinator = self.parallel_coordinator
-        return coordinator is not None and thread in coordinator._executor._threads
+        if coordinator is None:
+            return False
+        return thread in coordinator._executor._threads  # noqa: SLF001 - no public list of them
 
     def begin(self, page_script_hash: str, fragment_ids: list[str], *, follows: bool) -> None:
         """Prepare a run: call `reset`, and empty the box of toasts and dialogs.
@@ -190,9 +192,9 @@ class DemoContext(ScriptRunContext):
         if msg.metadata.cacheable and msg.hash in self.page.cached_message_hashes:
             msg = create_reference_msg(msg)
         if threading.current_thread() is self._thread:
-            self._ask_the_page(lambda: self.page._enqueue(msg))
+            self._ask_the_page(lambda: self.page._enqueue(msg))  # noqa: SLF001 - `enqueue` would end the page's run
         else:
-            self.page._enqueue(msg)
+            self.page._enqueue(msg)  # noqa: SLF001 - `enqueue` would end the page's run
 
     def _ask_the_page(self, action: Callable[[], object]) -> None:
         """Do something that may end the page's run. Remember the exception if it does."""

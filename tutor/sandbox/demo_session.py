@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.util import calc_hash
 
 from tutor.run_record import RunRecord
 from tutor.sandbox import rows
@@ -25,9 +25,6 @@ from tutor.sandbox.snapshots import Snapshot
 from tutor.sandbox.state import DemoState
 from tutor.sandbox.watch import NOTHING, Notes
 from tutor.terminal import Printed
-
-if TYPE_CHECKING:
-    from tutor.sandbox.script_run import ScriptRun
 
 PREFIX = "demo:"
 """The key of a demo session in the page's session state is this prefix and its name."""
@@ -64,7 +61,7 @@ class DemoPages(PagesManager):
 
     def __init__(self, namespace: str, generation: int) -> None:
         super().__init__(namespace, ScriptCache())
-        self._main_script_hash = calc_hash(f"{namespace}#{generation}")
+        self._main_script_hash = _hash(f"{namespace}#{generation}")
         self._browser_page = ""
         """The hash of the page that is open in the browser."""
         self._is_elsewhere = False
@@ -107,6 +104,12 @@ class DemoPages(PagesManager):
 
     def use_path(self, path: str) -> None:
         self._main_script_path = path
+
+
+class Overtaken(Protocol):
+    """A run that another may overtake: a `ScriptRun`."""
+
+    def be_overtaken(self, state: dict[str, object]) -> None: ...
 
 
 @dataclass
@@ -157,7 +160,7 @@ class DemoSession:
     """The state that the last run left; None before the end of the first run."""
     thread_keys: set[str] = field(default_factory=set)
     """The keys that other threads have accessed since the end of the last run."""
-    going: ScriptRun | None = None
+    going: Overtaken | None = None
     """The run that has not ended yet. If a click ends it, the next run begins before its end."""
 
     chrome: Chrome = field(default_factory=Chrome)
@@ -213,6 +216,10 @@ class DemoSession:
     @property
     def script_hash(self) -> str:
         return self.pages.main_script_hash
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _size(snapshots: Iterable[Snapshot]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from streamlit.runtime import fragment as streamlit_fragment
 from streamlit.runtime.fragment import (
     Fragment,
     MemoryFragmentStorage,
@@ -12,7 +11,7 @@ from streamlit.runtime.fragment import (
 )
 from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
 
-_make_identity = streamlit_fragment._make_fragment_identity
+from tutor.sandbox import compat
 
 
 def keep_fragments_apart() -> None:
@@ -20,7 +19,7 @@ def keep_fragments_apart() -> None:
 
     Streamlit makes an id of the function's name and its path, which two demos may have in common.
     """
-    streamlit_fragment._make_fragment_identity = _identity_of_demo
+    compat.replace_fragment_identity(_identity_of_demo)
 
 
 def _identity_of_demo(
@@ -29,7 +28,9 @@ def _identity_of_demo(
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None and isinstance(context.fragment_storage, DemoFragments):
         additional_hash_info += context.pages_manager.main_script_hash
-    return _make_identity(func, delta_path=delta_path, additional_hash_info=additional_hash_info)
+    return compat.native_fragment_identity(
+        func, delta_path=delta_path, additional_hash_info=additional_hash_info
+    )
 
 
 class DemoFragments(MemoryFragmentStorage):

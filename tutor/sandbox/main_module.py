@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
+from tutor.sandbox import compat
 from tutor.sandbox.names import copy_name
 
 _STARTED_BY = "_tutor_started_by"
@@ -48,7 +49,7 @@ def share_main() -> None:
 
     Idempotent.
     """
-    ScriptRunner._new_module = _new_module  # type: ignore[assignment, method-assign]
+    compat.replace_main_module(_new_module)
     threading.Thread.start = _start_noted  # type: ignore[method-assign]
 
 

@@ -185,7 +185,7 @@ class _Reader:
         if _is_of(kind, "numpy", "ndarray"):
             return self.array(value)
         if _is_of(kind, "pandas", "DataFrame") or _is_of(kind, "pandas", "Series"):
-            manager = value._mgr
+            manager = value._mgr  # noqa: SLF001 - without calling code of the cells
             return [*(block.values for block in manager.blocks), *manager.axes], []
         if _is_index(kind) or storage.is_fixed(value):
             return [], []

@@ -4,7 +4,7 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any
 
-from streamlit import config
+import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx, magic
 
 from tutor.sandbox.caches import keep_caches_apart
@@ -33,5 +33,5 @@ def run(source: str, path: str) -> None:
 @lru_cache(maxsize=256)
 def _code(source: str, path: str) -> CodeType:
     """Compile as Streamlit's `ScriptCache` does. Raises SyntaxError or ValueError."""
-    tree = magic.add_magic(source, path) if config.get_option("runner.magicEnabled") else source
+    tree = magic.add_magic(source, path) if st.get_option("runner.magicEnabled") else source
     return compile(tree, path, mode="exec", flags=0, dont_inherit=True, optimize=-1)

@@ -13,9 +13,9 @@ from streamlit import config
 from streamlit.config_option import ConfigOption
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-_OF_AN_APP = ("client", "theme")
+from tutor.sandbox import compat
 
-_value, _set_value = ConfigOption.value.fget, ConfigOption.set_value  # type: ignore[attr-defined]
+_OF_AN_APP = ("client", "theme")
 
 
 def keep_options_apart() -> None:
@@ -23,8 +23,7 @@ def keep_options_apart() -> None:
 
     `options` is a dictionary of the options that the script has set. They apply to no other script.
     """
-    ConfigOption.value = property(_value_for_script)  # type: ignore[assignment, method-assign]
-    ConfigOption.set_value = _set_for_script  # type: ignore[method-assign]
+    compat.replace_options(_value_for_script, _set_for_script)
 
 
 def of_script(section: str = "client") -> dict[str, Any] | None:
@@ -39,15 +38,15 @@ def of_script(section: str = "client") -> dict[str, Any] | None:
 def _value_for_script(self: ConfigOption) -> Any:
     options = of_script(self.section)
     if options is None:
-        return _value(self)
+        return compat.native_option(self)
     if self.key in options:
         return options[self.key]
-    return _value(config._config_options_template[self.key])
+    return compat.native_option(config._config_options_template[self.key])  # noqa: SLF001 - the defaults; `st.get_option` gives the site's
 
 
 def _set_for_script(self: ConfigOption, value: Any, where_defined: str | None = None) -> None:
     options = of_script(self.section)
     if options is None:
-        _set_value(self, value, where_defined)
+        compat.native_set_option(self, value, where_defined)
     else:
         options[self.key] = value

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.scriptrunner import (
     RerunData,
     RerunException,
@@ -10,6 +12,8 @@ from streamlit.runtime.scriptrunner import (
     StopException,
 )
 from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests, ScriptRequestType
+
+from tutor.sandbox import compat
 
 
 class DemoRequests(ScriptRequests):
@@ -40,13 +44,10 @@ def interruptible(page: ScriptRunContext, fragment_ids: frozenset[str]) -> Itera
     if requests is None or not page.fragment_ids_this_run:
         yield
         return
-    kind = requests.__class__
-    requests.interrupted_by = fragment_ids  # type: ignore[attr-defined]
-    requests.__class__ = DemoRequests
-    try:
+    # Before the class is changed: it is asked at once, from another thread.
+    cast("DemoRequests", requests).interrupted_by = fragment_ids
+    with compat.requests_as(requests, DemoRequests):
         yield
-    finally:
-        requests.__class__ = kind
 
 
 def is_waiting(page: ScriptRunContext, fragment_ids: Collection[str]) -> bool:
@@ -97,5 +98,5 @@ def begin_waiting_run(page: ScriptRunContext) -> None:
 
 def fragments_of(page: ScriptRunContext, keys: Collection[str]) -> list[str]:
     """The ids of the page's fragments with these keys, if they have been drawn."""
-    known = page.fragment_storage._ids_by_target_key  # type: ignore[attr-defined]
+    known = cast("MemoryFragmentStorage", page.fragment_storage)._ids_by_target_key
     return [fragment_id for key in keys for fragment_id in known.get(key, ())]

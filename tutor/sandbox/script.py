@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
 
-from streamlit import config
+import streamlit as st
 from streamlit.runtime.scriptrunner import magic
 
 from tutor.sandbox.lines import Lines, note_lines
@@ -52,7 +52,7 @@ def compile_script(source: str, name: str, recorded: bool = True) -> Script:
 
 
 def _parsed(source: str, path: str) -> ast.Module:
-    if config.get_option("runner.magicEnabled"):
+    if st.get_option("runner.magicEnabled"):
         tree: ast.Module = magic.add_magic(source, path)
         return tree
     return ast.parse(source, path)

@@ -113,7 +113,7 @@ class ScriptRun:
             self._finish_chrome()
         at_the_end = self._state()
         if not isinstance(context.page_ending, StopException):
-            state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None
+            state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None  # noqa: SLF001 - as `ScriptRunner` does
             if not self._ended_early:
                 state.on_script_finished(
                     context.shared.widget_ids_this_run.snapshot(),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.elements.lib.utils import save_for_app_testing
@@ -36,12 +36,11 @@ from streamlit.runtime.state.session_state import (
 )
 
 from tutor import storage
+from tutor.sandbox import compat
 from tutor.sandbox.callers import passing_line
+from tutor.sandbox.recorder import Recorder
 from tutor.sandbox.sent_values import SentValues
 from tutor.sandbox.unsent_values import UnsentValues
-
-if TYPE_CHECKING:
-    from tutor.sandbox.context import DemoContext
 
 # The server cannot set these in the browser. Once the browser has forgotten a value, it is lost.
 _CANNOT_BE_SET = _TRIGGER_PROTO_FIELDS | {"file_uploader_state_value", "json_value"}
@@ -137,7 +136,7 @@ class DemoState(SessionState):
             )
             for widget_id in used
         }
-        _demo().note_sent(values)
+        _running().note_sent(values)
 
     def on_script_finished(
         self, widget_ids_this_run: frozenset[str], *, remove_stale_widgets: bool = True
@@ -252,14 +251,14 @@ class DemoState(SessionState):
 def _noted(callback: Callable[..., Any]) -> Callable[..., Any]:
     """The callback, wrapped so that the run that calls it records what it does."""
 
-    passed_at = passing_line(callback, _demo().main_script_path)
+    passed_at = passing_line(callback, _running().main_script_path)
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        with _demo().recorder.phase("callback", _name(callback), passed_at):
+        with _running().recorder.phase("callback", _name(callback), passed_at):
             try:
                 return callback(*args, **kwargs)
             except RerunException as ending:
-                _demo().callback_ending = ending  # Streamlit drops its traceback.
+                _running().callback_ending = ending  # Streamlit drops its traceback.
                 raise
 
     # Read no attribute of an object of a script's class: that may run code of the class.
@@ -280,8 +279,20 @@ def _name(callback: Any) -> str:
     return storage.class_name(type(callback))
 
 
-def _demo() -> DemoContext:
-    return cast("DemoContext", get_script_run_ctx())
+class _Running(Protocol):
+    """The run that is going on, as far as the state reports to it: a `DemoContext`."""
+
+    recorder: Recorder
+    callback_ending: RerunException | None
+
+    @property
+    def main_script_path(self) -> str: ...
+
+    def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None: ...
+
+
+def _running() -> _Running:
+    return cast("_Running", get_script_run_ctx())
 
 
 def _can_be_set(metadata: WidgetMetadata[Any]) -> bool:
@@ -353,8 +364,7 @@ def register_widgets(
     are no longer on the page. The values are there for AppTest, which looks them up by widget id.
     """
     page_state: SessionState = page.session_state._state
-    if type(page_state) is SessionState:
-        page_state.__class__ = _PageState
+    compat.state_as(page_state, _PageState)
     unreadable = _Unreadable(owner)
     values: dict[str, Any] = {_marker(owner): True}
     metadata_of = state._new_widget_state.widget_metadata

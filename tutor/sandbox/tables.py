@@ -28,7 +28,7 @@ def size(value: Any) -> int:
     if hasattr(value, "nbytes"):
         return int(value.nbytes)
     # Not `memory_usage`: it copies `attrs` for each column.
-    columns = sum(int(array.nbytes) for array in value._mgr.arrays)
+    columns = sum(int(array.nbytes) for array in value._mgr.arrays)  # noqa: SLF001 - without calling code of the cells
     return columns + int(value.index.nbytes)
 
 
@@ -80,7 +80,7 @@ def mark(value: Any) -> int | None:
     """A checksum of a table of numbers; None if it would take long."""
     if size(value) > MOST_BYTES:
         return None
-    arrays = [value] if type(value).__name__ == "ndarray" else value._mgr.arrays
+    arrays = [value] if type(value).__name__ == "ndarray" else value._mgr.arrays  # noqa: SLF001 - without calling code of the cells
     found = 0
     for array in arrays:
         if type(array).__name__ != "ndarray" or array.dtype.kind not in "biufcmMSU":

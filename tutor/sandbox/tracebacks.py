@@ -76,7 +76,7 @@ def _without_ours(trace: TracebackType | None) -> TracebackType | None:
 @lru_cache
 def _native(call: str) -> tuple[TracebackType, ...]:
     """The traceback of Streamlit's two frames at the call of that function in its script runner."""
-    stub = _stub(ScriptRunner._run_script, "code_to_exec", call)
+    stub = _stub(ScriptRunner._run_script, "code_to_exec", call)  # noqa: SLF001 - its line is what a traceback shows
     context: Any = None  # Not used, because `_Reached` is no `Exception`.
     return _frames_of(lambda reach: exec_func_with_error_handling(lambda: stub(reach), context))
 
@@ -84,7 +84,7 @@ def _native(call: str) -> tuple[TracebackType, ...]:
 @lru_cache
 def _compiling(call: str) -> tuple[TracebackType, ...]:
     """The traceback of the two frames that compile a script, at the call of that function."""
-    runner = _stub(ScriptRunner._run_script, "_run_script", "get_bytecode")
+    runner = _stub(ScriptRunner._run_script, "_run_script", "get_bytecode")  # noqa: SLF001 - its line is what a traceback shows
     cache = _stub(ScriptCache.get_bytecode, "get_bytecode", call)
     return _frames_of(lambda reach: runner(lambda: cache(reach)))
 

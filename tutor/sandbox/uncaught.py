@@ -29,7 +29,7 @@ def show(error: BaseException) -> None:
             _add_position(drawn, error)
         if of_script() is None:
             drawn.type = str(type(error)).replace("<class '", "").replace("'>", "")
-        get_dg_singleton_instance().main_dg._enqueue("exception", drawn)
+        get_dg_singleton_instance().main_dg._enqueue("exception", drawn)  # noqa: SLF001 - as Streamlit shows uncaught errors
     except (RerunException, StopException):
         raise
     except BaseException:  # The `__str__` of the error may raise anything.
@@ -49,7 +49,7 @@ def _add_position(drawn: ExceptionProto, error: SyntaxError) -> None:
 def report(error: BaseException) -> None:
     """Print the error on the terminal, as `streamlit run` does, and show it."""
     try:
-        error_util._log_uncaught_app_exception(error)
+        error_util._log_uncaught_app_exception(error)  # noqa: SLF001 - as Streamlit prints them
     except BaseException:
         _LOGGER.exception("Failed to print an uncaught app exception")
     show(error)
