@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from tests import chromium, components, tab
-from tests.rooms import Rooms
+from tests.context_pool import ContextPool
 from tests.server import serve
 
 RINGS = ("unit", "sweep", "walk", "fidelity", "runner", "browser")
@@ -98,12 +98,12 @@ def browser(patience: float) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def rooms(browser: Browser) -> Rooms:
-    return Rooms(browser)
+def contexts(browser: Browser) -> ContextPool:
+    return ContextPool(browser)
 
 
 @pytest.fixture
-def open_tab(site: str, rooms: Rooms, patience: float) -> Iterator[Callable[..., tab.Tab]]:
+def open_tab(site: str, contexts: ContextPool, patience: float) -> Iterator[Callable[..., tab.Tab]]:
     """`open_tab("/?lesson=history", width=390, height=844, scheme="dark").page`, and so on."""
     with ExitStack() as tabs:
 
@@ -112,7 +112,7 @@ def open_tab(site: str, rooms: Rooms, patience: float) -> Iterator[Callable[...,
         ) -> tab.Tab:
             url = address if address.startswith("http") else site + address
             size = {"width": width, "height": height}
-            one = rooms.opened(url, **size, scheme=scheme, patience=patience)
+            one = contexts.opened(url, **size, scheme=scheme, patience=patience)
             return tabs.enter_context(one)
 
         yield open_one

@@ -17,8 +17,8 @@ from tests.browser.playing import Scene, deeds_of, stand_in_for_the_outside
 from tests.browser.test_desk import button, editor
 from tests.browser.test_own import expect_inert, inside
 from tests.browser.test_page import chosen
+from tests.context_pool import ContextPool
 from tests.fidelity.servers import Servers
-from tests.rooms import Rooms
 from tests.tab import SETTLED
 
 SCRIPTS = sorted((Path(__file__).parent / "own_corpus").glob("*.py"))
@@ -93,12 +93,12 @@ class Stage:
 
 @pytest.fixture(scope="module")
 def stage(
-    site: str, rooms: Rooms, patience: float, tmp_path_factory: pytest.TempPathFactory
+    site: str, contexts: ContextPool, patience: float, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
     with ExitStack() as all_of_it:
         servers = all_of_it.enter_context(Servers())
         size = {"width": 1280, "height": 800, "scheme": "light", "patience": patience}
-        page = all_of_it.enter_context(rooms.opened(f"{site}/?lesson=history", **size)).page
+        page = all_of_it.enter_context(contexts.opened(f"{site}/?lesson=history", **size)).page
         expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
         plain = page.context.new_page()
         plain.set_viewport_size({"width": 1280, "height": 800})

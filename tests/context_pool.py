@@ -1,7 +1,7 @@
-"""Contexts of the browser that are used again, with nothing left of who used them before.
+"""Contexts of the browser that are used again, cleared of what the last user left.
 
-What makes a new one slow is the site's own scripts: it has to load them again. In these they stay,
-with the process that has compiled them, as long as the first page is one of the same site.
+A new context is slow because it loads the site's scripts again. A pooled one keeps them, with the
+process that has compiled them, as long as its first page belongs to the same site.
 """
 
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession
 from tests import tab
 
 
-class Room:
-    """A context, with a small page that stays, from which its storage can be reached."""
+class PooledContext:
+    """A context with a small page that stays open, through which its storage is cleared."""
 
     def __init__(self, browser: Browser) -> None:
         self.context: BrowserContext = tab.new_context(browser)
@@ -29,7 +29,7 @@ class Room:
         for page in self.context.pages:
             if page is not self._first:
                 page.close()
-        # The process remembers, too, and hears later of what the browser forgets.
+        # The renderer has a copy, and the browser tells it too late.
         self._first.evaluate("localStorage.clear()")
         for origin in origins:
             asked = {"origin": origin, "storageTypes": "all"}
@@ -38,24 +38,24 @@ class Room:
         self.context.clear_permissions()
 
 
-class Rooms:
+class ContextPool:
     """As many as are in use at the same time."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._free: list[Room] = []
+        self._free: list[PooledContext] = []
 
     @contextmanager
     def opened(
         self, url: str, *, width: int, height: int, scheme: tab.Scheme, patience: float
     ) -> Iterator[tab.Tab]:
         """As `tab.opened`."""
-        room = self._free.pop() if self._free else Room(self._browser)
-        room.enter(url)
+        pooled = self._free.pop() if self._free else PooledContext(self._browser)
+        pooled.enter(url)
         with tab.opened_in(
-            room.context, url, width=width, height=height, scheme=scheme, patience=patience
-        ) as one:
-            yield one
-        # One in which something went wrong is not used again.
-        room.clear(one.origins)
-        self._free.append(room)
+            pooled.context, url, width=width, height=height, scheme=scheme, patience=patience
+        ) as opened:
+            yield opened
+        # After an exception the context is not used again.
+        pooled.clear(opened.origins)
+        self._free.append(pooled)
