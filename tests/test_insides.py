@@ -53,19 +53,19 @@ def test_streamlit_still_has_all_that_the_code_uses(recorded: Record) -> None:
 
 
 def test_the_record_says_what_the_code_uses_and_where(
-    recorded: Record, found: Mapping[str, Found]
+    recorded: Record, used: Mapping[str, Found]
 ) -> None:
-    assert_none(check.misplaced(recorded, found))
+    assert_none(check.misplaced(recorded, used))
 
 
-def test_streamlit_is_changed_in_one_file_only(found: Mapping[str, Found]) -> None:
-    assert_none(check.patched_elsewhere(found))
+def test_streamlit_is_changed_in_one_file_only(used: Mapping[str, Found]) -> None:
+    assert_none(check.patched_elsewhere(used))
 
 
 def test_streamlit_calls_what_overrides_or_replaces_its_own(
-    recorded: Record, found: Mapping[str, Found]
+    recorded: Record, used: Mapping[str, Found]
 ) -> None:
-    assert_none(check.not_called(recorded, found, called()))
+    assert_none(check.not_called(recorded, used, called()))
 
 
 def assert_none(problems: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ def recorded() -> Record:
 
 
 @pytest.fixture(scope="module")
-def found() -> Mapping[str, Found]:
+def used() -> Mapping[str, Found]:
     return scan()
 
 
