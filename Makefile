@@ -35,12 +35,14 @@ check: dev
 	@$(IN_VENV) mypy
 	@$(VENV)/bin/python $(VENV)/bin/lint-imports --no-logo
 	@$(VENV)/bin/python docs/draw_architecture.py --check
+	@$(VENV)/bin/python docs/write_messages.py --check
 	@$(BIOME) ci
 	@$(TSC) --project .
 
 format: dev
 	@$(IN_VENV) ruff check --select I --fix
 	@$(IN_VENV) ruff format
+	@$(VENV)/bin/python docs/write_messages.py
 	@$(BIOME) check --write
 
 picture: dev

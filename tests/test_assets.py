@@ -1,12 +1,15 @@
 """The page's modules: their addresses, and who gives them out."""
 
 import asyncio
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
+from tests.server import ROOT
 from tutor import assets
 from tutor.assets import serving
 
@@ -90,3 +93,8 @@ def test_no_script_leaves_a_global_or_polls() -> None:
         assert "window.tutor" not in text, path
         assert "setInterval" not in text, path
         assert text.startswith("// @ts-check\n"), path
+
+
+def test_the_scripts_know_the_messages_that_python_knows() -> None:
+    command = [sys.executable, "docs/write_messages.py", "--check"]
+    assert subprocess.run(command, cwd=ROOT).returncode == 0

@@ -11,6 +11,7 @@ import streamlit as st
 
 from tutor import assets, snippet
 from tutor.lesson import Version
+from tutor.messages import Failures
 from tutor.panels import demo, film
 from tutor.run_record import RunRecord
 from tutor.runner import worker
@@ -46,7 +47,8 @@ def show() -> None:
         demo.show(stage, on_nested=send, prints=False)  # The page around it shows the prints.
         send()
         with st.container(key="own-told"):
-            _tell(key="site:told-outside", data={"failures": failures(stage.film)})
+            data: Failures = {"failures": failures(stage.film)}
+            _tell(key="site:told-outside", data=data)
 
     with app:
         show_demo()

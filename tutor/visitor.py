@@ -18,6 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
 from tutor.lesson import plain
+from tutor.messages import Visitor
 
 _foot = st.components.v2.component(
     "tutor.visitor",
@@ -48,7 +49,7 @@ def show(items: Mapping[str, bool], query: str) -> BrowserState | None:
     An empty `query` leaves the stored one as it is.
     """
     session = st.session_state.setdefault("site:session", secrets.token_hex(8))
-    data = {"session": session, "items": items, "place": query}
+    data: Visitor = {"session": session, "items": items, "place": query}
     sent = _foot(key="site:foot", data=data, on_kept_change=lambda: None).get("kept")
     return read(sent) if sent is not None else None
 

@@ -17,13 +17,14 @@ let film = { session: "", sent: 0, ended: 0 }
 
 /** @param {import("./component.js").Given<FilmNews>} given */
 export default function ({ data }) {
-  if (!data.session) return
+  const { session, sent = 0 } = data
+  if (!session) return
   // A new session counts anew.
-  if (film.session !== data.session) film = { session: data.session, sent: 0, ended: 0 }
-  if (data.isLast) film.ended = Math.max(film.ended, data.sent)
-  else askAtRest(film, data.sent)
-  if (!data.frames || film.sent > data.sent) return
-  film.sent = data.sent
+  if (film.session !== session) film = { session, sent: 0, ended: 0 }
+  if (data.isLast) film.ended = Math.max(film.ended, sent)
+  else askAtRest(film, sent)
+  if (!data.frames || film.sent > sent) return
+  film.sent = sent
   frames.set(/** @type {Film} */ (data))
 }
 

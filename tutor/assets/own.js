@@ -3,7 +3,7 @@
 // there is nothing to see, what the app is waiting for or why it was ended. What became of the app
 // is asked of the server, with a question that it answers when there is news.
 /** @import { Given } from "./component.js" */
-/** @import { Life, Own } from "./messages.js" */
+/** @import { Own, Status } from "./messages.js" */
 /** @import { Heard } from "./own_said.js" */
 /** @import { Shown } from "./shown.js" */
 import { component } from "./component.js"
@@ -34,8 +34,8 @@ const SANDBOX = [
 ]
 
 /**
- * @typedef {Pick<Life, "state"> & Partial<Life>} Fate
- * @typedef {Heard & { news: Life | null, shown: Shown | null, frame?: number }} HeardOfApp
+ * @typedef {Pick<Status, "state"> & Partial<Status>} Fate
+ * @typedef {Heard & { news: Status | null, shown: Shown | null, frame?: number }} HeardOfApp
  * Of the frame that is in the room: what the server and the app in it have said last.
  */
 
@@ -57,7 +57,7 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   Object.assign(section.dataset, { address, file })
   const asking = new AbortController()
   /** @type {Fate | null} */
-  let life = null
+  let status = null
   let waiting = 0
   if (isOther) draw({ state: "none" })
   if (heard.news) tell(heard.news)
@@ -84,12 +84,12 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
       try {
         await untilVisible()
         const { signal } = asking
-        const answer = await fetch(`${address}life?known=${life?.news ?? -1}`, { signal })
+        const answer = await fetch(`${address}life?known=${status?.news ?? -1}`, { signal })
         if (answer.status === 404) return lose()
         if (!answer.ok) throw new Error(answer.statusText)
-        /** @type {Life} */
+        /** @type {Status} */
         const now = await answer.json()
-        if (now.news !== life?.news) tell(now)
+        if (now.news !== status?.news) tell(now)
       } catch {
         // The server is being started again, or gone; the page itself says so.
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
@@ -101,11 +101,11 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
    * A session has one app: it may be that of another snippet. The app before stays to be seen until
    * the next one is there, or long overdue.
    *
-   * @param {Life} told
+   * @param {Status} told
    */
   function tell(told) {
     clearTimeout(waiting)
-    const isAnew = life !== null && told.state === "starting"
+    const isAnew = status !== null && told.state === "starting"
     // A script of the text before may go on in the frame. And what does not fit on its page makes
     // the frame hang up, and it never comes back by itself.
     const isOld = told.frame !== (heard.frame ?? told.frame)
@@ -116,13 +116,13 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
     heard.frame = told.frame
     const now = afterClosing(told)
     heard.news = now
-    life = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
-    if (life.state !== "live") heard.shown = null
+    status = now.path.endsWith(`/${file}`) ? now : { news: now.news, state: "none" }
+    if (status.state !== "live") heard.shown = null
     show()
-    if (life.state === "starting" && section.dataset.state === "live" && !isOld)
-      waiting = setTimeout(draw, PATIENCE, life)
-    else draw(life)
-    if (life.state !== "none" && desk.pressed) {
+    if (status.state === "starting" && section.dataset.state === "live" && !isOld)
+      waiting = setTimeout(draw, PATIENCE, status)
+    else draw(status)
+    if (status.state !== "none" && desk.pressed) {
       desk.pressed = false
       scrollToApp(section)
     }
@@ -132,8 +132,8 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
    * The server has the text, and has closed the app, because no frame showed it. A frame that has
    * just been made starts it again by itself; one that hung up may not.
    *
-   * @param {Life} told
-   * @returns {Life}
+   * @param {Status} told
+   * @returns {Status}
    */
   function afterClosing(told) {
     if (!told.path || told.state !== "none") return told
@@ -143,10 +143,10 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   // The server knows this address no more: the frame would ask for it for ever.
   function lose() {
     room.replaceChildren()
-    life = { state: "ended", reason: LOST }
+    status = { state: "ended", reason: LOST }
     Object.assign(heard, { news: null, shown: null })
     show()
-    draw(life)
+    draw(status)
   }
 
   /** @param {string} at */
@@ -196,7 +196,7 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   }
 
   function show() {
-    const isOurs = life !== null && life.state !== "none"
+    const isOurs = status !== null && status.state !== "none"
     shown.set(isOurs && heard.shown ? { ...heard.shown, file } : null)
   }
 })

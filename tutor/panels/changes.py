@@ -1,5 +1,6 @@
 """Sentences about the changes of a run."""
 
+from tutor.messages import Sign, Signed
 from tutor.panels import wording
 from tutor.run_record import AddressChange, Change, RunRecord
 from tutor.secret import HIDDEN
@@ -87,9 +88,9 @@ def of_address(change: AddressChange) -> str:
     return f"the address: {wording.code(change.name)} became {value}{at}"
 
 
-def sign_of_address(change: AddressChange) -> tuple[str, str]:
+def sign_of_address(change: AddressChange) -> Signed:
     """The sign and the name that the card shows, as for a key."""
-    sign = "+" if change.old is None else "−" if change.new is None else "~"
+    sign: Sign = "+" if change.old is None else "−" if change.new is None else "~"
     return sign, f"address: {wording.name(change.name)}"
 
 

@@ -12,6 +12,7 @@ from typing import TypeGuard
 import streamlit as st
 
 from tutor import access, assets, runner
+from tutor.messages import OnStage, OtherVersion
 from tutor.panels import address, own, versions
 from tutor.route import Route
 from tutor.stage import Stage
@@ -67,29 +68,26 @@ def show(stage: Stage, route: Route) -> None:
         if sent := message("run", of=[original]):
             _run(sent.get("text"), _number(sent), stage, route)
 
-    # A component of its own, so that the desk stays the same.
-    _on_stage(
-        key=ON_STAGE,
-        data={
-            "name": stage.namespace,
-            "hash": original,
-            "original": snippet.source,
-            "version": stage.version.slug,
-            "label": stage.version.label,
-            "versions": [(version.slug, version.label) for version in stage.versions],
-            "other": stage.other.label if stage.other else "",
-            "differing": stage.differing,
-            "missing": stage.missing,
-            "yours": stage.yours,
-            "heard": st.session_state.get(HEARD, ""),
-            "place": versions.chosen(stage, route).to_params(),
-            "canRun": can_run(),
-            "mode": mode_in_words(),
-            "others": _others(stage),
-            "most": runner.longest_source(),
-            "refusal": {"text": why, "number": number},
-        },
-    )
+    data: OnStage = {
+        "name": stage.namespace,
+        "hash": original,
+        "original": snippet.source,
+        "version": stage.version.slug,
+        "label": stage.version.label,
+        "versions": [(version.slug, version.label) for version in stage.versions],
+        "other": stage.other.label if stage.other else "",
+        "differing": stage.differing,
+        "missing": stage.missing,
+        "yours": stage.yours,
+        "heard": st.session_state.get(HEARD, ""),
+        "place": versions.chosen(stage, route).to_params(),
+        "canRun": can_run(),
+        "mode": mode_in_words(),
+        "others": _others(stage),
+        "most": runner.longest_source(),
+        "refusal": {"text": why, "number": number},
+    }
+    _on_stage(key=ON_STAGE, data=data)  # of its own, so that the desk stays the same
     _desk(key=KEY, on_choose_change=choose, on_run_change=run)
 
 
@@ -124,7 +122,7 @@ def _is_whole(text: object) -> TypeGuard[str]:
     return True
 
 
-def _others(stage: Stage) -> list[dict[str, str]]:
+def _others(stage: Stage) -> list[OtherVersion]:
     """The other versions of the step, with the name and hash of their text in the browser."""
     sources = {slug: source for source, slug in stage.shipped.items()}
     return [

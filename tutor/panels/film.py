@@ -18,7 +18,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tutor import assets
+from tutor import assets, messages
 from tutor.apptest import CannotExport, export
 from tutor.panels import fold, going_back, story
 from tutor.panels.fold import Fold
@@ -67,11 +67,11 @@ def show(slot: DeltaGenerator, stage: Stage) -> Callable[[], None]:
     return send
 
 
-def _news(stage: Stage, *, is_last: bool) -> dict[str, object]:
+def _news(stage: Stage, *, is_last: bool) -> messages.FilmNews:
     """The film, unless a finished run has just sent the same one; and a number for this message."""
     st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
     session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
-    news = {"session": session, "sent": sent, "isLast": is_last}
+    news: messages.FilmNews = {"session": session, "sent": sent, "isLast": is_last}
     last = stage.namespace, stage.film[-1] if stage.film else None
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
@@ -93,7 +93,7 @@ def _goes_on(stage: Stage) -> bool:
     return bool(film) and film[-1].rerun_asked and not film[-1].stopped
 
 
-def _whole(stage: Stage) -> dict[str, object]:
+def _whole(stage: Stage) -> messages.Film:
     cards = describe(stage.film, stage.snippet.source)
     return data(cards, stage.snippet.path.removeprefix("snippets/"), fold.folds(stage.film))
 
@@ -103,16 +103,18 @@ def _asked(stage: Stage) -> None:
     """Answer the browser: the film as a test, or the film after a stopped run."""
     request = st.session_state.get(ASKED, {})
     number = request.get("test")
+    answer: messages.Answer = {**as_test(stage), "asked": number} if number else {}
+    news: messages.FilmNews = _news(stage, is_last=True) if request.get("film") else {}
     _answer(
         key=ASKED,
-        data={"asked": number, **as_test(stage)} if number else {},
+        data=answer,
         on_test_change=lambda: None,
         on_film_change=lambda: None,
     )
-    _frames(key="site:frames-left", data=_news(stage, is_last=True) if request.get("film") else {})
+    _frames(key="site:frames-left", data=news)
 
 
-def as_test(stage: Stage) -> dict[str, str]:
+def as_test(stage: Stage) -> messages.Answer:
     """The film as a test, or the reason why there is none."""
     try:
         return {"test": export(stage.film, stage.snippet.path, stage.snippet.source)}
@@ -135,19 +137,18 @@ def describe(records: Sequence[RunRecord], source: str) -> tuple[Card, ...]:
     return tuple(replace(card, lost=going_back.lost(record, records[-1])) for record, card in now)
 
 
-def data(film: Sequence[Card], file: str, folds: Sequence[Fold] = ()) -> dict[str, object]:
+def data(film: Sequence[Card], file: str, folds: Sequence[Fold] = ()) -> messages.Film:
     """The strip's data: the newest cards, as many as there is room for, oldest first.
 
     Each of `folds` is a row of reruns that is shown as one card.
     The newest card has its whole state, any other the difference from the card after it.
     """
-    cards: list[dict[str, object]] = []
-    rows: list[dict[str, object]] = []
+    cards: list[messages.Card] = []
+    rows: list[messages.Fold] = []
     room = MOST_BYTES - 1000
     after: Card | None = None
     for card in reversed(film):
-        state = {"state": _difference(card.state, after.state if after else {})}
-        sent = _card_data(card) | state
+        sent = _card_data(card, after.state if after else {})
         ending = [_fold_data(fold) for fold in folds if fold.last == card.number]
         room -= len(json.dumps([sent, *ending]))
         if cards and room < 0:
@@ -160,7 +161,7 @@ def data(film: Sequence[Card], file: str, folds: Sequence[Fold] = ()) -> dict[st
     return {"file": file, "frames": cards, "folds": rows[::-1], "gone": gone}
 
 
-def _fold_data(fold: Fold) -> dict[str, object]:
+def _fold_data(fold: Fold) -> messages.Fold:
     return {
         "first": fold.first,
         "last": fold.last,
@@ -177,7 +178,7 @@ def _fold_data(fold: Fold) -> dict[str, object]:
     }
 
 
-def _card_data(card: Card) -> dict[str, object]:
+def _card_data(card: Card, after: Mapping[str, ShownValue]) -> messages.Card:
     return {
         "number": card.number,
         "title": card.title,
@@ -193,6 +194,7 @@ def _card_data(card: Card) -> dict[str, object]:
         "idle": card.idle,
         "notes": card.notes,
         "failed": card.failed,
+        "state": _difference(card.state, after),
         "unshown": card.unshown,
         "shared": card.shared,
         "lost": card.lost,
@@ -205,9 +207,9 @@ def _card_data(card: Card) -> dict[str, object]:
 
 def _difference(
     state: Mapping[str, ShownValue], after: Mapping[str, ShownValue]
-) -> dict[str, object]:
+) -> messages.StateDifference:
     changed = {key: shown for key, shown in state.items() if after.get(key) != shown}
     return {
-        "set": {key: [shown.type, shown.text, shown.size] for key, shown in changed.items()},
+        "set": {key: (shown.type, shown.text, shown.size) for key, shown in changed.items()},
         "without": [key for key in after if key not in state],
     }

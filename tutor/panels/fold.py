@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from tutor.messages import Signed
 from tutor.panels import changes, story, why, wording
 from tutor.run_record import Change, RunRecord
 
@@ -27,7 +28,7 @@ class Fold:
     """How many of them are not kept."""
     gap: int
     """The first rerun that is kept after those that are not; 0 if all are kept."""
-    signs: tuple[tuple[str, str], ...]
+    signs: tuple[Signed, ...]
     """For each key that the row changed: the sign of the change, and the key's name."""
     unsigned: int
     badge: str

@@ -6,7 +6,7 @@ gets once and keeps. A small one has the reader's route and the tasks that are d
 
 import streamlit as st
 
-from tutor import assets, usage
+from tutor import assets, messages, usage
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson, Step, plain
 from tutor.panels import tasks
@@ -33,13 +33,14 @@ def show(course: Course, route: Route) -> None:
 def _fragment(course: Course, route: Route) -> None:
     title = course.find(route.lesson).title
     label = f"{course.position(route.lesson)}  {title}"
-    _course(key="site:course", data={"parts": contents(course)})
+    data: messages.Course = {"parts": contents(course)}
+    _course(key="site:course", data=data)
     # Opening it reruns this fragment, which reads the tasks that are done by now.
     with st.popover(label, key=KEY, on_change="rerun", wrap=False):
         _index(key="site:contents", data=marks(course, route))
 
 
-def contents(course: Course) -> list[dict[str, object]]:
+def contents(course: Course) -> list[messages.Part]:
     """The course as plain data, for the list and for the search."""
     return [
         {"title": part.title, "lessons": [_lesson(lesson, course) for lesson in part.lessons]}
@@ -47,7 +48,7 @@ def contents(course: Course) -> list[dict[str, object]]:
     ]
 
 
-def marks(course: Course, route: Route) -> dict[str, object]:
+def marks(course: Course, route: Route) -> messages.Marks:
     """The reader's route, and for each step how many of its tasks are done."""
     return {
         "lesson": route.lesson,
@@ -63,7 +64,7 @@ def marks(course: Course, route: Route) -> dict[str, object]:
     }
 
 
-def _lesson(lesson: Lesson | Broken, course: Course) -> dict[str, object]:
+def _lesson(lesson: Lesson | Broken, course: Course) -> messages.CourseLesson:
     if isinstance(lesson, Broken):
         return {"slug": lesson.slug, "title": plain(lesson.title), "text": "", "steps": []}
     steps = [_step(step, course) for step in lesson.steps]
@@ -75,7 +76,7 @@ def _lesson(lesson: Lesson | Broken, course: Course) -> dict[str, object]:
     }
 
 
-def _step(step: Step, course: Course) -> dict[str, object]:
+def _step(step: Step, course: Course) -> messages.CourseStep:
     snippets = [course.snippets[version.path] for version in step.versions]
     wishes = [task.wish for task in step.tasks]
     captions = [snippet.caption for snippet in snippets]
@@ -91,7 +92,7 @@ def _step(step: Step, course: Course) -> dict[str, object]:
     }
 
 
-def _snippet(snippet: Snippet, label: str, version: str) -> dict[str, object]:
+def _snippet(snippet: Snippet, label: str, version: str) -> messages.CourseSnippet:
     """`version` as in an address: empty for the first one."""
     return {
         "file": snippet.path.removeprefix("snippets/"),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tutor import access, assets, runner
+from tutor.messages import Own
 from tutor.panels import terminal
 from tutor.stage import Stage
 
@@ -23,7 +24,7 @@ def show(stage: Stage) -> None:
     file = stage.snippet.path.removeprefix("snippets/")
     address = st.session_state[SHOWN] = runner.address()
     with st.container(key="stage-own"):
-        data = {"address": address, "file": file, "closed": access.mode().reason}
+        data: Own = {"address": address, "file": file, "closed": access.mode().reason}
         _frame(key="site:own", data=data)
         terminal.show_yours(address, file)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tutor.messages import Signed
 from tutor.panels import changes, going_back, lines, why, wording
 from tutor.run_record import RunRecord
 from tutor.shown_value import ShownValue
@@ -28,9 +29,9 @@ class Card:
     """Whether the demo was opened, reloaded or drawn again, and nothing in it caused the run."""
     why: tuple[str, ...]
     changes: tuple[str, ...]
-    since: tuple[tuple[str, str], ...]
+    since: tuple[Signed, ...]
     """The changes between the run before and this one: a sign and a sentence each."""
-    signs: tuple[tuple[str, str], ...]
+    signs: tuple[Signed, ...]
     """For each key that changed in the run, or right before it: the sign of the change (`+`, `~`,
     `≈`, `−`), and the key's name."""
     unsigned: int
@@ -75,7 +76,7 @@ def describe(record: RunRecord, source: str) -> Card:
     signed = [*changed, *(change for change in news if change.key not in known)]
     address = record.address[:MOST_KEYS]
     sentences += tuple(map(changes.of_address, address))
-    signs: list[tuple[str, str]] = [(change.sign, wording.name(change.key)) for change in signed]
+    signs: list[Signed] = [(change.sign, wording.name(change.key)) for change in signed]
     signs += map(changes.sign_of_address, address)
     untold = tuple(filter(None, [changes.untold(record)]))
     more = wording.more(len(record.changes) - len(changed), "key", "changed, too")

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
+from tutor.messages import Terminal
 
 _terminal = st.components.v2.component(
     "tutor.terminal",
@@ -15,7 +16,8 @@ _terminal = st.components.v2.component(
 
 def show_yours(address: str, file: str) -> None:
     """Show the output of the reader's own app, for which the browser asks the runner by itself."""
-    _terminal(key="site:terminal-yours", data={"address": address, "file": file})
+    data: Terminal = {"address": address, "file": file}
+    _terminal(key="site:terminal-yours", data=data)
 
 
 def show(slot: DeltaGenerator, printed: str) -> None:

@@ -5,7 +5,7 @@ code. The headers of each response give the frame an opaque origin: it has no co
 and no access to the surrounding page.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 import streamlit
@@ -52,7 +52,7 @@ MISDEEDS = ("flood", "focus")  # the page ends an app whose frame does these
 STATUS_SECONDS = 1.0  # a request for news waits so long; a server that shuts down waits for it
 
 Find = Callable[[str], Slot | None]
-Report = Callable[[int, float], Awaitable[dict[str, object]]]
+Report = Callable[[int, float], Awaitable[Mapping[str, object]]]
 
 
 class SandboxHeaders:

@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.TextInput_pb2 import TextInput
 
+from tutor.messages import PrintedNews
 from tutor.secret import Passwords
 from tutor.terminal import last_lines
 
@@ -48,7 +49,7 @@ class Printed:
             text = text.partition("\n")[2] or text[len(text) // 2 :]
         return last_lines(text, self._passwords)
 
-    async def report(self, known: int, patience: float) -> dict[str, object]:
+    async def report(self, known: int, patience: float) -> PrintedNews:
         """The text and its number. If `known` is that number, first wait for a change."""
         if known == self.news:
             with suppress(TimeoutError):

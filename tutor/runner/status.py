@@ -4,6 +4,8 @@ import asyncio
 from contextlib import suppress
 from typing import Literal
 
+from tutor.messages import StatusNews
+
 State = Literal["none", "starting", "live", "ended"]
 
 
@@ -28,11 +30,17 @@ class Status:
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def report(self, known: int, patience: float) -> dict[str, object]:
+    async def report(self, known: int, patience: float) -> StatusNews:
         """The status and its number. If `known` is that number, first wait for a change."""
         if known == self.news:
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._changed.wait()
-        report = {"news": self.news, "state": self.state, "reason": self.reason}
-        return {**report, "lost": self.lost, "frame": self.frame, "anew": self.why_new_frame}
+        return {
+            "news": self.news,
+            "state": self.state,
+            "reason": self.reason,
+            "lost": self.lost,
+            "frame": self.frame,
+            "anew": self.why_new_frame,
+        }
