@@ -19,7 +19,7 @@ _past = st.components.v2.component(
 
 def tools(stage: Stage) -> None:
     with st.container(key="stage-tools", horizontal=True):
-        st.caption("Its state lives apart from this page.")
+        st.caption("This app has its own session state.")
         reload_button(stage)
         st.link_button(
             "Open alone",
