@@ -137,14 +137,14 @@ CASES: list[tuple[Rule, Edit, str]] = [
         f"{TAPS}:14: The quote is e",
     ),
     (lessons.each_step_has_a_task, lesson(TASK, ""), f"{TAPS}:5: The step has no task"),
-    (lessons.tasks_are_told_apart, lesson(TASK, f"{TASK}\n{TASK}"), f"{TAPS}:13: Another task"),
+    (lessons.tasks_differ, lesson(TASK, f"{TASK}\n{TASK}"), f"{TAPS}:13: Another task"),
     (
-        lessons.tasks_name_what_exists,
+        lessons.tasks_can_be_met,
         lesson('"Fixed"', '"fixed"'),
         f"{TAPS}:12: The task waits for a version 'fixed'",
     ),
     (
-        lessons.tasks_name_what_exists,
+        lessons.tasks_can_be_met,
         lesson(EXPRESSION, 'error == "KeyError"'),
         f"{TAPS}:12: The task waits for KeyError",
     ),

@@ -1,4 +1,4 @@
-"""The rules that lessons and snippets keep; `python -m tests.lint` says which are broken."""
+"""The rules for lessons and snippets; `python -m tests.lint` prints the broken ones."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,8 @@ class Report:
             "snippet": len(self.content.snippets),
             "task": len(tasks),
         }
-        said = ", ".join(f"{count} {word}{'s' * (count != 1)}" for word, count in counts.items())
-        return f"{said}: every rule is kept."
+        texts = (f"{count} {word}{'s' * (count != 1)}" for word, count in counts.items())
+        return f"{', '.join(texts)}: every rule is kept."
 
 
 def check(root: Path, *, patience: float = runs.PATIENCE) -> Report:

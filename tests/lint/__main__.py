@@ -1,4 +1,4 @@
-"""`python -m tests.lint [folder]`: what is broken, or one line that says what was checked."""
+"""`python -m tests.lint [folder]`: print the findings, or one line about what was checked."""
 
 import logging
 import sys
@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tests import lint
 
-# A first run outside of a server says so once a snippet; here that is meant.
+# Streamlit warns once a snippet that it runs outside of a server, which is intended here.
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
 
 root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2]
-# Streamlit prints every error that a snippet raises, the declared ones too.
+# Streamlit prints every error that a snippet raises, including declared ones.
 with redirect_stdout(StringIO()):
     report = lint.check(root)
 

@@ -1,4 +1,4 @@
-"""What the linter reads, and what it has to say about it."""
+"""The files that the linter reads, and its findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ class Finding:
 class Content:
     root: Path
     lessons: Mapping[str, Lesson]
-    """By file, openings of parts included; without those that do not parse."""
+    """By file, including openings of parts; without those that do not parse."""
     unread: Mapping[str, str]
-    """The text of those that do not parse."""
+    """By file, the text of lessons that do not parse."""
     snippets: Mapping[str, Snippet]
-    """By path, wherever they lie."""
+    """By path, in any folder under `snippets`."""
 
 
 def read(root: Path) -> tuple[Content, list[Finding]]:
@@ -41,7 +41,7 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
             lessons[file.path] = lesson.parse(file.text, file.path)
         except LessonError as error:
             unread[file.path] = file.text
-            if file.fault:  # A rule of its own says so.
+            if file.fault:  # Another rule reports it.
                 continue
             findings.append(Finding(error.file, error.line, error.rule, error.remedy))
     snippets = {

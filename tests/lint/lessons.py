@@ -1,4 +1,4 @@
-"""Rules for what lessons say, beyond what their parser refuses by itself."""
+"""Rules for the text of lessons, beyond those that the parser enforces."""
 
 import ast
 import re
@@ -15,7 +15,7 @@ FENCE = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.MULTILINE | re.DOTALL)
 
 
 def opened(content: Content) -> Iterator[tuple[str, Lesson, Step]]:
-    """Every step, with its file and its lesson."""
+    """Every step, with the file and the lesson that it is in."""
     for file, lesson in content.lessons.items():
         for step in lesson.steps:
             yield file, lesson, step
@@ -139,12 +139,12 @@ def quotes_occur(content: Content) -> Iterator[Finding]:
 
 
 def occurs(quote: str, source: str) -> bool:
-    """Whether the quote is a run of whole lines of the source, whatever their common indent."""
+    """Whether the quote is consecutive whole lines of the source, at any common indent."""
     wanted = [line.rstrip() for line in textwrap.dedent(quote).strip("\n").splitlines()]
     lines = [line.rstrip() for line in source.splitlines()]
     return any(
-        textwrap.dedent("\n".join(lines[at : at + len(wanted)])).splitlines() == wanted
-        for at in range(len(lines) - len(wanted) + 1)
+        textwrap.dedent("\n".join(lines[start : start + len(wanted)])).splitlines() == wanted
+        for start in range(len(lines) - len(wanted) + 1)
     )
 
 
@@ -156,7 +156,7 @@ def each_step_has_a_task(content: Content) -> Iterator[Finding]:
             )
 
 
-def tasks_are_told_apart(content: Content) -> Iterator[Finding]:
+def tasks_differ(content: Content) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for file, lesson, step in opened(content):
         for task in step.tasks:
@@ -170,8 +170,8 @@ def tasks_are_told_apart(content: Content) -> Iterator[Finding]:
             seen.add((lesson.slug, task.expression))
 
 
-def tasks_name_what_exists(content: Content) -> Iterator[Finding]:
-    """A task that waits for a version or an error which the step does not have is never met."""
+def tasks_can_be_met(content: Content) -> Iterator[Finding]:
+    """A task cannot be met if it waits for a version or an error that the step does not have."""
     for file, _, step in opened(content):
         snippets = [content.snippets.get(version.path) for version in step.versions]
         errors = {snippet.raises.rpartition(".")[2] for snippet in snippets if snippet}
@@ -194,26 +194,26 @@ def tasks_name_what_exists(content: Content) -> Iterator[Finding]:
 
 
 def search_words_help(content: Content) -> Iterator[Finding]:
-    """A word of its title finds a step anyway, and comes as early."""
+    """The search finds a step by the words of its title anyway, and ranks it as high."""
     for file, _, step in opened(content):
         title = plain(step.title).lower()
-        for at, each in enumerate(step.found_by):
+        for index, term in enumerate(step.found_by):
             line = step.found_by_line
-            if each != each.lower():
-                yield Finding(file, line, f"{each!r} has a capital", "Write it in small letters.")
-            if each in step.found_by[:at]:
-                yield Finding(file, line, f"{each!r} stands there twice", "Take one out.")
-            if re.search(rf"(?<!\w){re.escape(each)}", title):
+            if term != term.lower():
+                yield Finding(file, line, f"{term!r} has a capital", "Write it in small letters.")
+            if term in step.found_by[:index]:
+                yield Finding(file, line, f"{term!r} stands there twice", "Take one out.")
+            if re.search(rf"(?<!\w){re.escape(term)}", title):
                 yield Finding(
                     file,
                     line,
-                    f"{each!r} is in the step's title",
+                    f"{term!r} is in the step's title",
                     "Take it out: the search finds it there.",
                 )
 
 
 def compared(expression: str, name: str) -> set[str]:
-    """The texts that the expression compares the name with."""
+    """The texts with which the expression compares the name."""
     return {
         constant.value
         for comparison in ast.walk(ast.parse(expression, mode="eval"))
@@ -238,7 +238,7 @@ RULES = (
     broken_comes_first,
     quotes_occur,
     each_step_has_a_task,
-    tasks_are_told_apart,
-    tasks_name_what_exists,
+    tasks_differ,
+    tasks_can_be_met,
     search_words_help,
 )

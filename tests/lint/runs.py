@@ -1,8 +1,8 @@
-"""Rules that only a run can tell: each snippet is run once, as when its step is opened.
+"""Rules that need a run: each snippet is run once, as when its step is opened.
 
-A snippet that declares an error without more, ``Raises `KeyError`.``, has to end its first run
-with it. One that says when, ``Raises `KeyError` when the chat is deleted.``, has to begin cleanly:
-what happens after an interaction is for the walk of its lesson to show.
+A snippet that declares an error without a moment, ``Raises `KeyError`.``, must end its first run
+with it. One with a moment, ``Raises `KeyError` when the chat is deleted.``, must begin without an
+error; the walk of its lesson shows that the error happens later.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from tests.lint.lessons import compared, opened
 from tutor.lesson import task_names
 
 PATIENCE = 30.0
-"""Seconds for a first run, on a busy machine."""
+"""The timeout for a first run on a busy machine, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def first_run(content: Content, path: str, patience: float = PATIENCE) -> FirstR
 
 
 def first_runs(content: Content, patience: float = PATIENCE) -> dict[str, FirstRun]:
-    """By path; without the snippets that Python refuses, which have their own finding."""
+    """By path; without snippets that do not compile, which have a finding of their own."""
     return {
         path: first_run(content, path, patience)
         for path, snippet in content.snippets.items()
@@ -79,13 +79,14 @@ def errors_are_declared(content: Content, runs: Mapping[str, FirstRun]) -> Itera
 
 
 def tasks_start_open(content: Content, runs: Mapping[str, FirstRun]) -> Iterator[Finding]:
-    """In the version that the step opens on, and in the others unless the task asks for them."""
+    """In the version that the step opens on, and in the others unless the task names one."""
     for file, _, step in opened(content):
         for version in step.versions:
             run = runs.get(version.path)
             for task in step.tasks:
-                asks = version is not step.versions[0] and compared(task.expression, "version")
-                if run is None or asks:
+                is_other = version is not step.versions[0]
+                names_version = bool(compared(task.expression, "version"))
+                if run is None or (is_other and names_version):
                     continue
                 names = task_names(
                     run.keys,

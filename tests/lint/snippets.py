@@ -11,7 +11,7 @@ from tests.lint.content import Content, Finding
 from tutor import route
 
 MOST_COLUMNS, MOST_LINES, MOST_COMMENTS = 62, 60, 2
-PLACE = re.compile(r"snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py")
+PATH = re.compile(r"snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py")
 SETTINGS = "snippets/ruff.toml"
 RAISED = re.compile(r"snippets/[a-z][a-z0-9_]*/errors\.json")
 SECOND_SENTENCE = re.compile(r"[.!?][\"'`)]*\s+\S")
@@ -21,7 +21,7 @@ def no_stray_file(content: Content) -> Iterator[Finding]:
     for path in sorted(content.root.glob("snippets/**/*")):
         file = path.relative_to(content.root).as_posix()
         hidden = any(part.startswith(".") or part == "__pycache__" for part in file.split("/"))
-        known = file == SETTINGS or PLACE.fullmatch(file) or RAISED.fullmatch(file)
+        known = file == SETTINGS or PATH.fullmatch(file) or RAISED.fullmatch(file)
         if path.is_file() and not hidden and not known:
             yield Finding(
                 file, 1, "This is not a snippet's place", "Call it snippets/slug/name.py."
@@ -32,7 +32,7 @@ def folders_are_lessons(content: Content) -> Iterator[Finding]:
     slugs = {lesson.slug for lesson in content.lessons.values()}
     slugs |= {file.partition("_")[2].removesuffix(".md") for file in content.unread}
     for path, snippet in content.snippets.items():
-        if PLACE.fullmatch(path) and snippet.slug not in slugs:
+        if PATH.fullmatch(path) and snippet.slug not in slugs:
             yield Finding(
                 path, 1, "Its folder has no lesson's slug", "Put it in the folder of its lesson."
             )
@@ -46,7 +46,7 @@ def no_orphan(content: Content) -> Iterator[Finding]:
         for version in step.versions
     }
     for path in content.snippets:
-        # A lesson that does not parse has its own finding, and may well show the snippet.
+        # A lesson that does not parse has its own finding, and may show the snippet.
         if path not in shown and not any(path in text for text in content.unread.values()):
             yield Finding(path, 1, "No lesson shows this snippet", "Show it, or delete it.")
 
@@ -61,7 +61,7 @@ def names_say_what_it_shows(content: Content) -> Iterator[Finding]:
 
 def names_hide_no_module(content: Content) -> Iterator[Finding]:
     for path, snippet in content.snippets.items():
-        # The folder of a script comes first on its path, before Python's own modules.
+        # Python searches the folder of a script before its own modules.
         if snippet.name in sys.stdlib_module_names | {"streamlit", "numpy", "pandas"}:
             yield Finding(
                 path,
@@ -161,16 +161,16 @@ def site_names_stay_free(content: Content) -> Iterator[Finding]:
         for call in ast.walk(tree):
             if not isinstance(call, ast.Call):
                 continue
-            said = {
+            constants = {
                 keyword.arg: keyword.value.value
                 for keyword in call.keywords
                 if isinstance(keyword.value, ast.Constant)
             }
-            if said.get("bind") == "query-params" and said.get("key") in route.NAMES:
+            if constants.get("bind") == "query-params" and constants.get("key") in route.NAMES:
                 yield Finding(
                     path,
                     call.lineno,
-                    f"The key {said['key']!r} is bound to a name that the site's address uses",
+                    f"The key {constants['key']!r} is bound to a name that the site's address uses",
                     f"Choose another key than {', '.join(route.NAMES)}.",
                 )
 

@@ -1,4 +1,4 @@
-"""The course, and how a walk through it begins."""
+"""Fixtures: the course, the served site, and walks through it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,12 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-errors",
         action="store_true",
-        help="write down what snippets raise, for the search, instead of comparing it",
+        help="write the errors that snippets raise into files for the search, instead of comparing",
     )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What asks about all walks comes after all walks.
+    # The tests about all walks run after them.
     items.sort(key=lambda item: item.path.name == "test_course_is_walked.py")
 
 
@@ -38,7 +38,7 @@ def seen() -> Seen:
 
 @pytest.fixture(scope="session")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the server notes how each frame of a demo follows from the one before it."""
+    """The file in which the server notes for each record whether it follows from the one before."""
     file = tmp_path_factory.mktemp("walks") / "watched"
     file.touch()
     return file
@@ -46,8 +46,9 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(watched: Path, patience: float) -> Iterator[str]:
-    script, noted = str(ROOT / "tests" / "walks" / "watched.py"), {continuity.FILE: str(watched)}
-    with serve(script, patience=patience, environment=noted) as address:
+    script = str(ROOT / "tests" / "walks" / "watched.py")
+    environment = {continuity.FILE: str(watched)}
+    with serve(script, patience=patience, environment=environment) as address:
         yield address
 
 
@@ -55,7 +56,7 @@ def site(watched: Path, patience: float) -> Iterator[str]:
 def walk_to(
     site: str, watched: Path, course: Course, seen: Seen, patience: float
 ) -> Iterator[WalkTo]:
-    """`walk_to("callbacks", 3, "fixed")`: lesson, step and version, as an address names them."""
+    """`walk_to("callbacks", 3, "fixed")`: lesson, step and version as in an address."""
     known = len(continuity.found(watched))
     with ExitStack() as walks:
 
@@ -66,4 +67,4 @@ def walk_to(
         yield begin
     records = continuity.found(watched)[known:]
     seen.records += len(records)
-    assert not [record for record in records if record[1]], "the state changed between two frames"
+    assert not [record for record in records if record[1]], "the state changed between two records"

@@ -1,8 +1,8 @@
-"""A watch on the film: from frame to frame nothing happens that is not told.
+"""A watch on the film: each change of the state between two records must be in the second one.
 
-Switched on in the server that the walks visit (`watched.py`), and in that of `test_rewind.py`.
-It takes copies of its own of each state, compares them, and writes what it finds into a file, a
-line for each pair of frames.
+It is switched on in the server that the walks visit (`watched.py`), and in that of
+`test_rewind.py`. It copies each state, compares the copies, and writes its findings into a file,
+one line for each pair of records.
 """
 
 import json
@@ -19,7 +19,7 @@ from tutor.sandbox.script_run import ScriptRun
 from tutor.sandbox.snapshots import same
 
 FILE = "WALKS_WATCHED"
-"""The name of the environment's variable that names the file."""
+"""The environment variable with the path of the file."""
 
 Snapshot = Mapping[str, object]
 
@@ -27,7 +27,7 @@ Snapshot = Mapping[str, object]
 def snapshot(state: Mapping[str, object]) -> Snapshot:
     copied = {}
     for key, value in state.items():
-        copied[key] = f"a {type(value).__name__}"  # of which nothing can be compared
+        copied[key] = f"a {type(value).__name__}"  # for a value that cannot be copied
         with suppress(Exception):
             if same(copy := deepcopy(value), value):
                 copied[key] = copy
@@ -35,23 +35,24 @@ def snapshot(state: Mapping[str, object]) -> Snapshot:
 
 
 def untold(left: Snapshot, record: RunRecord, begun: Snapshot) -> list[str]:
-    """What sets `begun` apart from `left` and is not told in `since`, and what is told wrongly."""
-    told = {change.key: change.sign for change in record.since}
+    """The changes from `left` to `begun` that are missing or wrong in the record's `since`."""
+    recorded = {change.key: change.sign for change in record.since}
     wrong = []
-    for key in sorted(left.keys() | begun.keys() | told.keys()):
+    for key in sorted(left.keys() | begun.keys() | recorded.keys()):
         if key not in left:
             became = "+" if key in begun else ""
         elif key not in begun:
             became = "−"
         else:
             became = "" if same(left[key], begun[key]) else "~≈"
-        if told.get(key, "") not in became or bool(became) != (key in told):
-            wrong.append(f"{key}: {became or 'the same'}, told {told.get(key, 'nothing')}")
+        if recorded.get(key, "") not in became or bool(became) != (key in recorded):
+            found = recorded.get(key, "nothing")
+            wrong.append(f"{key}: {became or 'the same'}, but the record has {found}")
     return wrong
 
 
 def watch() -> None:
-    """Have each frame of each demo compared with the one before it, from the first call on."""
+    """Compare each record of each demo with the one before it, from the first call on."""
     if hasattr(Recorder, "begun"):
         return
     begin, leave, make = Recorder.begin, ScriptRun._leave, ScriptRun.record  # noqa: SLF001 - it is watched
@@ -85,9 +86,9 @@ def watch() -> None:
 
 def _note(namespace: str, number: int, wrong: list[str]) -> None:
     with Path(os.environ[FILE]).open("a") as file:
-        file.write(json.dumps([f"{namespace}, frame {number}", wrong]) + "\n")
+        file.write(json.dumps([f"{namespace}, run {number}", wrong]) + "\n")
 
 
 def found(file: Path) -> list[tuple[str, list[str]]]:
-    """Each frame that was looked at, and what was wrong with it."""
+    """Each record that was compared, and the faults in it."""
     return [tuple(json.loads(line)) for line in file.read_text().splitlines()]

@@ -1,7 +1,7 @@
-"""What snippets raise, as somebody who has that error would search for it.
+"""The errors that snippets raise, in the words that somebody with such an error searches for.
 
-The walks see each error happen. `make errors` writes down what they saw, in an `errors.json` beside
-the snippets of a lesson; without it, what is written there has to be what they see.
+The walks see each error happen. `make errors` writes these errors into an `errors.json` beside the
+snippets of a lesson; otherwise the tests compare them with that file.
 """
 
 import importlib
@@ -19,16 +19,16 @@ from tutor.snippet import Raised
 FILE = "errors.json"
 SAYS_NOTHING = {"Exception", "BaseException", "object", "Error", "MarkdownFormattedException"}
 MADE_UP = re.compile(r"\b[0-9a-f]{8}(-?[0-9a-f]{4}){0,3}(-?[0-9a-f]{12})?\b")
-"""Ids of chats and messages, which are others in each run."""
+"""Ids of chats and messages, which differ in each run."""
 
 
 def as_searched(drawn: ExceptionProto) -> Raised:
-    """Older names of an error are those of the classes that its class is derived from."""
+    """The error with the names of its class and base classes, for a search by any of them."""
     module, _, name = drawn.type.rpartition(".")
     kind = getattr(importlib.import_module(module or "builtins"), name, None)
-    bases = [one.__name__ for one in kind.__mro__] if isinstance(kind, type) else [name]
+    bases = [base.__name__ for base in kind.__mro__] if isinstance(kind, type) else [name]
     message = MADE_UP.sub("…", plain(drawn.message))
-    return Raised(tuple(one for one in bases if one not in SAYS_NOTHING), message)
+    return Raised(tuple(base for base in bases if base not in SAYS_NOTHING), message)
 
 
 def files(raised: Mapping[str, Raised]) -> dict[str, str]:
@@ -52,13 +52,13 @@ def files(raised: Mapping[str, Raised]) -> dict[str, str]:
 
 
 def written(root: Path) -> dict[str, str]:
-    """What stands there now."""
+    """The text of each `errors.json` on disk, by its path."""
     found = sorted(root.glob(f"snippets/*/{FILE}"))
     return {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in found}
 
 
 def write(root: Path, raised: Mapping[str, Raised]) -> None:
-    """Write all of them anew, and take away those that say nothing any more."""
+    """Write all of them, and delete those without errors."""
     now = files(raised)
     for file in written(root).keys() - now.keys():
         (root / file).unlink()

@@ -4,8 +4,8 @@ from tests.walks.walk import Walk, WalkTo
 
 
 def opened(walk: Walk) -> str:
-    """The title on the one button that stands out."""
-    [button] = [each for each in walk.elements("button", walk.demo) if each.proto.type == "primary"]
+    """The title on the button of the primary type."""
+    [button] = [node for node in walk.elements("button", walk.demo) if node.proto.type == "primary"]
     return button.label
 
 

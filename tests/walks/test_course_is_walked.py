@@ -1,4 +1,4 @@
-"""What all walks together have to show; it runs after them, and means nothing without them."""
+"""Tests of all walks together. They run after the walks, and fail without them."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from tutor.course import Course
 from tutor.lesson import Lesson, Step
 
 
-def test_what_snippets_raise_is_written_beside_them_for_the_search(
+def test_the_errors_of_snippets_are_in_the_files_for_the_search(
     course: Course, seen: Seen, pytestconfig: pytest.Config
 ) -> None:
-    declared = {one.path for one in course.snippets.values() if one.raises}
+    declared = {snippet.path for snippet in course.snippets.values() if snippet.raises}
     assert declared == seen.raised.keys()
     if pytestconfig.getoption("--write-errors"):
         raised.write(ROOT, seen.raised)
@@ -28,7 +28,7 @@ def steps(course: Course) -> Iterator[tuple[str, Step]]:
 
 
 def assert_all(expected: set[tuple[str, str]], found: set[tuple[str, str]], problem: str) -> None:
-    missing = [": ".join(each) for each in sorted(expected - found)]
+    missing = [": ".join(pair) for pair in sorted(expected - found)]
     assert not missing, "\n".join([problem, *missing])
 
 
@@ -41,9 +41,9 @@ def test_every_task_of_the_course_was_met(course: Course, seen: Seen) -> None:
 def test_every_error_that_is_declared_for_later_happened(course: Course, seen: Seen) -> None:
     shown = {version.path for _, step in steps(course) for version in step.versions}
     snippets = [course.snippets[path] for path in shown]
-    declared = {(each.path, each.raises) for each in snippets if each.raises_when}
+    declared = {(snippet.path, snippet.raises) for snippet in snippets if snippet.raises_when}
     assert_all(declared, seen.errors, "No walk of this session has seen")
 
 
-def test_each_frame_follows_from_the_one_before_it(seen: Seen) -> None:
-    assert seen.frames > 300, "the watch on the film has seen too little: see `continuity.py`"
+def test_each_record_follows_from_the_one_before_it(seen: Seen) -> None:
+    assert seen.records > 300, "the watch on the film has compared too few: see `continuity.py`"

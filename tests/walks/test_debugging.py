@@ -16,7 +16,7 @@ def test_a_look_on_top_is_one_hello_behind_a_look_at_the_end(walk_to: WalkTo) ->
         walk.click("Say hello")
         first, *rest = walk.elements("json", walk.demo)
         assert json.loads(first.proto.body)["messages"] == ["Hello"]
-        assert any(json.loads(each.proto.body) == ["Hello"] * 2 for each in rest)
+        assert any(json.loads(node.proto.body) == ["Hello"] * 2 for node in rest)
     assert "**debug:**" in " ".join(walk.texts())
 
 

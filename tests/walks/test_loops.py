@@ -12,25 +12,25 @@ from tests.walks.walk import Walk
 
 WalkTo = Callable[..., Walk]
 
-LONG_ENOUGH = 0.7  # seconds; a loop runs on dozens of times in it
+LONG_ENOUGH = 0.7  # seconds; a loop runs dozens of times in it
 
 
 def stopped(walk: Walk) -> str:
-    """What the page says of a rerun that it refused."""
+    """The page's message about a rerun that it refused."""
     return " ".join(text for text in walk.texts() if "Stopped" in text)
 
 
 def patient(walk: Walk) -> Walk:
-    """Three hundred reruns take turns with all that other tests do in the same server."""
+    """Wait longer: three hundred reruns share the server with other tests."""
     walk.patience *= 4
     return walk
 
 
 def reruns_until_stopped(walk: Walk) -> int:
-    """Three hundred; fewer where a slow machine took two seconds for them."""
-    said = re.search(r"Stopped after (?:\d+ seconds of work in )?(\d+) reruns", stopped(walk))
-    assert said
-    return int(said[1])
+    """Three hundred, or fewer if a slow machine took two seconds for them."""
+    found = re.search(r"Stopped after (?:\d+ seconds of work in )?(\d+) reruns", stopped(walk))
+    assert found
+    return int(found[1])
 
 
 @pytest.mark.parametrize("version", ["Question", "Answer"])
@@ -66,10 +66,10 @@ def test_a_rerun_after_a_text_field_goes_on_in_a_plain_app(patience: float) -> N
         Visitor(address, patience=patience) as visitor,
     ):
         visitor.begin(lambda: visitor.fill("Your message", "One"))
-        # It is so busy that little of what it draws is sent; each run says that it begins.
+        # The loop is so busy that few of its elements are sent, but each run sends its beginning.
         until = time.monotonic() + patience
-        while sum(one.HasField("new_session") for one in visitor.messages) < 6:
-            assert time.monotonic() < until, "It has come to its end."
+        while sum(message.HasField("new_session") for message in visitor.messages) < 6:
+            assert time.monotonic() < until, "The loop has ended."
             visitor.wait(0.1)
         visitor.fill("Your message", "")
         late = visitor.texts()

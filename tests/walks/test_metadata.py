@@ -8,14 +8,14 @@ TORONTO, PARIS = "The capital of Canada is Toronto.", "The capital of France is 
 
 
 def models(walk: Walk) -> list[str]:
-    """Who the captions name."""
+    """The models that the captions name."""
     return re.findall(r"(\S+) at \d\d:\d\d:\d\d UTC", "\n".join(walk.texts()))
 
 
 def kept(walk: Walk) -> list[str]:
-    """What the demo shows of the votes in its messages."""
-    said = "In the message: "
-    return [text.removeprefix(said) for text in walk.texts() if text.startswith(said)]
+    """The votes that the demo shows from its messages."""
+    prefix = "In the message: "
+    return [text.removeprefix(prefix) for text in walk.texts() if text.startswith(prefix)]
 
 
 def test_a_greeting_appended_in_the_open_greets_on_every_run(walk_to: WalkTo) -> None:
@@ -66,8 +66,8 @@ def test_a_vote_left_to_the_widget_goes_with_the_widget(walk_to: WalkTo) -> None
         assert walk.value("feedback") == "1"
         assert kept(walk) == ["`None`"]
         walk.check("Let me vote", False)
-        [said] = [each for each in walk.changes if "feedback" in each]
-        assert said.endswith("was removed: its widget is gone")
+        [sentence] = [change for change in walk.changes if "feedback" in change]
+        assert sentence.endswith("was removed: its widget is gone")
         walk.check("Let me vote")
     assert walk.value("feedback") == ""
 

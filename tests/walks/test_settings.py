@@ -33,7 +33,7 @@ def test_a_slider_with_a_key_keeps_every_move(walk_to: WalkTo) -> None:
 
 
 def change_and_reset(walk: Walk) -> tuple[str, list[float], str]:
-    """What the widgets show then, and what is in the settings."""
+    """Change the settings and reset them; return the values of the widgets and of the settings."""
     walk.choose("Model", "claude-3")
     walk.slide("Temperature", 1.2)
     walk.click("Reset to defaults")

@@ -8,7 +8,7 @@ WalkTo = Callable[..., Walk]
 
 
 def errors(walk: Walk) -> list[str]:
-    return [each.proto.type for each in walk.elements("exception", walk.demo)]
+    return [node.proto.type for node in walk.elements("exception", walk.demo)]
 
 
 def test_a_list_made_below_the_line_that_reads_it_is_never_made(walk_to: WalkTo) -> None:

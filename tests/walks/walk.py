@@ -1,11 +1,11 @@
-"""A walk: a visitor opens a step, reads the page, and does in the demo what the text says.
+"""A walk: a visitor opens a step, reads the page, and does in the demo what the text asks for.
 
     walk = walk_to("reruns", 2)
     with walk.meets("three times in *Broken*"):
         walk.click("Add one")
         assert walk.texts() == ["Count: 1"]
 
-Open and ticked is what the page shows of the task whose wish has these words in it.
+`meets` reads from the page whether the task with these words in its wish is open or ticked.
 """
 
 import json
@@ -27,20 +27,20 @@ from tutor.snippet import Raised
 
 @dataclass
 class Seen:
-    """What the walks of this session have shown to happen."""
+    """The events that the walks of this session have seen."""
 
     tasks: set[tuple[str, str]] = field(default_factory=set)
-    """A lesson's slug, and the expression of a task that was open and then ticked."""
+    """A lesson's slug, and the expression of a task that was first open and then ticked."""
     errors: set[tuple[str, str]] = field(default_factory=set)
     """A snippet's path, and the type of an error that it did not begin with."""
     records: int = 0
-    """How many frames were seen to follow from those before them (see `continuity.py`)."""
+    """The number of records that were compared with the one before (see `continuity.py`)."""
     raised: dict[str, Raised] = field(default_factory=dict)
-    """What snippets raised, by their paths."""
+    """The errors that snippets raised, by the snippets' paths."""
 
 
 class Walk(Visitor):
-    """Whatever it finds and does is in the demo, unless the name is one of the page's own keys."""
+    """It finds elements in the demo only, unless the name is one of the page's own keys."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Walk(Visitor):
             raise NotFound(f"{query} opened {self.snippet}")
         self._note_raised()
 
-    # What the page shows.
+    # Reading the page.
 
     @property
     def demo(self) -> Node:
@@ -70,7 +70,7 @@ class Walk(Visitor):
 
     @property
     def snippet(self) -> str:
-        """The path of what is on stage."""
+        """The path of the snippet on stage."""
         start = "demo-main-"
         [key] = [node.key for node in self.demo.walk() if node.key.startswith(start)]
         return f"snippets/{key.removeprefix(start)}.py"
@@ -94,35 +94,35 @@ class Walk(Visitor):
 
     @property
     def state(self) -> dict[str, str]:
-        """The demo's keys, and their values as the page writes them."""
+        """The demo's keys, and their values as the page shows them."""
         records = self._film["frames"]
         return {key: text for key, (_, text, _) in records[-1]["state"]["set"].items()}
 
     @property
     def cards(self) -> list[dict[str, Any]]:
-        """What the strip shows, oldest first."""
+        """The cards of the strip, oldest first."""
         return list(self._film["frames"])
 
     @property
     def runs(self) -> int:
-        """How often the demo ran, as the page counts."""
+        """The number of the demo's last run."""
         return int(self._film["frames"][-1]["number"])
 
     @property
     def why(self) -> str:
-        """Why the demo ran last, as the page says it."""
+        """The cause of the demo's last run, as the page shows it."""
         return " ".join(self._film["frames"][-1]["why"])
 
     @property
     def changes(self) -> list[str]:
-        """What the demo's last run changed, as the page says it."""
+        """The changes of the demo's last run, as the page shows them."""
         return list(self._film["frames"][-1]["changes"])
 
     @property
     def failed_line(self) -> str:
-        """What the page says of it, such as `✕Line 15 failed`; empty if none did."""
-        [said] = self.elements("html", super().find("stage-failing"))
-        return "".join(ElementTree.fromstring(said.proto.body).itertext())
+        """The page's text, such as `✕Line 15 failed`; empty if no line failed."""
+        [drawn] = self.elements("html", super().find("stage-failing"))
+        return "".join(ElementTree.fromstring(drawn.proto.body).itertext())
 
     def ticked(self, words: str) -> bool:
         """Whether the task with those words in its wish has its tick."""
@@ -131,10 +131,10 @@ class Walk(Visitor):
         [line] = [line for line in lines if line.endswith(wish)]
         return DONE in line
 
-    # What the walk does, beside what every visitor can do.
+    # Acting, beyond the actions of every visitor.
 
     def switch(self, version: str) -> None:
-        [chosen] = [each for each in self.step.versions if each.label == version]
+        [chosen] = [known for known in self.step.versions if known.label == version]
         original = json.loads(self.find(desk.ON_STAGE).proto.json)["hash"]
         self.trigger(desk.KEY, "choose", {"hash": original, "version": chosen.slug})
         if self.snippet != chosen.path:
@@ -142,11 +142,11 @@ class Walk(Visitor):
         self._note_raised()
 
     def rewind(self, number: int) -> None:
-        """Go back to the state that a run left."""
+        """Go back to the state after a run."""
         self.trigger(film.KEY, "rewind", number)
 
     def wait_for(self, text: str) -> None:
-        """Take in message after message until the demo shows that text."""
+        """Receive messages until the demo shows this text."""
         until = time.monotonic() + self.patience
         while text not in self.texts():
             if time.monotonic() > until:
@@ -155,7 +155,7 @@ class Walk(Visitor):
 
     @contextmanager
     def meets(self, words: str) -> Iterator[None]:
-        """The task with those words in its wish is open before, and ticked after."""
+        """Check that the task with those words in its wish is open before and ticked after."""
         assert not self.ticked(words), f"{words!r} was ticked before anything was done"
         yield
         assert self.ticked(words), f"{words!r} was not ticked; the demo shows {self.texts()}"
@@ -163,27 +163,27 @@ class Walk(Visitor):
 
     @contextmanager
     def raises(self, error: str, *, line: int) -> Iterator[None]:
-        """No error before; after, one of that type in the demo, and the page names the line."""
+        """Check that there is no error before, and one of that type after, with its line named."""
         assert not self.elements("exception"), f"An error was there before: {self.texts()}"
         assert not self.failed_line
         yield
         errors = self.elements("exception", self.demo)
-        shown = [each.proto.type.rpartition(".")[2] for each in errors]
+        shown = [error.proto.type.rpartition(".")[2] for error in errors]
         assert shown == [error], f"The demo shows {self.texts()}"
         assert f"Line {line} failed" in self.failed_line
         self.seen.errors.add((self.snippet, error))
         self._note_raised()
 
     def _note_raised(self) -> None:
-        for each in self.elements("exception", self.demo):
-            self.seen.raised[self.snippet] = raised.as_searched(each.proto)
+        for drawn in self.elements("exception", self.demo):
+            self.seen.raised[self.snippet] = raised.as_searched(drawn.proto)
 
     @property
     def _film(self) -> dict[str, Any]:
-        """What the strip was given last."""
+        """The strip's newest data."""
         drawn = self.elements("bidi_component", super().find("stage-film"))
-        given = [json.loads(each.proto.json) for each in drawn if each.proto.json]
-        return max(given, key=lambda one: one.get("sent", 0))
+        messages = [json.loads(node.proto.json) for node in drawn if node.proto.json]
+        return max(messages, key=lambda message: message.get("sent", 0))
 
     def _task(self, words: str) -> Task:
         tasks = [task for task in self.step.tasks if words in task.wish]

@@ -1,4 +1,4 @@
-"""The site as it is served, under a watch (see `continuity.py`)."""
+"""The site, served with the watch of `continuity.py`."""
 
 import sys
 from pathlib import Path
