@@ -72,7 +72,7 @@ def _news(stage: Stage, *, is_last: bool) -> messages.FilmNews:
     st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
     session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
     news: messages.FilmNews = {"session": session, "sent": sent, "isLast": is_last}
-    last = stage.namespace, stage.film[-1] if stage.film else None
+    last = stage.namespace, stage.record
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
         return news
@@ -89,8 +89,8 @@ def _is_pause() -> bool:
 
 def _goes_on(stage: Stage) -> bool:
     """Whether the demo itself asked for the run that is about to begin."""
-    film = stage.film
-    return bool(film) and film[-1].rerun_asked and not film[-1].stopped
+    last = stage.record
+    return last is not None and last.rerun_asked and not last.stopped
 
 
 def _whole(stage: Stage) -> messages.Film:
