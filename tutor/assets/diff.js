@@ -1,6 +1,6 @@
 // @ts-check
 // What sets one text apart from another, line by line: rows of two sides, as they stand beside each
-// other.
+// other. A library (`diff`) would replace `common` alone, and the site serves no packages.
 
 const MOST_CELLS = 4_000_000 // of the table; beyond it, all that is between is taken as changed
 

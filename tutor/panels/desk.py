@@ -31,7 +31,7 @@ _desk = st.components.v2.component(
     "tutor.desk",
     html=assets.text("desk.html"),
     js=assets.component("desk"),
-    css=assets.text("desk.css"),
+    css=assets.text("desk.css") + assets.text("ears.css"),
 )
 _on_stage = st.components.v2.component("tutor.onstage", js=assets.component("on_stage"))
 

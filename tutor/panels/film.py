@@ -36,7 +36,7 @@ _strip = st.components.v2.component(
     "tutor.film",
     html=assets.text("film.html"),
     js=assets.component("film"),
-    css=assets.text("film.css") + assets.text("fold.css"),
+    css=assets.text("film.css") + assets.text("ears.css") + assets.text("fold.css"),
 )
 _frames = st.components.v2.component("tutor.frames", js=assets.component("frames"))
 _answer = st.components.v2.component("tutor.asked", js=assets.component("asked"))

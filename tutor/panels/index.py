@@ -20,7 +20,7 @@ _index = st.components.v2.component(
     "tutor.index",
     html=assets.text("index.html"),
     js=assets.component("index"),
-    css=assets.text("index.css"),
+    css=assets.text("index.css") + assets.text("ears.css"),
 )
 
 
