@@ -1,9 +1,9 @@
 """Every change that the site makes to Streamlit itself.
 
-Nothing else in `tutor` assigns to a module, a class or an object of Streamlit's
-(`tests/test_insides.py` makes sure of it). Each function here puts one replacement in place, which
-is passed in. It says why Streamlit has to be changed for that, and how to see in a new version that
-it no longer has to be. All of them may be called again; the originals are kept under `native_…`.
+Nothing else in `tutor` assigns to a module, a class or an object of Streamlit, and
+`tests/test_insides.py` checks this. Each function here installs one replacement. Its docstring says
+why the change is necessary, and how to see that a new version of Streamlit makes it unnecessary.
+All functions may be called again. The originals are available as `native_…`.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def replace_cached_func(
 
     Why: Streamlit makes it of module, name and source. Every demo is `__main__`, so two demos with
     the same function would share its results.
-    Until: an app can name its caches, or the key has the script's path in it
+    Until: an app can name its caches, or the key includes the script's path
     (`cache_utils._make_function_key`).
     """
     CachedFunc.__init__ = init  # type: ignore[method-assign, assignment]
@@ -50,7 +50,7 @@ def replace_clearing(data: Callable[[], None], resources: Callable[[], None]) ->
     """Change what `st.cache_data.clear()` and `st.cache_resource.clear()` clear.
 
     Why: they clear the caches of the whole process, and so those of every demo and every visitor.
-    Until: they can be asked to clear the caches of one script.
+    Until: they can clear the caches of one script only.
     """
     DATA_CACHES.clear_all = data  # type: ignore[method-assign]
     RESOURCE_CACHES.clear_all = resources  # type: ignore[method-assign]
@@ -64,7 +64,7 @@ def replace_options(
 
     Why: a process has one set of options. A demo must not see how the site sets `client` and
     `theme` for its own pages, nor change that.
-    Until: `config.get_option` asks the script run context.
+    Until: `config.get_option` takes options from the script run context.
     """
     ConfigOption.value = property(read)  # type: ignore[assignment, method-assign]
     ConfigOption.set_value = write  # type: ignore[method-assign, assignment]
@@ -73,8 +73,8 @@ def replace_options(
 def replace_fragment_identity(make: Callable[..., _FragmentIdentity]) -> None:
     """Change how the id of a fragment is made.
 
-    Why: Streamlit makes it of the function's name and its place on the page. Two demos may have the
-    same, and the page keeps their fragments side by side.
+    Why: Streamlit makes it of the function's name and its path on the page. These may be the same
+    in two demos, and the page keeps the fragments of both.
     Until: `fragment._make_fragment_identity` uses the hash of the script that is running.
     """
     fragment._make_fragment_identity = make
@@ -83,8 +83,8 @@ def replace_fragment_identity(make: Callable[..., _FragmentIdentity]) -> None:
 def replace_main_module(make: Callable[[ScriptRunner, str], ModuleType]) -> None:
     """Change the module that a script run installs as `__main__`.
 
-    Why: there is one `__main__` for all threads, and a run of the page takes it from every demo
-    that is running: pickle then finds none of the demo's classes.
+    Why: all threads share `__main__`, and a run of the page replaces it while demos are running.
+    Then pickle does not find the classes of those demos.
     Until: `ScriptRunner._run_script` no longer sets `sys.modules["__main__"]`.
     """
     ScriptRunner._new_module = make  # type: ignore[assignment, method-assign]
@@ -92,10 +92,11 @@ def replace_main_module(make: Callable[[ScriptRunner, str], ModuleType]) -> None
 
 @contextmanager
 def requests_as(requests: ScriptRequests, kind: type[ScriptRequests]) -> Iterator[None]:
-    """Let the requests of a page's run be of another class for a while.
+    """Give the requests of a page's run another class for a while.
 
-    Why: the session holds this object, and asks it from the thread of the event loop. A click in
-    one of the page's fragments waits there until the run has ended; one in a demo must end it.
+    Why: the session has a reference to this object, and uses it in the thread of the event loop. A
+    click in one of the page's fragments waits until the run has ended, but a click in a demo has to
+    end the run.
     Until: a request for a fragment ends a run of that fragment (`ScriptRequests.request_rerun`
     and `on_scriptrunner_yield`; `test_a_waiting_request_can_be_looked_at_and_taken` then fails).
     """
@@ -108,11 +109,11 @@ def requests_as(requests: ScriptRequests, kind: type[ScriptRequests]) -> Iterato
 
 
 def state_as(state: SessionState, kind: type[SessionState]) -> None:
-    """Let the session state of a page be of another class, which has the same fields.
+    """Give the session state of a page another class with the same fields.
 
-    Why: the page's state holds the values of the demos' widgets, and to find callbacks to call it
-    compares each with the one before: this would run `__eq__` of a demo's classes.
-    Until: `SessionState._call_callbacks` asks for changes only where a widget has a callback.
+    Why: the page's state has the values of the demos' widgets. To find the callbacks to call, it
+    compares each value with the previous one, which would run `__eq__` of a demo's classes.
+    Until: `SessionState._call_callbacks` compares only the values of widgets with callbacks.
     """
     if type(state) is SessionState:
         state.__class__ = kind
@@ -131,8 +132,8 @@ def leave_sys_path() -> None:
 def skip_search_for_prompt() -> None:
     """Keep Streamlit from searching all modules for a sign of an interactive Python prompt.
 
-    Why: it does so once in each process, at the first element, and a worker is a new process. The
-    search takes as long as the rest of a small app's first run.
-    Until: `DeltaGenerator` no longer warns of a script that runs without `streamlit run`.
+    Why: it searches once in each process, at the first element, and each worker is a new process.
+    The search takes as long as the rest of a small app's first run.
+    Until: `DeltaGenerator` no longer warns about a script that runs without `streamlit run`.
     """
     delta_generator._use_warning_has_been_displayed = True

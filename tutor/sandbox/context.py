@@ -132,7 +132,7 @@ class DemoContext(ScriptRunContext):
         message.stop_auto_rerun.fragment_ids.extend(sorted(self.session.timers))
         self._send(message)
 
-    def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None:
+    def note_used(self, changed: Mapping[str, tuple[object, object]]) -> None:
         """Note the widgets that the reader used: their old and new values, by their ids."""
         if self.session.runs == 1:
             return  # The values that a browser sends to a new session are from an older one.
@@ -172,7 +172,7 @@ class DemoContext(ScriptRunContext):
             if request.type == ScriptRequestType.RERUN:
                 raise RerunException(request.rerun_data)
             raise StopException
-        self._ask_the_page(self.page.yield_check)
+        self._call_page(self.page.yield_check)
         if is_waiting(self.page, self.session.interrupted_by):
             self.interrupted = True
             raise RerunException(RerunData())
@@ -192,11 +192,11 @@ class DemoContext(ScriptRunContext):
         if msg.metadata.cacheable and msg.hash in self.page.cached_message_hashes:
             msg = create_reference_msg(msg)
         if threading.current_thread() is self._thread:
-            self._ask_the_page(lambda: self.page._enqueue(msg))  # noqa: SLF001 - `enqueue` would end the page's run
+            self._call_page(lambda: self.page._enqueue(msg))  # noqa: SLF001 - `enqueue` would end the page's run
         else:
             self.page._enqueue(msg)  # noqa: SLF001 - `enqueue` would end the page's run
 
-    def _ask_the_page(self, action: Callable[[], object]) -> None:
+    def _call_page(self, action: Callable[[], object]) -> None:
         """Do something that may end the page's run. Remember the exception if it does."""
         try:
             action()

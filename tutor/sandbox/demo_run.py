@@ -147,7 +147,7 @@ def _map_roots(namespace: str) -> Mapping[int, RootMapping]:
 
 
 def _root_mapping(container: DeltaGenerator) -> RootMapping:
-    cursor = container._cursor  # noqa: SLF001 - no public way to tell where a container stands
+    cursor = container._cursor  # noqa: SLF001 - there is no public way to get a container's path
     assert cursor is not None
     return RootMapping(cursor.root_container, cursor.parent_path)
 

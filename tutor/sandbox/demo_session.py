@@ -106,10 +106,10 @@ class DemoPages(PagesManager):
         self._main_script_path = path
 
 
-class Overtaken(Protocol):
-    """A run that another may overtake: a `ScriptRun`."""
+class CurrentRun(Protocol):
+    """A run that a newer run may overtake: a `ScriptRun`."""
 
-    def be_overtaken(self, state: dict[str, object]) -> None: ...
+    def mark_overtaken(self, state: dict[str, object]) -> None: ...
 
 
 @dataclass
@@ -160,7 +160,7 @@ class DemoSession:
     """The state that the last run left; None before the end of the first run."""
     thread_keys: set[str] = field(default_factory=set)
     """The keys that other threads have accessed since the end of the last run."""
-    going: Overtaken | None = None
+    current_run: CurrentRun | None = None
     """The run that has not ended yet. If a click ends it, the next run begins before its end."""
 
     chrome: Chrome = field(default_factory=Chrome)

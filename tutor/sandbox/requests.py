@@ -44,7 +44,7 @@ def interruptible(page: ScriptRunContext, fragment_ids: frozenset[str]) -> Itera
     if requests is None or not page.fragment_ids_this_run:
         yield
         return
-    # Before the class is changed: it is asked at once, from another thread.
+    # Set this before the class changes: another thread may read it at once.
     cast("DemoRequests", requests).interrupted_by = fragment_ids
     with compat.requests_as(requests, DemoRequests):
         yield

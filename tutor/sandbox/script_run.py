@@ -75,9 +75,9 @@ class ScriptRun:
             states = self._without_page_widgets(states)
         self._begin(fragment_ids, states, pending, followed)
         self.before = self._state()
-        if session.going is not None:
-            session.going.be_overtaken(self.before)
-        session.going = self
+        if session.current_run is not None:
+            session.current_run.mark_overtaken(self.before)
+        session.current_run = self
         steps = {"page switch": (gone_back, self.before), "rewind": (found, gone_back)}
         self._begin_record(steps)
         context.running = True
@@ -119,8 +119,8 @@ class ScriptRun:
                     context.shared.widget_ids_this_run.snapshot(),
                     remove_stale_widgets=context.has_script_started and self.rerun is None,
                 )
-        if session.going is self:
-            session.going = None
+        if session.current_run is self:
+            session.current_run = None
             self._end(at_the_end)
 
     def _finish_chrome(self) -> None:
@@ -128,7 +128,7 @@ class ScriptRun:
             with suppress(RerunException, StopException):  # As above; see `page_ending`.
                 self.context.draw_chrome()
 
-    def be_overtaken(self, state: dict[str, object]) -> None:
+    def mark_overtaken(self, state: dict[str, object]) -> None:
         """End the record here: another run has begun, and this one has not stopped yet."""
         self._leave(state)
 

@@ -136,7 +136,7 @@ class DemoState(SessionState):
             )
             for widget_id in used
         }
-        _running().note_sent(values)
+        _running().note_used(values)
 
     def on_script_finished(
         self, widget_ids_this_run: frozenset[str], *, remove_stale_widgets: bool = True
@@ -280,7 +280,7 @@ def _name(callback: Any) -> str:
 
 
 class _Running(Protocol):
-    """The run that is going on, as far as the state reports to it: a `DemoContext`."""
+    """The parts of the present run, a `DemoContext`, that the state uses."""
 
     recorder: Recorder
     callback_ending: RerunException | None
@@ -288,7 +288,7 @@ class _Running(Protocol):
     @property
     def main_script_path(self) -> str: ...
 
-    def note_sent(self, changed: Mapping[str, tuple[object, object]]) -> None: ...
+    def note_used(self, changed: Mapping[str, tuple[object, object]]) -> None: ...
 
 
 def _running() -> _Running:
