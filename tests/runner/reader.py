@@ -185,7 +185,7 @@ class Reader(Visitor):
         return status
 
     def status(self) -> Status:
-        response, body = self.site.ask(f"/gw/{self.token}/life")
+        response, body = self.site.ask(f"/gw/{self.token}/status")
         assert response.status == 200, response.status
         status = json.loads(body)
         return Status(status["news"], status["state"], status["reason"], status["frame"])

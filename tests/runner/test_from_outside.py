@@ -18,10 +18,10 @@ UPLOAD = f"{OWN}/_stcore/upload_file/session/file"
 FORM = "multipart/form-data"
 
 REQUESTS: list[tuple[str, str, dict[str, str]]] = [
-    ("GET", f"{OWN}/life?known={MANY_DIGITS}", {}),
-    ("GET", f"{OWN}/life?known=%FF%C3", {}),
-    ("GET", f"{OWN}/life?known=-1", {}),
-    ("GET", f"{OWN}/life?{'a&' * 5000}", {}),
+    ("GET", f"{OWN}/status?known={MANY_DIGITS}", {}),
+    ("GET", f"{OWN}/status?known=%FF%C3", {}),
+    ("GET", f"{OWN}/status?known=-1", {}),
+    ("GET", f"{OWN}/status?{'a&' * 5000}", {}),
     ("GET", f"{OWN}/media/%00", {}),
     ("GET", f"{OWN}/media/..%2f..%2fetc%2fpasswd", {}),
     ("GET", f"{OWN}/media/x", {"Range": f"bytes={MANY_DIGITS}-{MANY_DIGITS}"}),

@@ -20,7 +20,7 @@ OWN = (
     "some/page",
     "_stcore/health",
     "_stcore/host-config",
-    "life",
+    "status",
 )
 NOWHERE = "0" * 32
 SCRIPT = next((FRONTEND / "static" / "js").glob("*.js")).relative_to(FRONTEND)
@@ -56,7 +56,7 @@ def test_links_lead_out_of_a_frame_and_not_out_of_a_window(
         assert lead_out == (where == "iframe")
 
 
-@pytest.mark.parametrize("token", [NOWHERE, "x", "life", "media"])
+@pytest.mark.parametrize("token", [NOWHERE, "x", "status", "media"])
 @pytest.mark.parametrize("path", [*OWN, "media/a.png", "_stcore/metrics", "_stcore/message"])
 def test_an_unknown_token_has_no_addresses(small_site: Served, token: str, path: str) -> None:
     check(small_site, f"/gw/{token}/{path}", 404)
@@ -84,7 +84,7 @@ def test_an_app_has_no_maintainers_addresses(reader: Reader, small_site: Served,
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_an_address_is_read_only(reader: Reader, small_site: Served, method: str) -> None:
     reader.run(HONEST, "fine 42")
-    for path in ("", "life", "_stcore/health"):
+    for path in ("", "status", "_stcore/health"):
         check(small_site, f"/gw/{reader.token}/{path}", 405, method)
 
 
@@ -208,7 +208,7 @@ def test_the_page_gets_a_new_status_as_soon_as_it_changes(
     reader: Reader, small_site: Served
 ) -> None:
     reader.run(HONEST, "fine 42")
-    address = f"/gw/{reader.token}/life"
+    address = f"/gw/{reader.token}/status"
     status = json.loads(check(small_site, address, 200))
     assert (status["state"], status["reason"]) == ("live", "")
     for known in ("-1", "", "x", "9" * 30, str(status["news"] - 1)):
@@ -224,7 +224,7 @@ def test_the_status_says_that_the_frame_has_disconnected(
     """The frame never reconnects by itself, so the page has to load it again."""
 
     def is_lost() -> bool:
-        return json.loads(check(small_site, f"/gw/{reader.token}/life", 200))["lost"]
+        return json.loads(check(small_site, f"/gw/{reader.token}/status", 200))["lost"]
 
     reader.run(HONEST, "fine 42")
     assert not is_lost()

@@ -91,7 +91,7 @@ def test_an_app_and_its_address_end_with_the_session(hasty_site: Served, patienc
     assert hasty_site.ask(address)[0].status == 200
     reader.close()
     assert comes_true(lambda: hasty_site.ask(address)[0].status == 404, patience)
-    assert hasty_site.ask(f"{address}life")[0].status == 404
+    assert hasty_site.ask(f"{address}status")[0].status == 404
     assert comes_true(lambda: len(hasty_site.process_tree()) <= AT_REST, patience)
 
 
@@ -115,7 +115,7 @@ def test_all_processes_end_with_the_server(how: signal.Signals, patience: float)
         # Wait for the spare zygote: if the server is killed just before it starts one, the new
         # folder is left.
         assert comes_true(lambda: len(site.folders()) == 3, patience)
-        news = f"/gw/{reader.token}/life?known={reader.status().news}"
+        news = f"/gw/{reader.token}/status?known={reader.status().news}"
         threading.Thread(target=_wait_for, args=(site, news)).start()  # like the page
         time.sleep(0.2)
         site.process.send_signal(how)

@@ -84,7 +84,7 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
       try {
         await untilVisible()
         const { signal } = asking
-        const answer = await fetch(`${address}life?known=${status?.news ?? -1}`, { signal })
+        const answer = await fetch(`${address}status?known=${status?.news ?? -1}`, { signal })
         if (answer.status === 404) return lose()
         if (!answer.ok) throw new Error(answer.statusText)
         /** @type {Status} */

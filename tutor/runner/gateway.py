@@ -111,7 +111,7 @@ class Gateway:
             Route(f"{own}/_stcore/{{rest:path}}", _nothing),
             Route(f"{own}/component/{{path:path}}", self._component),
             Route(f"{own}/media/{{name}}", self._media),
-            Route(f"{own}/life", self._status),
+            Route(f"{own}/status", self._status),
             Route(f"{own}/printed", self._printed),
             Route(f"{own}/anew", self._anew, methods=["POST"]),
             Route(f"{own}/end/{{why}}", self._end, methods=["POST"]),
