@@ -162,8 +162,8 @@ def test_the_tools_for_scripts_are_installed_once_for_each_lock(
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("npm error code ECONNREFUSED", "The packages could not be fetched. Is there a network?"),
-        ("npm error code EUSAGE", "npm could not install what package-lock.json names"),
+        ("npm error code ECONNREFUSED", "The packages could not be fetched. Check the network"),
+        ("npm error code EUSAGE", "npm could not install the packages in package-lock.json"),
     ],
 )
 def test_what_npm_says_is_told_as_what_pip_says(said: str, told: str) -> None:
