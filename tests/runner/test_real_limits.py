@@ -53,7 +53,7 @@ def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
 
 def test_eight_readers_have_a_zygote_and_the_ninth_waits(in_pool: Callable[..., Any]) -> None:
     async def nine(runner: Pool) -> list[str]:
-        return [await runner._ask(f"session {number}", "x", "x.py") for number in range(9)]
+        return [runner._ask(f"session {number}", "x", "x.py") for number in range(9)]
 
     assert in_pool(nine) == [""] * 8 + [limits.all_taken(REAL)]
     assert "All 8 places" in limits.all_taken(REAL)
@@ -62,9 +62,9 @@ def test_eight_readers_have_a_zygote_and_the_ninth_waits(in_pool: Callable[..., 
 @pytest.mark.parametrize(("minutes", "state"), [(4.9, "live"), (5.1, "ended")])
 def test_five_minutes_without_use(in_pool: Callable[..., Any], minutes: float, state: str) -> None:
     async def wait(runner: Pool) -> tuple[str, str, bool]:
-        await runner._ask("session", "x", "x.py")
+        runner._ask("session", "x", "x.py")
         slot = runner._slot_of("session")
-        slot._browser = object()
+        slot.browser._browser = object()
         slot.last_used -= minutes * 60
         runner._check("session", slot)
         return slot.status.state, slot.status.reason, slot.has_zygote

@@ -40,6 +40,7 @@ class Limits:
 
 
 SCRIPTED = "Your last version may have left scripts in its frame, so this one gets a new frame."
+BUSY = "The server is busy and did not run your code. Your text is kept: try again in a moment."
 MUTE = "The frame of your last version no longer answered, so this one gets a new frame."
 
 

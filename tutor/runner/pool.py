@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -33,6 +35,8 @@ class Pool:
         self.allowed = allowed
         self._start = partial(zygotes.start, how, page, allowed)
         self._loop = asyncio.get_running_loop()
+        self._tokens: dict[str, str] = {}
+        """The token of each session's slot; `token` may add one from any thread."""
         self._slots: dict[str, Slot] = {}
         self._sessions: dict[str, Slot] = {}
         self._spare: asyncio.Task[Zygote] | None = None
@@ -49,11 +53,23 @@ class Pool:
         """Run a text in this session's slot; returns why it cannot run, or an empty string."""
         if len(text.encode(errors="replace")) > self.allowed.source:
             return limits.too_long(self.allowed)
-        asking = self._ask(session, text, path)
-        return asyncio.run_coroutine_threadsafe(asking, self._loop).result(ANSWER)
+        answer: Future[str] = Future()
+        self._loop.call_soon_threadsafe(self._answer, answer, session, text, path)
+        try:
+            return answer.result(ANSWER)
+        except TimeoutError:
+            return limits.BUSY if answer.cancel() else answer.result()
 
     def token(self, session: str) -> str:
-        return asyncio.run_coroutine_threadsafe(self._token(session), self._loop).result(ANSWER)
+        """The token of this session's slot. Does not wait for the loop, which makes the slot.
+
+        The loop handles calls in their order, so the slot exists before any browser gets the token.
+        """
+        token = self._tokens.get(session)
+        if token is None:
+            token = self._tokens.setdefault(session, secrets.token_hex(16))
+            self._loop.call_soon_threadsafe(self._slot_of, session)
+        return token
 
     # In the loop.
 
@@ -79,10 +95,16 @@ class Pool:
             with suppress(ZygoteExited):
                 await (await self._spare).end()
 
-    async def _token(self, session: str) -> str:
-        return self._slot_of(session).token
+    def _answer(self, answer: Future[str], session: str, text: str, path: str) -> None:
+        """Answer a call of `ask`, unless it has timed out."""
+        if not answer.set_running_or_notify_cancel():
+            return
+        try:
+            answer.set_result(self._ask(session, text, path))
+        except Exception as error:
+            answer.set_exception(error)
 
-    async def _ask(self, session: str, text: str, path: str) -> str:
+    def _ask(self, session: str, text: str, path: str) -> str:
         slot = self._slot_of(session)
         now = self._loop.time()
         if now - slot.last_asked < self.allowed.seconds_between_runs:
@@ -96,7 +118,8 @@ class Pool:
 
     def _slot_of(self, session: str) -> Slot:
         if session not in self._sessions:
-            slot = Slot(self.allowed, self._take_zygote)
+            token = self._tokens.setdefault(session, secrets.token_hex(16))
+            slot = Slot(token, self.allowed, self._take_zygote)
             self._sessions[session] = self._slots[slot.token] = slot
         return self._sessions[session]
 
@@ -161,7 +184,8 @@ class Pool:
             slot.release()
 
     def _forget(self, session: str, slot: Slot) -> None:
-        del self._sessions[session], self._slots[slot.token], self._absent[session]
+        del self._tokens[session], self._sessions[session]
+        del self._slots[slot.token], self._absent[session]
         tasks.begin(slot.close(), self._leaving)
 
 

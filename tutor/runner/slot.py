@@ -1,4 +1,4 @@
-"""A slot: one session's edited text, the worker that runs it, and the browser that shows it.
+"""A slot: one session's edited text, and the run of it in a worker.
 
 Addresses contain the slot's token. Zygotes, workers and browsers come and go, but the slot stays,
 so the page can keep the app's frame.
@@ -7,15 +7,14 @@ so the page can keep the app's frame.
 import asyncio
 import json
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tutor.runner import files, limits, relay, tasks, wire
+from tutor.runner.browser_connection import BrowserConnection
 from tutor.runner.files import File
 from tutor.runner.limits import Limits
 from tutor.runner.printed import Printed, terminal
@@ -26,19 +25,21 @@ from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
 
 LOG = logging.getLogger(__name__)
 BATCH = 64  # messages relayed before other tasks get their turn
-HANDOVER = 1.0  # seconds that a browser may take to leave when its frame is loaded again
 ALIVE = 1.0  # seconds that an idle worker may take to answer a heartbeat
 
 
 class Slot:
     """Everything but the token must be used in the server's event loop."""
 
-    def __init__(self, allowed: Limits, take_zygote: Callable[[], Awaitable[Zygote]]) -> None:
-        self.token = secrets.token_hex(16)
+    def __init__(
+        self, token: str, allowed: Limits, take_zygote: Callable[[], Awaitable[Zygote]]
+    ) -> None:
+        self.token = token
         self.status = Status()
+        self.browser = BrowserConnection(self.status)
         self.printed = Printed()
         self.zygote: Zygote | None = None
-        self.last_used = self.last_seen = asyncio.get_running_loop().time()
+        self.last_used = asyncio.get_running_loop().time()
         self.last_asked = float("-inf")
         self._allowed = allowed
         self._take_zygote = take_zygote
@@ -52,13 +53,6 @@ class Slot:
         self._worker: WorkerConnection | None = None
         self._is_new = False
         """Whether no browser has shown this worker's app yet."""
-        self._browser: WebSocket | None = None
-        self._scripted = False
-        """Whether the frame may contain a script of the text."""
-        self._vacant = asyncio.Event()
-        self._vacant.set()
-        self._first: BackMsg | None = None
-        """The browser's first request, which is repeated for each new worker."""
         self._meter = relay.Meter(allowed)
         self._timer: asyncio.TimerHandle | None = None
         self._checking = False
@@ -71,34 +65,20 @@ class Slot:
     def run(self, text: str, path: str) -> None:
         self._text, self.path = text, path
         self.status.why_new_frame = ""
-        if self._scripted:
-            self._replace_frame(limits.SCRIPTED)
+        if self.browser.scripted:
+            self.browser.replace_frame(limits.SCRIPTED)
         self._begin()
 
     def restart_in_new_frame(self) -> None:
         """Replace a frame that does not answer, and run the text again."""
-        self._replace_frame(limits.MUTE)
+        self.browser.replace_frame(limits.MUTE)
         if self._text and self.status.state in ("starting", "live"):
             self._begin()
 
     def dismiss(self, why: str) -> None:
         """End the app together with its frame, which the page has closed."""
-        self._replace_frame("")
+        self.browser.replace_frame("")
         self.end(why)
-
-    def _replace_frame(self, why: str) -> None:
-        """Have the page make a new frame, and drop the connection to the old one."""
-        self.status.frame += 1
-        self.status.why_new_frame = why
-        self._scripted = False
-        browser, self._browser, self._first = self._browser, None, None
-        self._vacant.set()
-        if browser:
-            tasks.begin(self._hang_up(browser), self._relays)
-
-    async def _hang_up(self, browser: WebSocket) -> None:
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await browser.close()
 
     def _begin(self) -> None:
         self._stop_worker()
@@ -140,8 +120,8 @@ class Slot:
         await worker.read_prints(lambda data: self._on_printed(worker, data))
         if self._worker is not worker:
             return
-        if self._browser and self._first:
-            self._to_worker(self._first)
+        if self.browser.first:
+            self._to_worker(self.browser.first)
         tasks.begin(self._relay_from(worker), self._relays)
 
     async def _living_zygote(self, number: int) -> Zygote:
@@ -168,10 +148,8 @@ class Slot:
             return
         self._stop_worker()
         self.status.set("ended", limits.ended(why, self._allowed))
-        if self._browser:
-            # Otherwise the frame would go on showing that the app is running.
-            message = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
-            tasks.begin(self._to_browser(self._browser, message), self._relays)
+        # Otherwise the frame would go on showing that the app is running.
+        self.browser.send_soon(ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY))
 
     def release(self) -> None:
         """End the zygote. When a browser shows the app again, it is started again."""
@@ -188,9 +166,7 @@ class Slot:
         self.release()
         self._text = ""
         self.status.set("none")
-        if self._browser:
-            with suppress(RuntimeError, WebSocketDisconnect):
-                await self._browser.close()
+        await self.browser.close()
         for task in self._relays:
             task.cancel()
         await asyncio.gather(*self._starts)
@@ -218,48 +194,24 @@ class Slot:
     @property
     def unseen_for(self) -> float:
         """Seconds since a browser has shown the app, or a new Run began."""
-        return 0 if self._browser else self._now() - max(self.last_seen, self.last_used)
+        if self.browser.is_open:
+            return 0
+        return self._now() - max(self.browser.last_seen, self.last_used)
 
     async def show(self, browser: WebSocket, frame: int | None = None) -> None:
         """Serve a browser's websocket until it closes; `frame` is the number of the page's frame.
 
-        A second browser at the same time is refused. Each reconnects when it is disconnected, so
-        two browsers would take the app from each other forever.
+        It is refused while another browser shows the app.
         """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(HANDOVER):
-                await self._vacant.wait()
-        if self._browser or frame not in (None, self.status.frame):
-            await browser.close(1008)
+        if not await self.browser.open(browser, frame):
             return
-        self._browser, self._first = browser, None
-        self._vacant.clear()
-        self.status.lost = False
         if self._text and (self.status.state == "none" or (self._worker and not self._is_new)):
             self._begin()  # A new browser does not continue the session of an earlier one.
-        try:
-            await browser.accept(subprotocol="streamlit")
-            while self._browser is browser:
-                self._from_browser(await browser.receive_bytes(), browser)
-        except (WebSocketDisconnect, wire.ProtocolError, RuntimeError, KeyError):
-            pass
-        finally:
-            if self._browser is browser:
-                self._browser = self._first = None
-                self._vacant.set()
-                self.status.lost = True
-            self.last_seen = self._now()
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await browser.close()
+        await self.browser.serve(browser, self._from_browser)
 
-    def _from_browser(self, payload: bytes, browser: WebSocket) -> None:
-        message = relay.to_worker(payload)
-        if message is None or browser is not self._browser:
-            return
-        kind = message.WhichOneof("type")
-        if kind == "rerun_script":
-            self._first = self._first or relay.first_rerun(message)
-        if kind != "app_heartbeat" and not message.rerun_script.is_auto_rerun:
+    def _from_browser(self, message: BackMsg) -> None:
+        is_heartbeat = message.WhichOneof("type") == "app_heartbeat"
+        if not is_heartbeat and not message.rerun_script.is_auto_rerun:
             self.last_used = self._now()
         if self._worker:
             self._to_worker(message)
@@ -329,9 +281,7 @@ class Slot:
         if self.status.state == "starting" and message.HasField("delta"):
             self.status.set("live")
             self.last_used = self._now()
-        if self._browser:
-            self._scripted = self._scripted or relay.may_run_script(message)
-            await self._to_browser(self._browser, message)
+        await self.browser.send(message)
 
     def _start_run_timer(self) -> None:
         self._start_timer(self._allowed.run_seconds, self._end_overdue_run)
@@ -380,10 +330,6 @@ class Slot:
 
     def remove_upload(self, file_id: str) -> None:
         self._send(wire.REMOVE, file_id.encode())
-
-    async def _to_browser(self, browser: WebSocket, message: ForwardMsg) -> None:
-        with suppress(RuntimeError, WebSocketDisconnect):
-            await browser.send_bytes(message.SerializeToString())
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
