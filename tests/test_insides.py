@@ -87,7 +87,7 @@ def used() -> Mapping[str, Found]:
 def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
     assert callable(Runtime.close_session)
     kept = inspect.signature(MemorySessionStorage).parameters["maxsize"].default
-    assert kept > MOST_LEFT, "Streamlit would end sessions before the door does."
+    assert kept > MOST_LEFT, "Streamlit would end sessions before tutor.access does."
     asked = Headers({"sec-websocket-protocol": "streamlit, token, session"})
     assert _parse_subprotocols(asked) == ("streamlit", "token", "session")
 
