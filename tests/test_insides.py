@@ -84,7 +84,7 @@ def used() -> Mapping[str, Found]:
     return scan()
 
 
-def test_streamlit_keeps_and_ends_sessions_as_the_door_expects() -> None:
+def test_streamlit_keeps_and_ends_sessions_as_access_expects() -> None:
     assert callable(Runtime.close_session)
     kept = inspect.signature(MemorySessionStorage).parameters["maxsize"].default
     assert kept > MOST_LEFT, "Streamlit would end sessions before tutor.access does."
@@ -97,7 +97,7 @@ def test_a_script_runs_in_a_thread_that_the_worker_knows_by_its_name() -> None:
     assert f'name="{worker.SCRIPT_THREAD}"' in source
 
 
-def test_the_messages_that_the_annex_lets_pass_exist() -> None:
+def test_the_messages_that_the_relay_passes_exist() -> None:
     for message, passing in ((ForwardMsg, relay.TO_BROWSER), (BackMsg, relay.TO_WORKER)):
         kinds = {field.name for field in message.DESCRIPTOR.oneofs_by_name["type"].fields}
         assert passing <= kinds

@@ -122,7 +122,7 @@ def state_as(state: SessionState, kind: type[SessionState]) -> None:
 def leave_sys_path() -> None:
     """Keep a script run from putting the folder of its main script first in `sys.path`.
 
-    Why: in a worker the main script is the site's own `page.py`. With its folder first,
+    Why: in a worker the main script is the site's own `edited_page.py`. With its folder first,
     `import files` in a reader's text would find a module of the site.
     Until: the main script of a worker is the reader's text itself.
     """
