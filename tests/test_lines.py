@@ -597,6 +597,7 @@ def test_a_script_that_prints_its_own_code_shows_no_trace_of_the_notes() -> None
         assert word not in shown
 
 
+@pytest.mark.no_cover  # At the limit of the recursion, the tracer of coverage needs a frame, too.
 def test_endless_recursion_fails_on_a_line_of_the_script() -> None:
     """The line is one that calls, and the traceback shows no code of the watch."""
     deep = """
