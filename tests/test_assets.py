@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 
+from tests import loop
 from tests.server import ROOT
 from tutor import assets
 from tutor.assets import serving
@@ -48,7 +49,7 @@ def get(path: str, base: str = "") -> tuple[int, Headers, bytes]:
         sent.append(message)
 
     app = Starlette(routes=[serving.mount(base)])
-    asyncio.run(app(scope, receive, send))
+    loop.run(app(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], Headers(raw=sent[0]["headers"]), body
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, Route, expect
+from playwright.sync_api import Error, FrameLocator, Locator, Page, Route, expect
 
 from tests import server
 from tests.browser.runs import HEARD, PAGE, Runs, rest
@@ -41,7 +41,11 @@ def into_source(page: Page) -> None:
     page.wait_for_function(f"async () => {HEARD}")
     page.wait_for_selector(SETTLED)
     for frame in page.frames:
-        frame.wait_for_load_state()
+        try:
+            frame.wait_for_load_state()
+        except Error:
+            if not frame.is_detached():
+                raise
     editor(page).evaluate("e => (e.env.editor.focus(), e.env.editor.navigateFileEnd())")
 
 
@@ -626,6 +630,7 @@ def test_nothing_that_the_scripts_began_piles_up(open_tab: OpenTab) -> None:
     page.reload()
     expect_source(page, "history/forgets.py")
     expect(page.locator(".state")).to_contain_text("State after run 1")
+    rest(page)
     count = "JSON.stringify(listening)"
     begun = page.evaluate(count)
     for _ in range(3):
