@@ -279,8 +279,10 @@ def test_a_reload_has_no_changes_since_an_earlier_run() -> None:
 def test_the_check_of_all_walks_finds_missing_and_wrong_changes() -> None:
     record = RunRecord(2, {}, {}, since=(Change("n", "~"), Change("new", "+"), Change("old", "−")))
     assert untold({"n": [1], "old": 1}, record, {"n": [1, 2], "new": 1}) == []
-    assert untold({"n": [1]}, RunRecord(2, {}, {}), {"n": [1, 2]}) == ["n: ~≈, told nothing"]
+    assert untold({"n": [1]}, RunRecord(2, {}, {}), {"n": [1, 2]}) == [
+        "n: ~≈, but the record has nothing"
+    ]
     assert untold({"n": 1, "old": 1}, record, {"n": 1}) == [
-        "n: the same, told ~",
-        "new: the same, told +",
+        "n: the same, but the record has ~",
+        "new: the same, but the record has +",
     ]
