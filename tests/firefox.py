@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
+
+from tests.websocket import connect
 
 NAMES = ("firefox-esr", "firefox")
 # Nothing is asked of the outside.
@@ -111,7 +113,7 @@ def opened(path: str, *, patience: float) -> Iterator[Page]:
             )
         try:
             address = _address(process, log, patience)
-            with connect(f"{address}/session", max_size=None, open_timeout=patience) as socket:
+            with connect(f"{address}/session", open_timeout=patience) as socket:
                 yield Page(socket, patience)
         finally:
             process.kill()

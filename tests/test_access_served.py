@@ -17,10 +17,11 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from tests.visitor import Visitor
 from tests.visitor.upload import upload
+from tests.websocket import connect
 from tutor.access import settings
 
 ROOT = Path(__file__).parent.parent
@@ -107,7 +108,6 @@ class Served:
             f"ws://{to}:{self.port}/_stcore/stream",
             additional_headers=headers,
             subprotocols=["streamlit", *protocols],
-            max_size=None,
         )
 
     def said(self, words: str, patience: float) -> str:
@@ -215,7 +215,7 @@ def test_a_connection_by_a_name_that_was_made_to_lead_here_is_refused(site: Serv
     name = f"evil.test:{site.port}"
     raw = socket.create_connection(("127.0.0.1", site.port))
     with pytest.raises(InvalidStatus) as refused:
-        connect(f"ws://{name}/_stcore/stream", sock=raw, origin=f"http://{name}", proxy=None)
+        connect(f"ws://{name}/_stcore/stream", sock=raw, origin=f"http://{name}")
     assert refused.value.response.status_code == 403
     raw.close()
 
@@ -296,7 +296,7 @@ def told(socket: ClientConnection) -> str:
     socket.send(message.SerializeToString())
     while True:
         answer = ForwardMsg()
-        answer.ParseFromString(socket.recv(timeout=10))
+        answer.ParseFromString(socket.recv(timeout=60))
         if answer.WhichOneof("type") == "new_session":
             return answer.new_session.initialize.session_id
 

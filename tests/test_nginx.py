@@ -17,9 +17,10 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from tests.test_access_served import ROOT, STREAMLIT_RUN, Served, served
+from tests.websocket import connect
 from tutor.access import Quotas
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -69,8 +70,6 @@ class Front(NamedTuple):
             subprotocols=["streamlit"],
             ssl=self.trusting,
             server_hostname=NAME,
-            max_size=None,
-            proxy=None,
         )
 
 

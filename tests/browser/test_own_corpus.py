@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,15 +23,10 @@ from tests.tab import SETTLED
 SCRIPTS = sorted((Path(__file__).parent / "own_corpus").glob("*.py"))
 NAME = "chat.py"  # of the snippet that the texts take the place of
 STAGE = ".st-key-stage-app"
+OWN = ".st-key-stage-own .own"
 OWN_ROOTS = (
     "[data-testid=stSidebarUserContent], [data-testid=stMainBlockContainer], [data-testid=stBottom]"
 )
-HEARD_OF = """
-(own) => {
-  const heard = (at) => at && (at.heard ? at.heard.news : heard(at.parentNode))
-  return heard(own.parentNode) ?? { news: -1, state: "none" }
-}
-"""
 NUMBER = re.compile(r"st-key-demo-\w+-history-chat-(\d+)")
 
 
@@ -60,7 +54,7 @@ class Stage:
             "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
         )
         chosen(self.site, "Yours")  # else Run starts the original afresh
-        heard = self._heard()
+        drawn = self.site.locator(OWN).get_attribute("data-news") or ""
         time.sleep(max(0, self._begun + 1.1 - time.monotonic()))  # one run a second
         button(self.site, "Run").click()
         app = self.site.frame_locator('iframe[title="Your app"]')
@@ -69,8 +63,7 @@ class Stage:
         mine.first.wait_for(state="attached")
         app.locator(SETTLED).wait_for()
         # The page hears of the app later than its frame, and may cover that until then.
-        while (now := self._heard())["state"] != "live" or now["news"] <= heard["news"]:
-            self.site.wait_for_timeout(20)
+        self.site.locator(f'{OWN}[data-state="live"]:not([data-news="{drawn}"])').wait_for()
         self._begun = time.monotonic()  # at the latest: the click may have been slow to arrive
         expect_inert(self.site, inert=False)
         return Scene(self.site, inside(self.site), STAGE)
@@ -81,11 +74,6 @@ class Stage:
             return 0
         html = inside(self.site).evaluate("document.body.innerHTML")
         return max(map(int, NUMBER.findall(html)), default=0)
-
-    def _heard(self) -> dict[str, Any]:
-        """What the page knows of the app."""
-        heard: dict[str, Any] = self.site.locator(".st-key-stage-own .own").evaluate(HEARD_OF)
-        return heard
 
     def stop(self) -> None:
         self._servers.stop(self.port)

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from tests.runner import Reader, Served
 from tests.runner.reader import HONEST
 from tests.runner.served import comes_true
+from tests.websocket import connect
 from tutor.runner.gateway import FRONTEND
 
 SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
@@ -115,7 +116,6 @@ def stream(site: Served, token: str, origin: str = "null", **headers: str) -> Cl
         origin=origin,
         additional_headers=headers,
         subprotocols=["streamlit"],
-        max_size=None,
     )
 
 

@@ -12,12 +12,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Logo_pb2 import Logo
 from streamlit.proto.Navigation_pb2 import Navigation
-from websockets.sync.client import connect
 
 from tests.visitor.address import Address
 from tests.visitor.keep import Keep
 from tests.visitor.page import Page
 from tests.visitor.values import Value
+from tests.websocket import connect
 
 PATIENCE_TO_BEGIN = 5.0
 """Seconds after which a run that has not begun is taken to be refused."""
@@ -73,11 +73,8 @@ class Session:
                 f"ws://{self.host}{below}/_stcore/stream",
                 origin=origin or f"http://{self.host}",  # type: ignore[arg-type]
                 subprotocols=["streamlit"],  # type: ignore[list-item]
-                max_size=None,
-                ping_interval=None,
                 close_timeout=1,  # Who leaves does not wait for a page that never comes to rest.
                 compression=None,
-                proxy=None,  # To ask the environment is to race with pytest, which writes there.
             )
         )
         self.ask_for_run()

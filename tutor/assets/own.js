@@ -180,8 +180,8 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   }
 
   /** @param {Fate} fate */
-  function draw({ state, reason, anew }) {
-    section.dataset.state = state
+  function draw({ state, news, reason, anew }) {
+    Object.assign(section.dataset, { state, news: news ?? -1 })
     room.inert = state !== "live"
     find(section, ".mark").textContent = data.closed ? "" : MARKS[state]
     const words =
