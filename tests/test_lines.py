@@ -7,8 +7,10 @@ import ast
 import contextlib
 import io
 import pickle
+import sys
 import textwrap
 import traceback
+from collections.abc import Iterator
 from types import CodeType
 
 import pytest
@@ -597,7 +599,16 @@ def test_a_script_that_prints_its_own_code_shows_no_trace_of_the_notes() -> None
         assert word not in shown
 
 
-@pytest.mark.no_cover  # At the limit of the recursion, the tracer of coverage needs a frame, too.
+@pytest.fixture
+def untraced() -> Iterator[None]:
+    """Without a tracer: at the limit of the recursion, that of coverage needs a frame, too."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(tracer)
+
+
+@pytest.mark.usefixtures("untraced")
 def test_endless_recursion_fails_on_a_line_of_the_script() -> None:
     """The line is one that calls, and the traceback shows no code of the watch."""
     deep = """
