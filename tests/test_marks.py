@@ -3,6 +3,7 @@
 import gc
 import textwrap
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -74,6 +75,7 @@ LARGE = {
     "ten thousand levels": lambda: deep(10_000),
     "many of many kinds": wide,
     "many objects": lambda: [Hostile() for _ in range(100_000)],
+    "many rows": lambda: [{"text": str(n)} for n in range(100_000)],
     "a list of the same list": lambda: [[0] * 1000] * 100_000,
 }
 
@@ -103,6 +105,27 @@ def test_a_change_is_found_in_an_object_that_allows_no_access() -> None:
     mark = marks.take([value])
     Hostile.__dict__["held"].__set__(value, [1])
     assert not mark.still_holds()
+
+
+ROW_CHANGES: dict[str, Callable[[list[Any]], object]] = {
+    "another text": lambda rows: rows[1].update(content="other"),
+    "another key": lambda rows: rows[1].update(name=rows[1].pop("content")),
+    "a key more": lambda rows: rows[2].update(votes=1),
+    "a list in a row": lambda rows: rows[0]["tags"].append("new"),
+    "a row more": lambda rows: rows.append({}),
+    "another order": lambda rows: rows.reverse(),
+    "the same row twice": lambda rows: rows.__setitem__(0, rows[1]),
+}
+
+
+@pytest.mark.parametrize("change", ROW_CHANGES)
+def test_a_change_in_rows_is_found(change: str) -> None:
+    rows = [{"tags": ["old"]}, {"role": "user", "content": "hello"}, {}]
+    mark = marks.take(rows)
+    assert marks.take(rows).made_of == mark.made_of
+    ROW_CHANGES[change](rows)
+    assert not mark.still_holds()
+    assert marks.take(rows).made_of != mark.made_of
 
 
 def test_a_change_deep_in_a_ring_is_found() -> None:

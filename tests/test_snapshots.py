@@ -1,7 +1,7 @@
 """Copying a state, and comparing it with its copy."""
 
 import datetime
-from collections import defaultdict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,10 @@ from tutor.sandbox.snapshots import MOST_BYTES, copy_values, same, shared_keys, 
 class Message:
     text: str
     votes: list[int]
+
+
+class Name(str):
+    pass
 
 
 class Slow:
@@ -82,6 +86,52 @@ def test_shared_objects_stay_shared() -> None:
     assert copies["a"] is copies["b"]
     assert copies["a"] is not snapshot.values["a"]
     assert take_snapshot({"a": shared, "b": [], "c": []}, snapshot) is not snapshot
+
+
+def test_rows_of_texts_are_copied_and_stay_shared() -> None:
+    row = {"role": "user", "content": "hello"}
+    chat = [{"role": "assistant", "content": ""}, row]
+    snapshot = take_snapshot({"chat": chat, "last": row, "twice": [row, row], "none": []})
+    values: dict[str, Any] = dict(snapshot.values)
+    assert values == {"chat": chat, "last": row, "twice": [row, row], "none": []}
+    assert values["chat"][1] is values["last"] is values["twice"][0] is values["twice"][1]
+    assert values["last"] is not row
+    row["content"] = "changed"
+    assert values["last"]["content"] == "hello"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"role": "user", "votes": [1]},
+        OrderedDict(role="user"),
+        {1: "one"},
+        ["user"],
+        {"role": Name("user")},
+    ],
+    ids=["a list in it", "a subclass", "a number as key", "a list", "a subclass of str"],
+)
+def test_rows_with_an_odd_one_are_copied_one_by_one(odd: Any) -> None:
+    chat = [{"role": "user"}, odd]
+    made: Any = take_snapshot({"chat": chat}).values["chat"]
+    assert made == chat
+    assert [type(row) for row in made] == [type(row) for row in chat]
+    assert made[1] is not odd
+    if "votes" in odd:
+        assert made[1]["votes"] is not odd["votes"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"text": "x" * (MOST_BYTES // 2)} for _ in range(3)],
+        [{"text": "x"} for _ in range(MOST_BYTES // 50)],
+        [dict.fromkeys(map(str, range(MOST_BYTES)), "x")],
+    ],
+    ids=["long texts", "many rows", "a long row"],
+)
+def test_rows_that_are_too_large_are_refused(rows: list[dict[str, str]]) -> None:
+    assert "too large" in take_snapshot({"rows": rows}).refused["rows"]
 
 
 def test_a_list_that_contains_itself_is_copied() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from functools import partial
 from itertools import islice
+from operator import is_
 from typing import Any
 
 from tutor import storage
@@ -261,6 +262,8 @@ class _Comparison:
             return Verdict.CHANGED
         if type(old) is not dict:
             return self.in_pairs(old, new, depth)
+        if all(map(is_, old, new)) and all(map(is_, old.values(), new.values())):
+            return Verdict.SAME
         keys = self.in_pairs(old.keys(), new.keys(), depth)
         if keys is Verdict.CHANGED:
             return keys

@@ -36,6 +36,7 @@ _SAFE = (
 _LEAVES = frozenset(map(id, _SAFE))
 _LISTS = frozenset(map(id, (list, tuple, set, frozenset, deque)))
 _DICT = id(dict)
+_DICTS = frozenset([_DICT])
 _DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType)
 
 
@@ -117,28 +118,7 @@ def take(value: object, most: int = MOST) -> Mark:
         if _LEAVES.issuperset(kinds):
             mark.made_of.append(level)
             break
-        leaves: list[Any] = []
-        ids: list[int] = []
-        lists: list[Any] = []
-        dicts: list[dict[Any, Any]] = []
-        objects: list[Any] = []
-        for entry, kind in zip(level, kinds, strict=True):
-            if kind in _LEAVES:
-                leaves.append(entry)
-                continue
-            ids.append(id(entry))
-            if id(entry) in seen or left <= 0:
-                continue
-            seen.add(id(entry))
-            if kind in _LISTS and len(entry) <= left:
-                lists.append(entry)
-                left -= len(entry) + 1
-            elif kind == _DICT and 2 * len(entry) <= left:
-                dicts.append(entry)
-                left -= 2 * len(entry) + 3
-            else:
-                objects.append(entry)
-                left -= _OBJECT
+        leaves, ids, lists, dicts, objects, left = _sorted_by_kind(level, kinds, seen, left)
         known = [(entry, *reader.contents(entry)) for entry in objects]
         items, keys = list(chain.from_iterable(lists)), list(chain.from_iterable(dicts))
         values = list(chain.from_iterable(map(dict.values, dicts)))
@@ -159,6 +139,43 @@ def take(value: object, most: int = MOST) -> Mark:
         level = [*items, *keys, *values, *within]
     mark.cost = most - left
     return mark
+
+
+def _sorted_by_kind(
+    level: list[Any], kinds: list[int], seen: set[int], left: int
+) -> tuple[list[Any], list[int], list[Any], list[dict[Any, Any]], list[Any], int]:
+    """The leaves of a level; the ids of all other entries; the lists, dicts and objects among them
+    that are not in `seen` yet; and what is left of the entries.
+    """
+    if _DICTS.issuperset(kinds):  # The messages of a chat: this takes loops in C only.
+        ids = list(map(id, level))
+        cost = 2 * sum(map(len, level)) + 3 * len(level)
+        if cost <= left and len(set(ids)) == len(ids) and seen.isdisjoint(ids):
+            seen.update(ids)
+            return [], ids, [], level, [], left - cost
+    leaves: list[Any] = []
+    ids = []
+    lists: list[Any] = []
+    dicts: list[dict[Any, Any]] = []
+    objects: list[Any] = []
+    for entry, kind in zip(level, kinds, strict=True):
+        if kind in _LEAVES:
+            leaves.append(entry)
+            continue
+        ids.append(id(entry))
+        if id(entry) in seen or left <= 0:
+            continue
+        seen.add(id(entry))
+        if kind in _LISTS and len(entry) <= left:
+            lists.append(entry)
+            left -= len(entry) + 1
+        elif kind == _DICT and 2 * len(entry) <= left:
+            dicts.append(entry)
+            left -= 2 * len(entry) + 3
+        else:
+            objects.append(entry)
+            left -= _OBJECT
+    return leaves, ids, lists, dicts, objects, left
 
 
 class _Reader:

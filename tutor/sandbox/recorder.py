@@ -16,6 +16,7 @@ from tutor.sandbox.callers import accessing_line
 from tutor.sandbox.compare import Verdict, changed_fields, lengths
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
+from tutor.sandbox.since import Left
 from tutor.sandbox.snapshots import Snapshot, shared_keys, sign_of, take_snapshot
 from tutor.sandbox.watch import Notes, Watch
 from tutor.shown_value import ShownValue
@@ -60,13 +61,17 @@ class Recorder:
         self._compared: Mapping[str, Verdict] = {}
         """The comparison of each key that existed before and after the run."""
 
-    def begin(self, state: Mapping[str, object], known: Snapshot | None = None) -> None:
-        """Begin the record. `known` is a snapshot that was just found to equal the state."""
+    def begin(self, state: Mapping[str, object], found: Left | None = None) -> None:
+        """Begin the record. `found` is what the previous run left, if nothing has changed since."""
         self._state_before = state if self.left is None else self.left
-        self.shown_before = self.shown(state)
+        self.shown_before = self._shown_again(state, found)
         self.shown_left = None if self.left is None else self.shown(self.left)
-        if self.left is None and known is not None and snapshots.is_shared_alike(state, known):
-            self.snapshot_before = known
+        if (
+            self.left is None
+            and found is not None
+            and snapshots.is_shared_alike(state, found.snapshot)
+        ):
+            self.snapshot_before = found.snapshot
         else:
             self.snapshot_before = take_snapshot(self._state_before, self._last_snapshot)
         self._watch.begin(state)
@@ -230,11 +235,24 @@ class Recorder:
     def shown(self, state: Mapping[str, object]) -> dict[str, ShownValue]:
         return {key: self.secrecy.shown_value(state[key], key) for key in sorted(state)}
 
+    def _shown_again(
+        self, state: Mapping[str, object], found: Left | None
+    ) -> dict[str, ShownValue]:
+        """The texts of a state. They are known already if nothing has changed since."""
+        known = found.shown if found is not None else {}
+        refused = found.snapshot.refused if found is not None else {}  # not compared as a whole
+        return {
+            key: known[key]
+            if key in known and key not in refused
+            else self.secrecy.shown_value(state[key], key)
+            for key in sorted(state)
+        }
+
 
 class NullRecorder(Recorder):
     """Records nothing, to measure what a demo costs without its record."""
 
-    def begin(self, state: Mapping[str, object], known: Snapshot | None = None) -> None:
+    def begin(self, state: Mapping[str, object], found: Left | None = None) -> None:
         pass
 
     def end(self, state: Mapping[str, object]) -> None:

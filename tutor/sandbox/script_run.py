@@ -145,7 +145,7 @@ class ScriptRun:
         else:
             self.session.thread_keys.clear()
             self.since = between(left, steps, self.before, self.session.state.triggers())
-            recorder.begin(self.before, None if self.since else left.snapshot)
+            recorder.begin(self.before, None if self.since else left)
             changed = [change.key for change in self.since if change.key in left.shown]
             self.shown_since = {key: left.shown[key] for key in changed}
 

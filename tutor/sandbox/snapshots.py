@@ -14,6 +14,7 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, Literal
 
 from tutor import storage
@@ -157,6 +158,7 @@ def _is_mutable(value: object) -> bool:
 
 
 _TEXTS = frozenset(map(id, (str, bytes)))
+_DICTS = frozenset([id(dict)])
 
 
 def _unchanged(
@@ -302,13 +304,36 @@ class _Copier:
             return made
         if base is list:
             made = self.remember(value, make(kind))
-            list.extend(made, [self.copy(item, depth) for item in list.__iter__(value)])
+            rows = self.copy_rows(value) if depth > 0 else None
+            items = (self.copy(item, depth) for item in list.__iter__(value))
+            list.extend(made, list(items) if rows is None else rows)
             return made
         if base is bytearray or base is io.BytesIO:
             return self.copy_buffer(value, self.remember(value, make(kind)))
         if not storage.is_collection(value):
             return self.remember(value, make(kind, storage.plain(value)))
         return self.copy_collection(value, make, depth)
+
+    def copy_rows(self, value: list[Any]) -> list[dict[str, str]] | None:
+        """Copies of the items, if all are dicts of texts, as the messages of a chat mostly are.
+
+        Only loops in C go through them, because a chat grows long, and each run copies it.
+        """
+        rows = list(list.__iter__(value))
+        ids = set(map(id, rows))
+        if not _DICTS.issuperset(map(id, map(type, rows))) or len(ids) < len(rows):
+            return None
+        size = len(rows) * _OBJECT + 8 * sum(map(len, rows))
+        if size > self.room or not ids.isdisjoint(self.made):
+            return None
+        copies = list(map(dict.copy, rows))
+        texts = list(chain(*copies, *map(dict.values, copies)))
+        if not _TEXTS.issuperset(map(id, map(type, texts))):
+            return None
+        self.spend(size + sum(map(len, texts)))
+        self.alive += rows
+        self.made.update(zip(map(id, rows), copies, strict=True))
+        return copies
 
     def copy_buffer(self, value: Any, made: Any) -> Any:
         self.spend(storage.size(value) or 0)
