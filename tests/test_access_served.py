@@ -108,6 +108,7 @@ class Served:
             f"ws://{to}:{self.port}/_stcore/stream",
             additional_headers=headers,
             subprotocols=["streamlit", *protocols],
+            max_queue=None,  # What is not read would keep the server's pings from being answered.
         )
 
     def said(self, words: str, patience: float) -> str:
