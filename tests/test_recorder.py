@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tutor.panels import going_back
 from tutor.run_record import RunRecord
-from tutor.sandbox.demo_session import MOST_BYTES, MOST_RECORDS
+from tutor.sandbox.films import MOST_BYTES, MOST_RECORDS
 
 
 def page() -> None:
@@ -355,12 +355,13 @@ def test_snapshots_stay_within_their_limit() -> None:
     )
     for _ in range(15):
         demo.page.button[0].click().run()
-    snapshots = demo.page.session_state["demo:it"].snapshots
-    assert sum(snapshot.size for snapshot in snapshots.values()) <= MOST_BYTES
-    assert max(snapshots) == demo.last.number
+    film = demo.page.session_state["demo:it"].film
     dropped = [record.number for record in demo.film if record.dropped]
+    kept = [record.number for record in demo.film if film.can_rewind(record.number)]
+    assert sum(film.snapshot(number).size for number in kept) <= MOST_BYTES
     assert dropped
-    assert [record.number for record in demo.film] == [*dropped, *sorted(snapshots)]
+    assert [record.number for record in demo.film] == [*dropped, *kept]
+    assert kept[-1] == demo.last.number
     assert not demo.rewind(dropped[-1])
     assert demo.rewind(demo.last.number)
 

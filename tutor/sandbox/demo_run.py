@@ -25,10 +25,11 @@ from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import HEAD, MENU
 from tutor.sandbox.context import DemoContext
-from tutor.sandbox.demo_session import DemoSession, RootMapping, find_session
+from tutor.sandbox.demo_session import DemoSession, Settings, find_session
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
 from tutor.sandbox.options import keep_options_apart
+from tutor.sandbox.placement import Placement, RootMapping
 from tutor.sandbox.prints import capture_prints
 from tutor.sandbox.recorder import NullRecorder, Recorder
 from tutor.sandbox.requests import (
@@ -83,13 +84,16 @@ def run(
     if page is None or isinstance(page, DemoContext):
         raise RuntimeError("A demo runs inside the run of a page.")
     demo = find_session(page, namespace)
-    demo.fragment_id = ThreadState.get().fragment_id
-    demo.interrupted_by = frozenset(demo.own_fragments + fragments_of(page, interrupted_by))
-    demo.reserved, demo.max_reruns, demo.max_work = reserved, max_reruns, max_work
-    demo.on_record, demo.on_nested = on_record, on_nested
-    demo.root_mappings = _map_roots(namespace)
-    demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
-    demo.recorded = recorded
+    fragment_id = ThreadState.get().fragment_id
+    own_fragments = [] if fragment_id is None else [fragment_id]
+    demo.placement = Placement(
+        fragment_id,
+        root_mappings=_map_roots(namespace),
+        interrupted_by=frozenset(own_fragments + fragments_of(page, interrupted_by)),
+        reserved=reserved,
+    )
+    demo.settings = Settings(recorded, max_reruns, max_work, on_record, on_nested)
+    demo.state.returning = demo.film.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
     whole_page = not page.fragment_ids_this_run and not demo.state.returning
@@ -111,8 +115,8 @@ def run_nested(session: DemoSession) -> None:
         requested = page.fragment_ids_this_run or []
         fragment_ids = [own for own in requested if session.fragments.contains(own)]
         record = _run_in_page(page, session, session.script, fragment_ids)
-        if session.on_nested is not None:
-            session.on_nested(record)
+        if session.settings.on_nested is not None:
+            session.settings.on_nested(record)
 
 
 def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
@@ -159,20 +163,18 @@ def _run_in_page(
     fragment_ids: list[str],
 ) -> RunRecord:
     """Run the script, or these fragments of it, as a part of the page's run."""
-    states = take_widget_states(page, session.script_hash, first=session.runs == 0)
-    follows = session.pending is not None and states is None
+    states = take_widget_states(page, session.script_hash, first=session.film.runs == 0)
+    follows = session.next_run.pending is not None and states is None
     if not follows:
         session.chain = Chain()
     else:
         session.chain.reruns += 1
     capture_prints()  # A test or a tool may have replaced the streams.
-    session.runs += 1
-    session.fragment_runs += bool(fragment_ids)
-    number = session.runs
+    number = session.film.count(fragments_only=bool(fragment_ids))
     script_run = _prepare(page, session, script)
     with (
         _in_context(page, script_run.context),
-        interruptible(page, session.interrupted_by),
+        interruptible(page, session.placement.interrupted_by),
         session.chain.measured(),
     ):
         # In a copy of the context variables, so that the run's changes to them (the stack of
@@ -180,22 +182,21 @@ def _run_in_page(
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     session.query = script_run.recorder.address.text
     record = _record(script_run, number)
-    session.widget_ids[number] = session.state.ids_by_key(
-        script_run.context.shared.widget_ids_this_run.snapshot()
-    )
-    session.add(record, script_run.recorder.snapshot_after)
-    if session.on_record is not None:
-        session.on_record(record)
+    drawn = script_run.context.shared.widget_ids_this_run.snapshot()
+    snapshot = script_run.recorder.snapshot_after
+    session.add(record, snapshot, session.state.ids_by_key(drawn))
+    if session.settings.on_record is not None:
+        session.settings.on_record(record)
     _end(page, script_run, record)
     return record
 
 
 def _prepare(page: ScriptRunContext, session: DemoSession, script: Script | Exception) -> ScriptRun:
-    session.fragments.connect(page, session.fragment_id, partial(run_nested, session))
+    session.fragments.connect(page, session.placement.fragment_id, partial(run_nested, session))
     if isinstance(script, Script) and session.notes.unbound is not script.code:
         session.notes = Notes(script.code, script.known)
-    kind = Recorder if session.recorded else NullRecorder
-    recorder = kind(session.pages.main_script_path, session.notes, session.last_snapshot)
+    kind = Recorder if session.settings.recorded else NullRecorder
+    recorder = kind(session.pages.main_script_path, session.notes, session.film.last_snapshot)
     recorder.secrecy = session.secrecy
     return ScriptRun(DemoContext(page, session, recorder), script)
 
@@ -217,7 +218,8 @@ def _record(done: ScriptRun, number: int) -> RunRecord:
     asked_again = done.rerun is not None and context.page_ending is None and not context.interrupted
     if asked_again and done.rerun_source.line is not None:
         session.chain.lines.add(done.rerun_source.line)
-    stopped = asked_again and session.chain.is_too_long(session.max_reruns, session.max_work)
+    settings = session.settings
+    stopped = asked_again and session.chain.is_too_long(settings.max_reruns, settings.max_work)
     return done.record(number, asked_again=asked_again, stopped=stopped)
 
 
@@ -228,7 +230,7 @@ def _fragments_to_rerun(done: ScriptRun) -> list[str]:
     container was dropped would break the page. (Streamlit skips a fragment within another one that
     runs.)
     """
-    own = done.session.own_fragments
+    own = done.session.placement.own_fragments
     return [*own, *sorted(done.context.shared.new_fragment_ids.snapshot())] if own else []
 
 
@@ -239,8 +241,9 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
     if isinstance(ending, StopException):
         # Another run may have started, so this one must not change anything more.
         raise ending
-    drawn = session.drawn = context.shared.widget_ids_this_run.snapshot()
-    register_widgets(page, session.state, drawn, session.script_hash, session.fragment_id)
+    drawn = session.widgets.drawn = context.shared.widget_ids_this_run.snapshot()
+    fragment_id = session.placement.fragment_id
+    register_widgets(page, session.state, drawn, session.script_hash, fragment_id)
     if ending is not None:
         raise ending
     if rerun is None or record.stopped:
@@ -251,8 +254,8 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         session.pages.lead(page, rerun.page_script_hash)
         if ask_for_rerun(page, rerun.fragment_id_queue or _fragments_to_rerun(done)):
-            session.pending, session.pending_source = rerun, done.rerun_source
-    own_page = session.fragment_id is None and rerun.fragment_id_queue
+            session.next_run.pending, session.next_run.source = rerun, done.rerun_source
+    own_page = fragment_id is None and rerun.fragment_id_queue
     if not page.fragment_ids_this_run and not own_page:
         # The run of the whole page ends here, before it has drawn everything.
         ask_for_rerun(page, [])

@@ -60,7 +60,7 @@ class ScriptRun:
     def run(self, fragment_ids: list[str], states: WidgetStates | None) -> None:
         """Run the script. `states` are from the browser; None if it did not ask for this run."""
         session, context, state = self.session, self.context, self.session.state
-        pending, session.pending = session.pending, None
+        pending, session.next_run.pending = session.next_run.pending, None
         found = self._state()
         rewound = self._rewind(found) if not fragment_ids else False
         if rewound:
@@ -116,7 +116,7 @@ class ScriptRun:
             state._new_session_state[SCRIPT_RUN_WITHOUT_ERRORS_KEY] = self.error is None  # noqa: SLF001 - as `ScriptRunner` does
             if not self._ended_early:
                 state.on_script_finished(
-                    context.shared.widget_ids_this_run.snapshot(),
+                    self._drawn(),
                     remove_stale_widgets=context.has_script_started and self.rerun is None,
                 )
         if session.current_run is self:
@@ -126,7 +126,7 @@ class ScriptRun:
     def _finish_chrome(self) -> None:
         if self.session.chrome.end():
             with suppress(RerunException, StopException):  # As above; see `page_ending`.
-                self.context.draw_chrome()
+                self.context.to_page.draw_chrome()
 
     def mark_overtaken(self, state: dict[str, object]) -> None:
         """End the record here: another run has begun, and this one has not stopped yet."""
@@ -140,7 +140,7 @@ class ScriptRun:
 
     def _begin_record(self, steps: Mapping[str, Step]) -> None:
         left, recorder = self.session.left, self.recorder
-        if left is None or not self.session.recorded:
+        if left is None or not self.session.settings.recorded:
             recorder.begin(self.before)
         else:
             self.session.thread_keys.clear()
@@ -158,16 +158,15 @@ class ScriptRun:
     def _rewind(self, found: Mapping[str, object]) -> bool:
         """Restore the state of an earlier record, if the reader asked for it."""
         session = self.session
-        number, session.rewind_to = session.rewind_to, None
-        if number is None or number not in session.snapshots:
+        number, session.next_run.rewind_to = session.next_run.rewind_to, None
+        if number is None or not session.film.can_rewind(number):
             return False
         self._back_to = number
         self.recorder.causes.append(Cause("rewind", number=number))
         self.recorder.left = found
-        snapshot = session.snapshots[number]
-        session.state.rewind(
-            snapshots.copy_values(snapshot), snapshot.refused, session.widget_ids.get(number, {})
-        )
+        snapshot = session.film.snapshot(number)
+        widget_ids = session.film.widget_ids(number)
+        session.state.rewind(snapshots.copy_values(snapshot), snapshot.refused, widget_ids)
         return True
 
     def _note_cause(
@@ -179,16 +178,16 @@ class ScriptRun:
     ) -> None:
         """Note why the script runs. A used widget is noted elsewhere, as a cause of its own."""
         session, causes = self.session, self.recorder.causes
-        again, session.again = session.again, False
+        again, session.next_run.again = session.next_run.again, False
         if rewound:
             return
         if pending is not None:
-            line, page = session.pending_source
+            line, page = session.next_run.source
             kind: Literal["rerun", "switch"] = "rerun" if page is None else "switch"
             causes.append(Cause(kind, page or "", line=line))
         elif again:
             causes.append(Cause("again"))
-        elif session.runs == 1:
+        elif session.film.runs == 1:
             causes.append(Cause("reload" if session.generation else "load"))
         elif self.context.page.is_history_navigation:
             causes.append(Cause("history", page_title(followed, session.pages.get_pages())))
@@ -213,7 +212,7 @@ class ScriptRun:
     def _remember_passwords(self) -> None:
         """Remember the content of the password boxes that this run drew."""
         secrecy, state = self.session.secrecy, self.session.state
-        for widget_id in secrecy.boxes & self.context.shared.widget_ids_this_run.snapshot():
+        for widget_id in secrecy.boxes & self._drawn():
             with suppress(KeyError):
                 secrecy.remember(widget_id, state[widget_id])
 
@@ -248,7 +247,7 @@ class ScriptRun:
             since=self.since,
             shown_since=self.shown_since,
             unset=self._unset(),
-            widgets=self._widgets(),
+            widgets=self.session.widgets.by_key(self._drawn()),
             shared=recorder.shared(),
             lines=self.script.lines if isinstance(self.script, Script) else {},
             cannot_rewind=recorder.snapshot_after.refused,
@@ -256,23 +255,20 @@ class ScriptRun:
             reruns=self.session.chain.reruns,
             worked=self.session.chain.seconds,
             asked_by=tuple(sorted(self.session.chain.lines)),
-            runs=number - self.session.fragment_runs,
-            fragments=self.session.fragment_runs,
+            runs=number - self.session.film.fragment_runs,
+            fragments=self.session.film.fragment_runs,
         )
         return self.session.secrecy.cleaned(record)
 
-    def _widgets(self) -> dict[str, str]:
-        labels = self.session.labels
-        drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        keys = {widget_id: user_key_from_element_id(widget_id) for widget_id in drawn}
-        return {key: labels[widget_id].widget for widget_id, key in sorted(keys.items()) if key}
+    def _drawn(self) -> frozenset[str]:
+        """The ids of the widgets that this run has drawn so far."""
+        return self.context.shared.widget_ids_this_run.snapshot()
 
     def _unset(self) -> tuple[Unset, ...]:
         """The widgets of this run that going back cannot set, if they have a lasting value."""
-        labels, state = self.session.labels, self.session.state
-        drawn = self.context.shared.widget_ids_this_run.snapshot() & labels.keys()
-        records = self.session.records
-        then = next((record.unset for record in records if record.number == self._back_to), ())
+        labels, state = self.session.widgets.labels, self.session.state
+        drawn = self._drawn()
+        then = self.session.film.unset(self._back_to)
         known = {replace(unset, same=False) for unset in then}
         found = []
         for widget_id, label in labels.items():
