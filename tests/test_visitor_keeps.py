@@ -1,7 +1,5 @@
 """What the browser is told to keep, and what is made of what it sends."""
 
-from xml.etree import ElementTree
-
 import pytest
 
 from tutor import visitor
@@ -51,27 +49,6 @@ def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(
     sent: object, kept: BrowserState
 ) -> None:
     assert visitor.read(sent) == kept
-
-
-class Slot:
-    def html(self, body: str) -> None:
-        self.body = body
-
-
-def test_a_wish_is_told_as_plain_text() -> None:
-    slot = Slot()
-    visitor.write_done(slot, [("a:1", "Press **Add** < `twice`"), ("a:2", "Wait")])
-    told = ElementTree.fromstring(f"<div>{slot.body}</div>")
-    assert [(each.get("data-item"), each.text) for each in told] == [
-        ("a:1", "Press Add < twice"),
-        ("a:2", "Wait"),
-    ]
-
-
-def test_nothing_is_told_where_nothing_is_done() -> None:
-    slot = Slot()
-    visitor.write_done(slot, [])
-    assert "data-item" not in slot.body
 
 
 def test_a_task_that_the_browser_had_is_ticked() -> None:

@@ -209,6 +209,9 @@ class Film(TypedDict):
 class FilmNews(TypedDict):
     """A film; without frames, the one that the browser has is the newest. Empty, it is no news."""
 
+    done: NotRequired[Sequence[tuple[str, str]]]
+    """The browser's key and the wish of each finished task of the step."""
+
     session: NotRequired[str]
     sent: NotRequired[int]
     isLast: NotRequired[bool]

@@ -12,6 +12,7 @@ A fragment gets its data as arguments, except for the version and whether it is 
 text: these come from the address, which changes without a run of the page.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 import streamlit as st
@@ -19,7 +20,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import route, stage, visitor
 from tutor.course import Broken, Course
-from tutor.lesson import Lesson, Step
+from tutor.lesson import Lesson, Step, plain
 from tutor.panels import bar, demo, desk, film, note, offer, own, prose, source, tasks, versions
 from tutor.route import Route
 from tutor.stage import Stage
@@ -29,7 +30,6 @@ class Slots(NamedTuple):
     """The slots on the page for the results of a demo's run."""
 
     tasks: DeltaGenerator
-    told: DeltaGenerator
     failing: DeltaGenerator
     film: DeltaGenerator
 
@@ -53,7 +53,6 @@ def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str, *, wel
             _source(course, step, here)
         slots = Slots(
             tasks=tasks_slot,
-            told=st.container(key="site-told"),
             failing=left.container(key="stage-failing"),
             film=st.container(key="stage-film"),
         )
@@ -88,13 +87,12 @@ def _demo(course: Course, lesson: Lesson, step: Step, slots: Slots) -> None:
         tasks.show(drawn.tasks, lesson.slug, step.tasks)
         own.show(on_stage)
         return
-    send = film.show(slots.film, on_stage)
+    send = film.show(slots.film, on_stage, partial(_ticked, lesson, step))
     # The tasks are checked as each run ends, however it ends: the values may change later.
     check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label)
 
     def draw_results() -> None:
         tasks.show(drawn.tasks, lesson.slug, step.tasks)
-        visitor.write_done(drawn.told, _ticked(lesson, step))
         versions.failing(drawn.failing, on_stage.record)
         send()
 
@@ -128,7 +126,7 @@ def _visitor(
 def _ticked(lesson: Lesson, step: Step) -> list[tuple[str, str]]:
     """The browser's key and the wish of each finished task of the step."""
     return [
-        (visitor.item(lesson.slug, task.expression), task.wish)
+        (visitor.item(lesson.slug, task.expression), plain(task.wish))
         for task in step.tasks
         if tasks.is_ticked((lesson.slug, task.expression))
     ]

@@ -2,22 +2,18 @@
 
 The browser stores one item for each task that is done, so that two tabs need no merging, and one
 for the route. It sends them to the session once, after the page is drawn. The tasks that a run of
-the demo completes are written beside the demo (`write_done`), and the browser reads them there.
-Nothing else is sent.
+the demo completes come to the browser with the film. Nothing else is sent.
 """
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from html import escape
 from typing import NamedTuple
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets
-from tutor.lesson import plain
 from tutor.messages import Visitor
 
 _foot = st.components.v2.component(
@@ -65,9 +61,3 @@ def read(sent: object) -> BrowserState:
         else frozenset(),
         query if isinstance(query, str) else "",
     )
-
-
-def write_done(slot: DeltaGenerator, done: Iterable[tuple[str, str]]) -> None:
-    """Write the item and the wish of each finished task, for the browser to store and announce."""
-    lines = (f'<p data-item="{name}">{escape(plain(wish))}</p>' for name, wish in done)
-    slot.html("".join(lines) or "<p></p>")

@@ -39,7 +39,7 @@ class Session:
         path: str = "",
         below: str = "",
         origin: str = "",
-        quiet: float = 0.15,
+        quiet: float = 0.05,
         patience: float = 30.0,
     ) -> None:
         """`below` is the path under which the app's own paths lie, if it is not the root."""

@@ -9,6 +9,9 @@ import { Store } from "./store.js"
 // The end of a run may be drawn before its frames are here.
 const AFTER_END = 500 // ms
 
+/** The tasks of the step that are done: the browser's key and the wish of each. */
+export const finished = new Store(/** @type {readonly (readonly [string, string])[]} */ ([]))
+
 /** @type {Store<Film | null>} */
 export const frames = new Store(/** @type {Film | null} */ (null))
 
@@ -19,6 +22,7 @@ let film = { session: "", sent: 0, ended: 0 }
 export default function ({ data }) {
   const { session, sent = 0 } = data
   if (!session) return
+  if (data.done) finished.set(data.done)
   // A new session counts anew.
   if (film.session !== session) film = { session, sent: 0, ended: 0 }
   if (data.isLast) film.ended = Math.max(film.ended, sent)

@@ -163,6 +163,8 @@ export interface Film {
 }
 /** A film; without frames, the one that the browser has is the newest. Empty, it is no news. */
 export interface FilmNews {
+  /** The browser's key and the wish of each finished task of the step. */
+  done?: [string, string][]
   session?: string
   sent?: number
   isLast?: boolean

@@ -6,6 +6,7 @@
 import { isAtRest } from "./at_rest.js"
 import { component } from "./component.js"
 import { find } from "./dom.js"
+import { finished } from "./frames.js"
 import { onPageChange } from "./page_changes.js"
 
 const DONE = "tutor:done:"
@@ -50,19 +51,22 @@ export default component(
       dialog.returnValue = ""
     }
     find(parentElement, ".lost button").onclick = () => say("")
-    look()
-    return onPageChange(look)
+    announce()
+    send()
+    const stops = [finished.listen(announce), onPageChange(send)]
+    return () => {
+      for (const stop of stops) stop()
+    }
 
-    function look() {
-      /** @type {NodeListOf<HTMLElement>} */
-      const told = document.querySelectorAll(".st-key-site-told [data-item]")
-      const news = [...told].filter(({ dataset }) => keep(dataset.item ?? ""))
-      if (news.length) {
-        const voice = document.getElementById("site-voice")
-        if (voice)
-          voice.textContent = `Done: ${news.map(({ textContent }) => textContent).join("; ")}`
-        count()
-      }
+    function announce() {
+      const news = finished.value.filter(([item]) => keep(item))
+      if (!news.length) return
+      const voice = document.getElementById("site-voice")
+      if (voice) voice.textContent = `Done: ${news.map(([, wish]) => wish).join("; ")}`
+      count()
+    }
+
+    function send() {
       if (page.unsent && isAtRest()) {
         /** @type {Kept} */
         const kept = { items: [...page.done], ...page.unsent }

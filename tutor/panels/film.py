@@ -42,10 +42,13 @@ _frames = st.components.v2.component("tutor.frames", js=assets.component("frames
 _answer = st.components.v2.component("tutor.asked", js=assets.component("asked"))
 
 
-def show(slot: DeltaGenerator, stage: Stage) -> Callable[[], None]:
+def show(
+    slot: DeltaGenerator, stage: Stage, done: Callable[[], Sequence[tuple[str, str]]] = tuple
+) -> Callable[[], None]:
     """Draw the strip; return a function that sends it the current film.
 
-    Call the function before a run and after it.
+    Call the function before a run and after it. The finished tasks, which are `done`, go with the
+    film: each with the browser's key and the wish.
     """
 
     def rewind() -> None:
@@ -56,22 +59,22 @@ def show(slot: DeltaGenerator, stage: Stage) -> Callable[[], None]:
     slots = {when: slot.empty() for when in ("before", "after")}
     with slot:
         _strip(key=KEY, on_rewind_change=rewind)
-        _asked(stage)
+        _asked(stage, done)
 
     def send() -> None:
         when = next(iter(slots))
         target = slots.pop(when) if len(slots) > 1 else slots[when]
         with target:
-            _frames(key=f"site:frames-{when}", data=_news(stage, is_last=when == "after"))
+            _frames(key=f"site:frames-{when}", data=_news(stage, done(), is_last=when == "after"))
 
     return send
 
 
-def _news(stage: Stage, *, is_last: bool) -> messages.FilmNews:
+def _news(stage: Stage, done: Sequence[tuple[str, str]], *, is_last: bool) -> messages.FilmNews:
     """The film, unless a finished run has just sent the same one; and a number for this message."""
     st.session_state["site:film-sent"] = sent = st.session_state.get("site:film-sent", 0) + 1
     session = st.session_state.setdefault("site:film-session", secrets.token_hex(8))
-    news: messages.FilmNews = {"session": session, "sent": sent, "isLast": is_last}
+    news: messages.FilmNews = {"session": session, "sent": sent, "isLast": is_last, "done": done}
     last = stage.namespace, stage.record
     known = st.session_state.get("site:film-known", ("", None))
     if not is_last and known[0] == last[0] and known[1] is last[1]:
@@ -99,12 +102,14 @@ def _whole(stage: Stage) -> messages.Film:
 
 
 @st.fragment
-def _asked(stage: Stage) -> None:
+def _asked(stage: Stage, done: Callable[[], Sequence[tuple[str, str]]]) -> None:
     """Answer the browser: the film as a test, or the film after a stopped run."""
     request = st.session_state.get(ASKED, {})
     number = request.get("test")
     answer: messages.Answer = {**as_test(stage), "asked": number} if number else {}
-    news: messages.FilmNews = _news(stage, is_last=True) if request.get("film") else {}
+    news: messages.FilmNews = {}
+    if request.get("film"):
+        news = _news(stage, done(), is_last=True)
     _answer(
         key=ASKED,
         data=answer,
