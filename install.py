@@ -7,7 +7,7 @@
 `make` runs this first. An existing install is kept. One that was interrupted is started again, and
 so is, with `--named`, one for another Python.
 This script uses only Python's standard library, and only syntax that an old Python can parse: so it
-can say that the Python is too old.
+can say that the Python is too old. The types that an old Python cannot evaluate are in quotes.
 """
 
 import contextlib
@@ -16,11 +16,12 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
 try:
     import fcntl
 except ImportError:  # Windows has no such lock.
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 VENV = ".venv"
@@ -57,7 +58,7 @@ class CannotInstall(Exception):
     """Says why the install failed, and what to do about it."""
 
 
-def install(what, named=False, python=None):
+def install(what: str, named: bool = False, python: "tuple[int, ...] | None" = None) -> None:
     """Make sure that `.venv` has the packages in the lists of `what`. Raises CannotInstall."""
     python = python or tuple(sys.version_info[:2])
     try:
@@ -68,7 +69,7 @@ def install(what, named=False, python=None):
         raise CannotInstall(of_system(error)) from error
 
 
-def is_current(what, named, python):
+def is_current(what: str, named: bool, python: "tuple[int, ...]") -> bool:
     """Whether everything is installed. It writes nothing: the folder may be read-only by now."""
     if not is_whole() or (named and made_for() != python):
         return False
@@ -78,7 +79,7 @@ def is_current(what, named, python):
 
 
 @contextlib.contextmanager
-def only_one():
+def only_one() -> "Iterator[None]":
     """Wait while another call installs here: its install would look like an interrupted one."""
     with open(".install.lock", "w") as lock:
         if fcntl is not None:
@@ -90,7 +91,7 @@ def only_one():
         yield
 
 
-def bring_up_to_date(what, named, python):
+def bring_up_to_date(what: str, named: bool, python: "tuple[int, ...]") -> None:
     if not is_whole() or (named and made_for() != python):
         refuse(python)
         begin()
@@ -110,7 +111,7 @@ def bring_up_to_date(what, named, python):
         write(NODE_STAMP, pins(LOCK))
 
 
-def refuse(python):
+def refuse(python: "tuple[int, ...]") -> None:
     """Raises CannotInstall if the pinned packages do not support this Python."""
     if OLDEST <= python <= NEWEST:
         return
@@ -123,11 +124,11 @@ def refuse(python):
     )
 
 
-def dotted(python):
+def dotted(python: "tuple[int, ...]") -> str:
     return ".".join(map(str, python))
 
 
-def is_whole():
+def is_whole() -> bool:
     """Whether there is an environment, and no install into it was interrupted.
 
     While pip runs, there is no stamp.
@@ -135,7 +136,7 @@ def is_whole():
     return os.path.exists(interpreter()) and bool(read(stamp_of("requirements.txt")))
 
 
-def made_for():
+def made_for() -> "tuple[int, ...] | None":
     """The Python version of the environment, such as (3, 13)."""
     for line in read(os.path.join(VENV, "pyvenv.cfg")).splitlines():
         name, _, value = line.partition("=")
@@ -144,7 +145,7 @@ def made_for():
     return None
 
 
-def begin():
+def begin() -> None:
     try:
         import ensurepip  # noqa: F401 - Debian's python3 does not contain it.
         import venv
@@ -160,19 +161,19 @@ def begin():
         raise CannotInstall(f"The environment could not be made:\n{output}") from error
 
 
-def fetch(name):
+def fetch(name: str) -> None:
     """Have pip install the packages in the list. Raises CannotInstall."""
     pip = [interpreter(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call("pip", [*pip, "-r", name], name)
 
 
-def fetch_node_modules():
+def fetch_node_modules() -> None:
     """Have npm install the tools in the lock, after removing others. Raises CannotInstall."""
     npm = [interpreter(), "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     call("npm", [*npm, "--loglevel=error"], LOCK)
 
 
-def call(tool, command, name):
+def call(tool: str, command: "list[str]", name: str) -> None:
     """Run a tool and pass its output on. Raises CannotInstall."""
     process = subprocess.Popen(
         command,
@@ -180,6 +181,7 @@ def call(tool, command, name):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
+    assert process.stdout is not None
     output = []
     for line in process.stdout:
         text = line.decode(errors="replace")
@@ -190,7 +192,7 @@ def call(tool, command, name):
         raise CannotInstall(why_not(tool, name, "".join(output)))
 
 
-def why_not(tool, name, output):
+def why_not(tool: str, name: str, output: str) -> str:
     if any(words in output for words in NO_NETWORK):
         return "The packages could not be fetched. Check the network, and run this again."
     if os.strerror(errno.ENOSPC) in output:
@@ -201,7 +203,7 @@ def why_not(tool, name, output):
     )
 
 
-def of_system(error):
+def of_system(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "The disk is full. Free a gigabyte, and run this again."
     return (
@@ -210,26 +212,26 @@ def of_system(error):
     )
 
 
-def interpreter():
+def interpreter() -> str:
     parts = ["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]
     return os.path.join(VENV, *parts)
 
 
-def stamp_of(name):
+def stamp_of(name: str) -> str:
     """The file with a hash of the pins for which the list was installed."""
     return os.path.join(VENV, "installed-" + name)
 
 
-def forget(name):
+def forget(name: str) -> None:
     if os.path.exists(stamp_of(name)):
         os.remove(stamp_of(name))
 
 
-def pins(name):
+def pins(name: str) -> str:
     return hashlib.sha256(read(name).encode()).hexdigest()
 
 
-def read(path):
+def read(path: str) -> str:
     try:
         with open(path) as file:
             return file.read()
@@ -237,7 +239,7 @@ def read(path):
         return ""
 
 
-def write(path, text):
+def write(path: str, text: str) -> None:
     with open(path, "w") as file:
         file.write(text)
 

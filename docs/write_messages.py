@@ -51,7 +51,7 @@ def _type(node: ast.expr) -> str:
         case ast.BinOp(left, ast.BitOr(), right):
             return f"{_type(left)} | {_type(right)}"
         case ast.Subscript(ast.Name("Literal"), inner):
-            return " | ".join(f'"{each.value}"' for each in _several(inner))
+            return " | ".join(f'"{ast.literal_eval(each)}"' for each in _several(inner))
         case ast.Subscript(ast.Name("Sequence"), inner):
             item = _type(inner)
             return f"({item})[]" if "|" in item else f"{item}[]"
