@@ -29,10 +29,13 @@ def read(file: str) -> tuple[Bad, ...]:
     before, *others = others
     found = []
     for head, text in zip(others[::2], others[1::2], strict=True):
-        name, how, what, version, *later = HEAD.fullmatch(head).groups()
+        fields = HEAD.fullmatch(head)
+        assert fields, head
+        name, how, what, version, *later = fields.groups()
         if version and sys.version_info >= (3, int(version)):
             how, what = later
-        found.append(Bad(name, before + text, **{"ends" if how == "ended" else how: what}))
+        ends, shows = (what, "") if how == "ended" else ("", what)
+        found.append(Bad(name, before + text, ends, shows))
     return tuple(found)
 
 

@@ -94,7 +94,7 @@ class Reader(Visitor):
     def __init__(self, site: Served, query: str = "lesson=history", *, patience: float) -> None:
         super().__init__(site.address, query, quiet=0.05, patience=patience)
         self.site = site
-        self.app: App | None = None
+        self._app: App | None = None
         self._known = self._frame = 0
 
     def close(self) -> None:
@@ -123,26 +123,32 @@ class Reader(Visitor):
 
     # The app.
 
+    @property
+    def app(self) -> App:
+        """The app in its frame, which has to be open."""
+        assert self._app is not None
+        return self._app
+
     def start(self, text: str, *, marked: bool = True) -> None:
         """Press Run, and open the frame if there is none or it is replaced. Does not wait."""
-        if self.app:
-            self.app.take_in()
-            self._known = self.app.begun
+        if self._app:
+            self._app.take_in()
+            self._known = self._app.begun
         assert self.press_run(f"{text}\n# {MARK}\n" if marked else text) == ""
-        if self.app is None or self.status().frame != self._frame:
+        if self._app is None or self.status().frame != self._frame:
             self.open_app()
 
     def close_app(self) -> None:
-        if self.app:
-            self.app.close()
-        self.app = None
+        if self._app:
+            self._app.close()
+        self._app = None
 
     def open_app(self) -> App:
         """Open the app's frame, as when it is loaded again."""
         self.close_app()
         self._known, self._frame = 0, self.status().frame
-        self.app = App(self.site, self.token, patience=self.patience)
-        return self.app
+        self._app = App(self.site, self.token, patience=self.patience)
+        return self._app
 
     def run(self, text: str, shows: str = "", *, marked: bool = True) -> Status:
         """Press Run, and wait until the app shows the text or is ended."""
@@ -154,7 +160,6 @@ class Reader(Visitor):
 
         What an earlier text has shown does not count.
         """
-        assert self.app
         until = time.monotonic() + self.patience
         while True:
             self.app.take_in()
@@ -177,8 +182,8 @@ class Reader(Visitor):
         until = time.monotonic() + self.patience
         status = self.status()
         while status.state != "ended":
-            if self.app:
-                self.app.take_in()
+            if self._app:
+                self._app.take_in()
             if time.monotonic() > until:
                 raise TimeoutError(f"It did not end: {status}")
             status = self.status()

@@ -30,7 +30,7 @@ class Served:
     process: psutil.Process
 
     def ask(
-        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+        self, path: str, method: str = "GET", body: bytes | None = None, /, **headers: str
     ) -> tuple[http.client.HTTPResponse, bytes]:
         connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=30)
         connection.request(method, path, body, headers)

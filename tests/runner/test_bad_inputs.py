@@ -142,11 +142,8 @@ def is_at_rest(site: Served) -> bool:
 def lanes(
     small_site: Served, files_at_rest: int, patience: float, request: pytest.FixtureRequest
 ) -> Iterator[Lanes]:
-    selected = {
-        item.callspec.params["bad"].name
-        for item in request.session.items
-        if getattr(item, "callspec", None) and "bad" in item.callspec.params
-    }
+    calls = [getattr(item, "callspec", None) for item in request.session.items]
+    selected = {call.params["bad"].name for call in calls if call and "bad" in call.params}
     opened = Lanes(small_site, [bad for bad in ALL if bad.name in selected], patience)
     yield opened
     opened.close()

@@ -46,7 +46,9 @@ def test_several_files_arrive_and_can_be_removed(reader: Reader, small_site: Ser
     files = {f"{number}.txt": b"words" * number for number in range(1, 6)}
     reader.app.upload("Files", files)
     assert reader.app.texts() == [*arrived(files, "text/plain"), "begun"]
-    state = reader.app.keep.value(reader.app.find("Files"))[1]
+    kept = reader.app.keep.value(reader.app.find("Files"))
+    assert kept is not None
+    state = kept[1]
     address = state.uploaded_file_info[0].file_urls.delete_url
     answer, _ = small_site.ask(f"/gw/{reader.token}/{address.lstrip('/')}", "DELETE")
     assert answer.status == 204

@@ -11,6 +11,7 @@ from tests.runner import Reader, Served
 from tests.runner.reader import HONEST
 from tests.runner.served import comes_true
 from tests.websocket import connect
+from tutor.messages import Status
 from tutor.runner.gateway import FRONTEND
 
 SANDBOX = "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads"
@@ -224,7 +225,8 @@ def test_the_status_says_that_the_frame_has_disconnected(
     """The frame never reconnects by itself, so the page has to load it again."""
 
     def is_lost() -> bool:
-        return json.loads(check(small_site, f"/gw/{reader.token}/status", 200))["lost"]
+        status: Status = json.loads(check(small_site, f"/gw/{reader.token}/status", 200))
+        return status["lost"]
 
     reader.run(HONEST, "fine 42")
     assert not is_lost()

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from starlette.websockets import WebSocket
 
 from tests import loop
 from tests.server import ROOT
@@ -14,6 +15,7 @@ from tutor.runner import Limits, limits, wire
 from tutor.runner import pool as module
 from tutor.runner.pool import Pool
 from tutor.runner.slot import Slot
+from tutor.runner.zygotes import Zygote
 
 REAL = Limits()
 
@@ -35,7 +37,7 @@ def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Calls a function with a pool whose zygotes do nothing, and whose sessions are all active."""
 
     def run(slot: Slot, text: str, path: str) -> None:
-        slot.zygote = IdleZygote()
+        slot.zygote = cast(Zygote, IdleZygote())
         slot.status.set("live")
 
     there = SimpleNamespace(is_active_session=lambda session: True)
@@ -64,7 +66,7 @@ def test_five_minutes_without_use(in_pool: Callable[..., Any], minutes: float, s
     async def wait(runner: Pool) -> tuple[str, str, bool]:
         runner._ask("session", "x", "x.py")
         slot = runner._slot_of("session")
-        slot.browser._browser = object()
+        slot.browser._browser = cast(WebSocket, object())
         slot.last_used -= minutes * 60
         runner._check("session", slot)
         return slot.status.state, slot.status.reason, slot.has_zygote

@@ -3,8 +3,10 @@
 import asyncio
 import random
 import struct
+from typing import TypedDict, Unpack
 
 import pytest
+from google.protobuf.message import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Element_pb2 import Element
@@ -59,7 +61,7 @@ OPERATIONS = {
 }
 
 
-def made(message: object, kind: str) -> bytes:
+def made(message: Message, kind: str) -> bytes:
     """A message that contains only this field, with its default value."""
     field = message.DESCRIPTOR.fields_by_name[kind]
     if field.message_type:
@@ -67,10 +69,11 @@ def made(message: object, kind: str) -> bytes:
     else:
         setattr(message, kind, field.default_value)
     assert message.WhichOneof("type") == kind
-    return message.SerializeToString()
+    payload: bytes = message.SerializeToString()
+    return payload
 
 
-def kinds(message: object, oneof: str) -> set[str]:
+def kinds(message: Message, oneof: str) -> set[str]:
     return {field.name for field in message.DESCRIPTOR.oneofs_by_name[oneof].fields}
 
 
@@ -105,23 +108,30 @@ def test_an_empty_message_is_dropped() -> None:
     assert relay.to_worker(b"") is None
 
 
+def passed_interval(message: ForwardMsg) -> float:
+    """The interval of a timer, as the browser gets it."""
+    passed = relay.to_browser(message.SerializeToString())
+    assert passed is not None
+    return passed.auto_rerun.interval
+
+
 @pytest.mark.parametrize("interval", [-1, 0, 0.01, 0.2499])
 def test_a_timer_is_slowed_down(interval: float) -> None:
     message = ForwardMsg()
     message.auto_rerun.interval = interval
-    assert relay.to_browser(message.SerializeToString()).auto_rerun.interval == 0.25
+    assert passed_interval(message) == 0.25
 
 
 def test_a_slow_timer_stays() -> None:
     message = ForwardMsg()
     message.auto_rerun.interval = 2
-    assert relay.to_browser(message.SerializeToString()).auto_rerun.interval == 2
+    assert passed_interval(message) == 2
 
 
 def test_a_timer_that_is_no_number_does_not_pass() -> None:
     message = ForwardMsg()
     message.auto_rerun.interval = float("nan")
-    assert relay.to_browser(message.SerializeToString()).auto_rerun.interval == 0.25
+    assert passed_interval(message) == 0.25
 
 
 def test_a_long_message_from_a_browser_raises_protocol_error() -> None:
@@ -159,7 +169,9 @@ def test_any_bytes_pass_are_dropped_or_raise_protocol_error() -> None:
                 continue
             outcomes.add("passed" if passed else "dropped")
             if passed and passed.WhichOneof("type") != "backend_operation_request":
-                assert allowed[passed.WhichOneof("type")]
+                kind = passed.WhichOneof("type")
+                assert kind is not None
+                assert allowed[kind]
                 passed.SerializeToString()
     assert outcomes == {"invalid", "passed", "dropped"}
 
@@ -315,14 +327,24 @@ def test_each_rerun_of_an_animation_may_send_a_little_more_up_to_a_limit() -> No
     assert counter.count(20)
 
 
-def element(**what: object) -> ForwardMsg:
+class Content(TypedDict, total=False):
+    """What a component may bring with it."""
+
+    js_content: str
+    js_source_path: str
+    css_content: str
+    html_content: str
+
+
+def drawn(element: Element) -> ForwardMsg:
     message = ForwardMsg()
-    message.delta.new_element.CopyFrom(Element(**what))
+    message.delta.new_element.CopyFrom(element)
     return message
 
 
-def component(**what: str) -> ForwardMsg:
-    return element(bidi_component=BidiComponent(component_name="tutor.film", **what))
+def component(**content: Unpack[Content]) -> ForwardMsg:
+    made = BidiComponent(component_name="tutor.film", **content)
+    return drawn(Element(bidi_component=made))
 
 
 def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
@@ -339,10 +361,10 @@ def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
 @pytest.mark.parametrize(
     ("message", "may"),
     [
-        (element(html=Html(body="<p>")), False),
-        (element(html=Html(body="<p>", unsafe_allow_javascript=True)), True),
-        (element(video=Video(url="a.mp4")), False),
-        (element(video=Video(url="https://a", type=Video.YOUTUBE_IFRAME)), True),
+        (drawn(Element(html=Html(body="<p>"))), False),
+        (drawn(Element(html=Html(body="<p>", unsafe_allow_javascript=True))), True),
+        (drawn(Element(video=Video(url="a.mp4"))), False),
+        (drawn(Element(video=Video(url="https://a", type=Video.YOUTUBE_IFRAME))), True),
         (component(js_content=assets.component("film")), False),
         (component(js_content=assets.component("own_page"), css_content="p {}"), False),
         (component(html_content=assets.text("film.html")), False),
