@@ -1,6 +1,6 @@
 """What all tests share: the rings, the site as it is served, and a browser."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -15,7 +15,7 @@ from tests.server import serve
 
 RINGS = ("unit", "sweep", "walk", "fidelity", "runner", "browser")
 FOLDERS = {"walks": "walk", "fidelity": "fidelity", "runner": "runner", "browser": "browser"}
-seconds: Counter[str] = Counter()
+seconds: defaultdict[str, float] = defaultdict(float)
 tests: Counter[str] = Counter()
 
 
@@ -76,7 +76,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def patience(request: pytest.FixtureRequest) -> float:
-    return request.config.getoption("patience")
+    patience: float = request.config.getoption("patience")
+    return patience
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +109,14 @@ def open_tab(site: str, contexts: ContextPool, patience: float) -> Iterator[Call
     with ExitStack() as tabs:
 
         def open_one(
-            address: str = "/", *, width: int = 1280, height: int = 800, scheme: str = "light"
+            address: str = "/",
+            *,
+            width: int = 1280,
+            height: int = 800,
+            scheme: tab.Scheme = "light",
         ) -> tab.Tab:
             url = address if address.startswith("http") else site + address
-            size = {"width": width, "height": height}
-            one = contexts.opened(url, **size, scheme=scheme, patience=patience)
+            one = contexts.opened(url, width=width, height=height, scheme=scheme, patience=patience)
             return tabs.enter_context(one)
 
         yield open_one

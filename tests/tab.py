@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FloatRect,
+    Locator,
+    Page,
+    ViewportSize,
+)
 
 Scheme = Literal["light", "dark"]
 
@@ -42,6 +50,13 @@ class Tab:
             self.origins.add("://".join(urlsplit(url)[:2]))
 
 
+def box_of(node: Locator) -> FloatRect:
+    """Where a node is drawn; it has to be."""
+    box = node.bounding_box()
+    assert box is not None
+    return box
+
+
 def new_context(browser: Browser) -> BrowserContext:
     size: ViewportSize = {"width": 1280, "height": 800}
     return browser.new_context(viewport=size, reduced_motion="reduce")
@@ -75,12 +90,15 @@ def opened_in(
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     tab = Tab(page)
-    listeners: dict[Any, Callable[[Any], object]] = {
+
+    def note_error(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            tab.console_errors.append(message.text)
+
+    listeners: dict[Any, Callable[[Any], None]] = {
         "request": lambda request: tab.notice(request.url),
         "weberror": lambda problem: tab.console_errors.append(str(problem.error)),
-        "console": lambda message: (
-            message.type == "error" and tab.console_errors.append(message.text)
-        ),
+        "console": note_error,
     }
     page.on("websocket", lambda socket: tab.notice(socket.url))
     for event, listener in listeners.items():

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from playwright.sync_api import Frame, Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Frame, Locator, Page, Route, expect
 
 from tests.tab import SETTLED
 
@@ -164,7 +164,7 @@ class Scene:
         box.press("Enter")
 
     def upload(self, *names: str, to: str = "stFileUploader") -> None:
-        kept = [
+        kept: list[FilePayload] = [
             {"name": name, "mimeType": "text/plain", "buffer": f"in {name}".encode()}
             for name in names
         ]

@@ -15,7 +15,7 @@ OpenTab = Callable[..., Tab]
 OURS = {"exclude": [[".st-key-stage-app"]]}
 
 
-def faults(where: Page | Frame, context: dict | None = None) -> list[str]:
+def faults(where: Page | Frame, context: dict[str, list[list[str]]] | None = None) -> list[str]:
     rest(where if isinstance(where, Page) else where.page)  # what a run has yet to draw is pale
     found = Axe().run(where, context=context).response["violations"]
     return [
@@ -56,7 +56,7 @@ def test_axe_finds_nothing_serious_in_what_opens(open_tab: OpenTab, name: str, s
 
 def focus(page: Page) -> str:
     """What has the focus, in the page or in the editor."""
-    return page.evaluate(
+    label: str = page.evaluate(
         """() => {
             let at = document.activeElement
             while (at.shadowRoot) at = at.shadowRoot.activeElement
@@ -66,6 +66,7 @@ def focus(page: Page) -> str:
             return at.getAttribute("aria-label") || at.innerText || label || at.placeholder || ""
         }"""
     )
+    return label
 
 
 def test_tab_goes_through_everything_in_order_and_leaves_the_editor(open_tab: OpenTab) -> None:

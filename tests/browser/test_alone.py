@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests import courses
 from tests.browser.runs import PAGE, Runs
 from tests.server import serve
-from tests.tab import SETTLED, Tab
+from tests.tab import SETTLED, Tab, box_of
 
 OpenTab = Callable[..., Tab]
 
@@ -177,9 +177,9 @@ def test_the_tools_over_the_demo_stand_in_one_line(
 ) -> None:
     page = open_tab("/?lesson=history&step=2", width=width, height=height).page
     boxes = [
-        page.get_by_role("button", name="Reload session").bounding_box(),
-        page.get_by_role("link", name="Open alone").bounding_box(),
-        page.get_by_role("button", name="Download").bounding_box(),
+        box_of(page.get_by_role("button", name="Reload session")),
+        box_of(page.get_by_role("link", name="Open alone")),
+        box_of(page.get_by_role("button", name="Download")),
     ]
     assert len({box["y"] for box in boxes}) == 1
     assert {box["height"] for box in boxes} == {44 if width < 640 else 40}

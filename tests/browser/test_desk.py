@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error, FrameLocator, Locator, Page, Route, expect
@@ -17,7 +18,7 @@ from tests.browser.test_access import OURS, faults, focus
 from tests.browser.test_page import chosen, expect_source, source
 from tests.browser.voices import Voices
 from tests.modules import DESK
-from tests.tab import SETTLED, Tab
+from tests.tab import SETTLED, Tab, box_of
 from tutor.panels import desk
 from tutor.runner import Limits, limits
 
@@ -69,7 +70,7 @@ def own_app(page: Page) -> FrameLocator:
     return page.frame_locator(".st-key-stage-own iframe")
 
 
-def drafts(page: Page, start: str = DRAFT) -> list[dict]:
+def drafts(page: Page, start: str = DRAFT) -> list[dict[str, Any]]:
     items = page.evaluate("Object.entries(localStorage)")
     return [json.loads(value) for name, value in items if name.startswith(start)]
 
@@ -691,9 +692,9 @@ def test_at_telephone_width_it_all_fits_and_the_diff_reads_downwards(open_tab: O
     write(page, "#")
     button(page, "Reset").click()
     write(page, MINE)
-    pane = page.locator(".st-key-stage-source iframe").bounding_box()
+    pane = box_of(page.locator(".st-key-stage-source iframe"))
     for name in ("Undo", "Reset", "Run"):
-        box = button(page, name).bounding_box()
+        box = box_of(button(page, name))
         assert box["height"] >= 44
         assert pane["x"] <= box["x"] < box["x"] + box["width"] <= pane["x"] + pane["width"] + 1
     expect(page.locator(".st-key-site-stage kbd:visible")).to_have_count(0)

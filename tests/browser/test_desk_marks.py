@@ -21,19 +21,21 @@ def cell(page: Page, line: int) -> Locator:
 
 def symbols(cell: Locator) -> list[str]:
     """What stands at the number: as it is drawn."""
-    return cell.evaluate(
+    drawn: list[str] = cell.evaluate(
         """cell => [[cell, "::before"], [cell.lastChild, "::before"], [cell.lastChild, "::after"]]
             .map(([node, part]) => getComputedStyle(node, part))
             .filter(({ content, display }) => content !== "none" && display !== "none")
             .map(({ content }) => content.replaceAll('"', ""))"""
     )
+    return drawn
 
 
 def notes(page: Page) -> list[str]:
     """What the gutter tells of its lines, for ears as well."""
-    return editor(page).evaluate(
+    told: list[str] = editor(page).evaluate(
         "e => e.env.editor.session.getAnnotations().map(({ row, text }) => `${row + 1}: ${text}`)"
     )
+    return told
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

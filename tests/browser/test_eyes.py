@@ -9,20 +9,21 @@ from tests.browser.test_access import OURS, faults
 from tests.browser.test_desk import MINE, editor, opened, write
 from tests.browser.test_film import card, cards, chat
 from tests.browser.test_page import chosen
-from tests.tab import Tab
+from tests.tab import Scheme, Tab
 
 OpenTab = Callable[..., Tab]
 
 
 def styles(node: Locator, *names: str, part: str | None = None) -> list[str]:
     """What the browser makes of these properties."""
-    return node.evaluate(
+    values: list[str] = node.evaluate(
         "(e, [names, part]) => names.map((name) => getComputedStyle(e, part)[name])", [names, part]
     )
+    return values
 
 
 def system_color(page: Page, name: str) -> str:
-    return page.evaluate(
+    color: str = page.evaluate(
         """name => {
             const made = Object.assign(document.createElement("i"), { style: `color: ${name}` })
             made.style.forcedColorAdjust = "none"
@@ -33,11 +34,12 @@ def system_color(page: Page, name: str) -> str:
         }""",
         name,
     )
+    return color
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_leave_what_is_chosen_and_what_ran_to_be_seen(
-    open_tab: OpenTab, scheme: str
+    open_tab: OpenTab, scheme: Scheme
 ) -> None:
     page = opened(open_tab, scheme=scheme)
     page.emulate_media(forced_colors="active", color_scheme=scheme, reduced_motion="reduce")
@@ -45,7 +47,7 @@ def test_forced_colours_leave_what_is_chosen_and_what_ran_to_be_seen(
     highlight, on_it = (system_color(page, name) for name in ("Highlight", "HighlightText"))
     assert highlight != on_it
 
-    look = ("backgroundColor", "borderTopColor", "color")
+    look: tuple[str, ...] = ("backgroundColor", "borderTopColor", "color")
     version = page.locator(".versions :checked + span")
     assert styles(version, *look) == [highlight, highlight, on_it]
     others = page.locator(".versions :not(:checked) + span")

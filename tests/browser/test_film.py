@@ -16,7 +16,7 @@ from tests.browser.test_demo import bubbles, say
 from tests.browser.voices import Voices
 from tests.modules import module
 from tests.server import ROOT
-from tests.tab import Tab
+from tests.tab import Tab, box_of
 from tutor.panels.film import MOST_BYTES
 
 OpenTab = Callable[..., Tab]
@@ -545,6 +545,6 @@ def test_a_telephone_has_room_for_a_finger(open_tab: OpenTab) -> None:
     card(page, 1).click()
     buttons = [*cards(page).all(), *page.locator(".story button, .story summary").all()]
     for each in buttons:
-        assert each.bounding_box()["height"] >= 44
+        assert box_of(each)["height"] >= 44
     wide = page.evaluate("document.querySelector('.stMain').scrollWidth")
     assert wide <= 390

@@ -9,8 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.runs import PAGE, Runs, rest
 from tests.browser.test_access import faults
 from tests.modules import module
-from tests.tab import Tab
+from tests.tab import Tab, box_of
 from tutor import course
+from tutor.lesson import Lesson
 
 COURSE = f"{module('course')}.course"
 OpenTab = Callable[..., Tab]
@@ -29,13 +30,14 @@ def results(page: Page) -> Locator:
 
 
 def focused(page: Page) -> str:
-    return page.evaluate(
+    label: str = page.evaluate(
         """() => {
             let at = document.activeElement
             while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
             return at.getAttribute("aria-label") ?? at.innerText
         }"""
     )
+    return label
 
 
 SEARCH = "Search lessons, steps and API names"
@@ -80,7 +82,7 @@ def test_it_fits_the_window_scrolls_by_itself_and_begins_at_the_present_lesson(
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= height
     if width < 640:
-        assert nav.get_by_role("link").first.bounding_box()["height"] >= 44
+        assert box_of(nav.get_by_role("link").first)["height"] >= 44
     page.get_by_role("searchbox").fill("st.rerun")
     expect(results(page).first).to_be_visible()
     assert faults(page, {"include": [["[data-testid=stPopoverBody]"]]}) == []
@@ -91,9 +93,11 @@ def test_a_name_of_the_api_finds_each_snippet_that_uses_it(
     open_tab: OpenTab, pytestconfig: pytest.Config
 ) -> None:
     whole = course.load(pytestconfig.rootpath)
+    lessons = [lesson for lesson in whole.lessons if isinstance(lesson, Lesson)]
+    assert len(lessons) == len(whole.lessons)
     shown = [
         version.path.removeprefix("snippets/")
-        for lesson in whole.lessons
+        for lesson in lessons
         for step in lesson.steps
         for version in step.versions
         if "st.chat_input(" in whole.snippets[version.path].source

@@ -85,8 +85,10 @@ def stage(
 ) -> Iterator[Stage]:
     with ExitStack() as all_of_it:
         servers = all_of_it.enter_context(Servers())
-        size = {"width": 1280, "height": 800, "scheme": "light", "patience": patience}
-        page = all_of_it.enter_context(contexts.opened(f"{site}/?lesson=history", **size)).page
+        opened = contexts.opened(
+            f"{site}/?lesson=history", width=1280, height=800, scheme="light", patience=patience
+        )
+        page = all_of_it.enter_context(opened).page
         expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
         plain = page.context.new_page()
         plain.set_viewport_size({"width": 1280, "height": 800})

@@ -1,7 +1,7 @@
 """What the reader's own app cannot do: reach the page around it, or run where it must not."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -140,7 +140,7 @@ def test_probes_from_windows_that_the_app_opens_fail(open_tab: OpenTab) -> None:
 
 
 @pytest.fixture(scope="module")
-def open_site(patience: float):
+def open_site(patience: float) -> Iterator[str]:
     """The site, served to the whole network."""
     open_to_all = {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
     with server.serve(environment=open_to_all, patience=patience) as address:

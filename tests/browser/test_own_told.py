@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tutor import assets
 
+Answer = dict[str, object]
 WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only."
 LOST = "The connection to your app was lost."
 NONE = {"news": 0, "state": "none", "path": "", "lost": False}
@@ -71,13 +72,13 @@ def mount(page: Page) -> None:
     page.evaluate(NEW, assets.text("own.html"))
 
 
-def draw(page: Page, *answers: dict | None, closed: str = "", file: str = "a/b.py") -> None:
+def draw(page: Page, *answers: Answer | None, closed: str = "", file: str = "a/b.py") -> None:
     page.evaluate(SERVER, list(answers))
     data = {"address": "about:blank#" if not closed else "", "file": file, "closed": closed}
     page.evaluate(DRAW, data)
 
 
-def tell(page: Page, answer: dict | None) -> None:
+def tell(page: Page, answer: Answer | None) -> None:
     page.evaluate("answer => answers.push(answer)", answer)
 
 

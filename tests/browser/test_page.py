@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.runs import HEARD, PAGE, Runs, rest
-from tests.tab import Tab
+from tests.tab import Tab, box_of
 
 OpenTab = Callable[..., Tab]
 
@@ -15,7 +15,8 @@ OpenTab = Callable[..., Tab]
 def source(page: Page) -> str:
     """The text in the editor; its document only holds the lines that are in view."""
     editor = page.frame_locator(".st-key-stage-source iframe").locator(".ace_editor")
-    return editor.evaluate("editor => editor.env.editor.getValue()")
+    text: str = editor.evaluate("editor => editor.env.editor.getValue()")
+    return text
 
 
 def expect_source(page: Page, file: str) -> None:
@@ -189,10 +190,10 @@ def test_a_telephone_shows_source_and_demo_as_two_panes(open_tab: OpenTab, lesso
     assert max(wide) <= 390
     panes = page.locator(".st-key-site-stage .stHorizontalBlock:has(iframe)").first
     app = page.locator(".st-key-stage-app")
-    assert app.bounding_box()["x"] > 300  # a bit of it shows beside the source
+    assert box_of(app)["x"] > 300  # a bit of it shows beside the source
     panes.evaluate("panes => panes.scrollTo(panes.scrollWidth, 0)")
     expect(app).to_be_in_viewport(ratio=0.9)
     for name in ("Previous", "Next", "Reload session", "Download"):
-        box = page.get_by_role("button", name=name).bounding_box()
+        box = box_of(page.get_by_role("button", name=name))
         assert box["height"] >= 44
     expect(page.locator("kbd:visible")).to_have_count(0)
