@@ -32,10 +32,10 @@ def _visitor(address: str, snippet: Path, recorded: str) -> Visitor:
 def _interaction(served: Served, snippet: Path, title: str, rounds: int) -> str:
     found: dict[str, list[Cost]] = {"yes": [], "no": []}
     for start in range(0, rounds, SITTING):
-        visitors = {recorded: _visitor(served.address, snippet, recorded) for recorded in found}
-        for turn, recorded in enumerate(alternated(list(visitors), min(SITTING, rounds - start))):
+        visitors = {side: _visitor(served.address, snippet, side) for side in found}
+        for turn, side in enumerate(alternated(list(visitors), min(SITTING, rounds - start))):
             number = turn // len(visitors)
-            found[recorded].append(cost(visitors[recorded], snippet, served.pid, number))
+            found[side].append(cost(visitors[side], snippet, served.pid, number))
         for visitor in visitors.values():
             visitor.close()
     recorded, unrecorded = found["yes"], found["no"]

@@ -99,7 +99,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(url: str, server: subprocess.Popen) -> bool:
+def _answers(url: str, server: subprocess.Popen[bytes]) -> bool:
     deadline = monotonic() + PATIENCE
     while server.poll() is None and monotonic() < deadline:
         try:

@@ -1,9 +1,16 @@
 """Streamlit searches all installed packages for components: once a process is enough."""
 
+from pathlib import Path
+
 from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import ComponentManifest
 
 
 def search_once() -> None:
     """Else each AppTest searches, and each server that starts, for longer than a small app runs."""
     found = manifest_scanner.scan_component_manifests()
-    manifest_scanner.scan_component_manifests = lambda: found
+
+    def known(max_workers: int | None = None) -> list[tuple[ComponentManifest, Path]]:
+        return found
+
+    manifest_scanner.scan_component_manifests = known

@@ -57,10 +57,10 @@ def serve(
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
-def _answers(url: str, server: subprocess.Popen, patience: float) -> bool:
+def _answers(url: str, server: subprocess.Popen[bytes], patience: float) -> bool:
     deadline = time.monotonic() + patience
     while server.poll() is None and time.monotonic() < deadline:
         try:

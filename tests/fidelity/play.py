@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -111,7 +110,7 @@ def stages(servers: Servers) -> Iterator[Find]:
             return compare(script, side, staged(servers, own.stage, script, top=top), plan)
 
     with ThreadPoolExecutor(AT_ONCE, initializer=start) as pool:
-        yield partial(pool.submit, found)
+        yield lambda script, **how: pool.submit(found, script, **how)
         pool.shutdown(cancel_futures=True)
 
 

@@ -137,7 +137,8 @@ def _fork_on_demand() -> None:
         for line in sys.stdin:
             word, port, *rest = line.rstrip("\n").split(" ", 4)
             if word == "start":
-                children[port] = os.fork() or _streamlit_run(*rest, port)
+                details, printed, script = rest
+                children[port] = os.fork() or _streamlit_run(details, printed, script, port)
             elif word == "stop":
                 _end(children.pop(port))
             print("done", flush=True)
@@ -153,8 +154,10 @@ def _import_once() -> None:
             importlib.import_module(module)
     for name in ("line_chart", "data_editor", "chat_input", "connection", "navigation"):
         getattr(sys.modules["streamlit"], name)
+    from streamlit import delta_generator
+
     # Else each asks, of all that is imported, whether it is a Python prompt.
-    sys.modules["streamlit.delta_generator"]._use_warning_has_been_displayed = True
+    delta_generator._use_warning_has_been_displayed = True
 
 
 def _sort_session_state() -> None:

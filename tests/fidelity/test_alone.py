@@ -80,7 +80,8 @@ def test_a_cache_is_shared_by_the_sessions_of_a_snippet_and_by_no_other(site: in
             for name in clicks:
                 visitor.click(name)
             [metric] = visitor.elements("metric")
-            return metric.proto.body
+            shown: str = metric.proto.body
+            return shown
 
     assert temperature("everybody", "hot") == "2.0"
     assert temperature("everybody") == "2.0"

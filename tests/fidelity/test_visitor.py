@@ -75,7 +75,9 @@ def attach(page: Page) -> None:
 
 
 # The visitor's step, and what a hand does in the browser.
-DEEDS: list[tuple[str, Callable[[Page], Any]]] = [
+Deed = tuple[str, Callable[[Page], Any]]
+START: Deed = ("wait 0", lambda page: None)
+DEEDS: list[Deed] = [
     ('fill "Text" "a b"', type_into("Text", "a b")),
     ('fill "None yet" "z"', type_into("None yet", "z")),
     ('fill "Whole" 7', type_into("Whole", "7")),
@@ -122,7 +124,8 @@ def test_visitor_sends_what_chromium_sends(
     port = servers.start(SCRIPT)
     context = browser.new_context(viewport={"width": 1200, "height": 3000}, timezone_id="UTC")
     context.set_default_timeout(patience * 1000)
-    page, sent = context.new_page(), []
+    page = context.new_page()
+    sent: list[bytes] = []
 
     def listen(socket: WebSocket) -> None:
         socket.on("framesent", lambda data: sent.append(data if isinstance(data, bytes) else b""))
@@ -133,7 +136,7 @@ def test_visitor_sends_what_chromium_sends(
     rest(page)
     differing = []
     with context, Visitor(port, quiet=0.05) as visitor:
-        for step, act in [("wait 0", lambda page: None), *DEEDS]:
+        for step, act in [START, *DEEDS]:
             steps.take(step, visitor)
             ours = requests(visitor.sent)
             act(page)

@@ -65,7 +65,7 @@ def main() -> None:
         watch(file)
         worker.work(socket.socket(fileno=int(rest[0])))
     else:
-        assert sandbox.run  # It is imported before, with what it changes of Streamlit.
+        assert callable(sandbox.run)  # It is imported before, with what it changes of Streamlit.
         page, port = rest
         watch(file)
         cli.main(["run", page, f"--server.port={port}", *FLAGS], prog_name="streamlit")

@@ -71,8 +71,8 @@ class Session:
         self._socket = self._open.enter_context(
             connect(
                 f"ws://{self.host}{below}/_stcore/stream",
-                origin=origin or f"http://{self.host}",  # type: ignore[arg-type]
-                subprotocols=["streamlit"],  # type: ignore[list-item]
+                origin=origin or f"http://{self.host}",
+                subprotocols=["streamlit"],
                 close_timeout=1,  # Who leaves does not wait for a page that never comes to rest.
                 compression=None,
             )

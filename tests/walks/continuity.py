@@ -16,6 +16,7 @@ from typing import Any
 from tutor.run_record import RunRecord
 from tutor.sandbox.recorder import Recorder
 from tutor.sandbox.script_run import ScriptRun
+from tutor.sandbox.since import Left
 from tutor.sandbox.snapshots import same
 
 FILE = "WALKS_WATCHED"
@@ -25,7 +26,7 @@ Snapshot = Mapping[str, object]
 
 
 def snapshot(state: Mapping[str, object]) -> Snapshot:
-    copied = {}
+    copied: dict[str, object] = {}
     for key, value in state.items():
         copied[key] = f"a {type(value).__name__}"  # for a value that cannot be copied
         with suppress(Exception):
@@ -57,25 +58,25 @@ def watch() -> None:
         return
     begin, leave, make = Recorder.begin, ScriptRun._leave, ScriptRun.record  # noqa: SLF001 - it is watched
 
-    def begin_watched(recorder: Any, state: Mapping[str, object], *known: Any) -> None:
-        recorder.begun = snapshot(state)
-        begin(recorder, state, *known)
+    def begin_watched(self: Any, state: Mapping[str, object], found: Left | None = None) -> None:
+        self.begun = snapshot(state)
+        begin(self, state, found)
 
-    def leave_watched(run: Any, after: dict[str, object]) -> None:
-        run.recorder.ended = snapshot(after)
-        leave(run, after)
+    def leave_watched(self: Any, after: dict[str, object]) -> None:
+        self.recorder.ended = snapshot(after)
+        leave(self, after)
 
-    def make_watched(run: Any, number: int, **how: Any) -> RunRecord:
-        record = make(run, number, **how)
-        film = run.session.__dict__.setdefault("watched", {})
-        film[number] = (run.recorder.begun, record, run.recorder.ended)
+    def make_watched(self: Any, number: int, *, asked_again: bool, stopped: bool) -> RunRecord:
+        record = make(self, number, asked_again=asked_again, stopped=stopped)
+        film = self.session.__dict__.setdefault("watched", {})
+        film[number] = (self.recorder.begun, record, self.recorder.ended)
         for pair in ((number - 1, number), (number, number + 1)):
             if pair[0] in film and pair[1] in film:
                 _, _, left = film[pair[0]]
                 begun, later, _ = film[pair[1]]
-                _note(run.session.name, pair[1], untold(left, later, begun))
+                _note(self.session.name, pair[1], untold(left, later, begun))
         if number == 1:
-            _note(run.session.name, 1, untold({}, record, run.recorder.begun))
+            _note(self.session.name, 1, untold({}, record, self.recorder.begun))
         return record
 
     Recorder.begun = {}  # type: ignore[attr-defined]
