@@ -1,10 +1,11 @@
 """The guard, called directly: which requests, messages and uploads it passes on, and how many."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 import pytest
+from google.protobuf.message import Message
 from starlette.datastructures import Headers
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -40,12 +41,12 @@ class Asked:
             ],
         }
         self.incoming: list[dict[str, Any]] = [{"type": f"{kind}.connect"}]
-        self.sent: list[dict[str, Any]] = []
+        self.sent: list[MutableMapping[str, Any]] = []
 
     async def receive(self) -> dict[str, Any]:
         return self.incoming.pop(0) if self.incoming else {"type": "websocket.disconnect"}
 
-    async def send(self, message: dict[str, Any]) -> None:
+    async def send(self, message: MutableMapping[str, Any]) -> None:
         self.sent.append(message)
 
     @property
@@ -105,10 +106,15 @@ def through(guard: Guard, asked: Asked) -> Asked:
     return asked
 
 
+def serialized(message: Message) -> bytes:
+    data: bytes = message.SerializeToString()
+    return data
+
+
 def told_session(session: str) -> bytes:
     message = ForwardMsg()
     message.new_session.initialize.session_id = session
-    return message.SerializeToString()
+    return serialized(message)
 
 
 # Host and Origin.
@@ -332,7 +338,7 @@ def of_kind(kind: str) -> bytes:
         getattr(operation, kind).SetInParent()
     elif kind in ("rerun_script", "file_urls_request"):
         getattr(message, kind).SetInParent()
-    return message.SerializeToString()
+    return serialized(message)
 
 
 @pytest.mark.parametrize("kind", MESSAGES)
@@ -375,7 +381,7 @@ def test_messages_to_edited_code_are_not_looked_at(guard: Guard, streamlit: Stre
 def asking_for_a_run(size: int) -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = "a" * size
-    return message.SerializeToString()
+    return serialized(message)
 
 
 def test_what_all_widgets_hold_is_bounded_and_what_is_too_much_ends_that_page_only(

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from tutor import access
 from tutor.access import listening, settings
 
 ROOT = Path(__file__).parent.parent
+Listen = Callable[[str], int]
 LOOPBACK, OPEN = ("127.0.0.1", 8501), ("0.0.0.0", 8501)
 
 
@@ -49,7 +50,7 @@ def test_edited_code_runs_where_nobody_else_can_reach(
 
 
 @pytest.fixture
-def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExitStack]:
+def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listen]:
     """`listen(address)` opens a socket; no earlier mode is kept.
 
     The sockets of pytest itself, which it needs for trying tests again, do not count.
@@ -75,27 +76,29 @@ def listen(monkeypatch: pytest.MonkeyPatch) -> Iterator[ExitStack]:
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
-def test_a_process_that_listens_on_loopback_is_a_laptop(listen, address: str) -> None:
+def test_a_process_that_listens_on_loopback_is_a_laptop(listen: Listen, address: str) -> None:
     port = listen(address)
     assert (address, port) in listening.ends_of_this_process()
     assert access.mode() == access.Mode("laptop")
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::"])
-def test_one_open_socket_beside_makes_it_read_only(listen, address: str) -> None:
+def test_one_open_socket_beside_makes_it_read_only(listen: Listen, address: str) -> None:
     listen("127.0.0.1")
     port = listen(address)
     assert access.mode().name == "read-only"
     assert f"{address}, port {port}." in access.mode().reason
 
 
-def test_a_process_that_does_not_listen_yet_is_asked_again(listen) -> None:
+def test_a_process_that_does_not_listen_yet_is_asked_again(listen: Listen) -> None:
     assert access.mode() == access.Mode("read-only", listening.NO_ADDRESS)
     listen("127.0.0.1")
     assert access.mode().name == "laptop"
 
 
-def test_a_certain_answer_is_good_for_a_while_only(listen, monkeypatch) -> None:
+def test_a_certain_answer_is_good_for_a_while_only(
+    listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
     listen("127.0.0.1")
     assert access.mode().name == "laptop"
     listen("0.0.0.0")
@@ -105,7 +108,9 @@ def test_a_certain_answer_is_good_for_a_while_only(listen, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("error", [psutil.AccessDenied(1), PermissionError("no")])
-def test_who_may_not_look_does_not_run_edited_code(listen, monkeypatch, error: Exception) -> None:
+def test_who_may_not_look_does_not_run_edited_code(
+    listen: Listen, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
     def refused(*_: object) -> None:
         raise error
 
@@ -115,13 +120,15 @@ def test_who_may_not_look_does_not_run_edited_code(listen, monkeypatch, error: E
     assert type(error).__name__ in access.mode().reason
 
 
-def test_a_connection_is_no_end_to_listen_at(listen) -> None:
+def test_a_connection_is_no_end_to_listen_at(listen: Listen) -> None:
     port = listen("127.0.0.1")
     with socket.create_connection(("127.0.0.1", port)):
         assert listening.ends_of_this_process() == [("127.0.0.1", port)]
 
 
-def test_the_log_says_who_may_run_once_the_process_listens(listen, capsys) -> None:
+def test_the_log_says_who_may_run_once_the_process_listens(
+    listen: Listen, capsys: pytest.CaptureFixture[str]
+) -> None:
     async def listen_late() -> access.Mode:
         said = asyncio.create_task(access.announce(patience=10))
         await asyncio.sleep(0.2)
@@ -133,7 +140,9 @@ def test_the_log_says_who_may_run_once_the_process_listens(listen, capsys) -> No
     assert capsys.readouterr().out.endswith(f"{listening.LAPTOP}\n")
 
 
-def test_the_log_says_read_only_when_nothing_ever_listens(listen, capsys) -> None:
+def test_the_log_says_read_only_when_nothing_ever_listens(
+    listen: Listen, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert loop.run(access.announce(patience=0.1)).name == "read-only"
     assert capsys.readouterr().out.endswith(f"Edited code: read-only. {listening.NO_ADDRESS}\n")
 

@@ -158,8 +158,9 @@ def served(
         yield one
     finally:
         # `make` starts the server through a shell.
-        for each in [*psutil.Process(process.pid).children(recursive=True), process]:
-            each.terminate()
+        for child in psutil.Process(process.pid).children(recursive=True):
+            child.terminate()
+        process.terminate()
         process.wait(timeout=20)
 
 
@@ -251,6 +252,7 @@ def test_what_is_no_message_ends_that_connection_only(site: Served, junk: bytes 
             other.send(junk)
             with pytest.raises(ConnectionClosed) as ended:
                 other.recv(timeout=5)
+            assert ended.value.rcvd is not None
             assert ended.value.rcvd.code == 1002
         reader.rerun()
         assert reader.answered
@@ -349,7 +351,9 @@ def test_with_few_files_pages_are_refused_before_any_breaks(
 ) -> None:
     with with_few_files(256, tmp_path / "log", patience) as site, ExitStack() as room:
         own = f"http://{site.host}"
-        most = int(re.search(r"\d+", site.said("Pages at once", patience))[0])
+        number = re.search(r"\d+", site.said("Pages at once", patience))
+        assert number is not None
+        most = int(number[0])
         pages: list[ClientConnection] = []
 
         def fill() -> None:

@@ -1,5 +1,6 @@
 """A snippet alone, as far as it needs no page."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -48,14 +49,14 @@ def test_what_is_asked_follows_the_path_of_the_site(
     assert alone.requested() == asked
 
 
-def called_from(file: str, inner: object) -> object:
+def called_from(file: str, inner: Callable[[], object]) -> Callable[[], object]:
     """A function that stands in that file and calls the other."""
-    scope = {"inner": inner}
+    scope: dict[str, Callable[[], object]] = {"inner": inner}
     exec(compile("def outer(): inner()", file, "exec"), scope)
     return scope["outer"]
 
 
-def lines_of(function) -> list[str]:
+def lines_of(function: Callable[[], object]) -> list[str]:
     """The files that an error of the function passes through, once it is cut."""
     try:
         function()
@@ -108,11 +109,11 @@ def test_an_error_of_a_snippet_is_shown_in_full_and_one_of_the_site_is_not(
     in_full: bool,
 ) -> None:
     monkeypatch.setattr(alone, "requested", lambda: address)
-    run: object = lambda: 1 / 0  # noqa: E731
+    run: Callable[[], object] = lambda: 1 / 0  # noqa: E731
     for file in reversed(files):
         run = called_from(file, run)
     with pytest.raises(ZeroDivisionError) as raised:
-        run()  # type: ignore[operator]
+        run()
     assert alone.begin_at_snippet(raised.value) == in_full
     assert shown == [raised.value] * in_full
 

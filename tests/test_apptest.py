@@ -64,7 +64,8 @@ class Demo:
 
     @property
     def film(self) -> tuple[RunRecord, ...]:
-        return self.page.session_state["film"]
+        film: tuple[RunRecord, ...] = self.page.session_state["film"]
+        return film
 
     def retold(self) -> str:
         return export(self.film, self.path, self.source)
@@ -207,7 +208,7 @@ KINDS: dict[str, tuple[str, Act_on]] = {
 }
 HAVE_NO_LABEL = {"feedback", "pagination"}
 
-EXTRA = {
+EXTRA: dict[str, tuple[str, list[Act_on]]] = {
     "form": (
         """
         import streamlit as st
@@ -358,7 +359,8 @@ def told_by_a_page(page: str, path: str, *deeds: Callable[[Visitor], object]) ->
     with Visitor(page, f"path={path}") as visitor:
         for deed in deeds:
             deed(visitor)
-        return visitor.elements("code")[-1].proto.code_text + "\n"
+        text: str = visitor.elements("code")[-1].proto.code_text
+        return text + "\n"
 
 
 @pytest.fixture(scope="module")
@@ -564,7 +566,7 @@ def test_a_script_that_is_not_the_same_in_a_test_is_refused(why: str) -> None:
         Demo("import streamlit as st\n" + dedent(REFUSED[why])).retold()
 
 
-CLICK_REFUSED = {
+CLICK_REFUSED: dict[str, tuple[str, Act_on]] = {
     "has neither a key nor a label": (
         'st.text_input("")',
         lambda page: page.text_input[0].set_value("One"),
@@ -739,9 +741,10 @@ def test_what_is_no_literal_cannot_be_read(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), object(), IntEnum("E", "A").A, [{}, {1: ...}]]
-)
+E = IntEnum("E", "A")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), E.A, [{}, {1: ...}]])
 def test_what_is_no_literal_is_not_written(value: object) -> None:
     assert not is_literal(value)
 

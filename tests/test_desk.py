@@ -1,10 +1,12 @@
 """The desk's answers to what a browser sends; anybody can send anything."""
 
+from typing import Any
+
 import pytest
 
-from tutor import access
+from tutor import access, runner
 from tutor.lesson import Step, Version
-from tutor.panels import desk
+from tutor.panels import address, desk
 from tutor.route import Route
 from tutor.snippet import Snippet
 from tutor.stage import Stage, stage
@@ -22,7 +24,7 @@ class Desk:
     """A session with nothing but what the desk does to it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.state: dict = {}
+        self.state: dict[str, Any] = {}
         self.ran: list[tuple[str, str]] = []
         self.went: list[Route] = []
         self.reruns: list[list[str]] = []
@@ -31,10 +33,10 @@ class Desk:
         self.mode = access.Mode("laptop")
         monkeypatch.setattr("streamlit.session_state", self.state)
         monkeypatch.setattr("streamlit.rerun", self.reruns.append)
-        monkeypatch.setattr(desk.address, "switch", self.went.append)
+        monkeypatch.setattr(address, "switch", self.went.append)
         monkeypatch.setattr("tutor.sandbox.reload", self.reloaded.append)
-        monkeypatch.setattr(desk.runner, "run", self._run)
-        monkeypatch.setattr(desk.access, "mode", lambda: self.mode)
+        monkeypatch.setattr(runner, "run", self._run)
+        monkeypatch.setattr(access, "mode", lambda: self.mode)
 
     def _run(self, text: str, *, path: str) -> str:
         self.ran.append((text, path))
@@ -42,7 +44,7 @@ class Desk:
 
     def send(self, on_stage: Stage, **told: object) -> None:
         """What the browser says, to the callbacks that the component was given."""
-        calls: dict = {}
+        calls: dict[str, Any] = {}
         with pytest.MonkeyPatch.context() as patch:
             for element in ("_desk", "_on_stage"):
                 patch.setattr(desk, element, lambda **arguments: calls.update(arguments))
@@ -54,7 +56,8 @@ class Desk:
 
     @property
     def refusal(self) -> str:
-        return self.state.get(desk.REFUSAL, ("", ""))[0]
+        text: str = self.state.get(desk.REFUSAL, ("", ""))[0]
+        return text
 
 
 @pytest.fixture
@@ -110,7 +113,7 @@ def test_what_is_no_whole_text_is_refused_in_place(session: Desk, text: object, 
 def test_how_long_a_text_may_be_is_what_the_annex_says(
     session: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.runner, "longest_source", lambda: 7)
+    monkeypatch.setattr(runner, "longest_source", lambda: 7)
     session.answer = "It is longer than 7 bytes."
     session.send(on_stage(), run={"hash": HASH, "text": "x" * 9})
     assert (session.refusal, session.went) == (session.answer, [])

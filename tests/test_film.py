@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from tutor.messages import Film
 from tutor.panels import film, story
 from tutor.run_record import Cause, Change, Phase, RunRecord, StateAccess
 from tutor.shown_value import ShownValue
@@ -19,9 +20,10 @@ def records(states: Iterable[dict[str, ShownValue]], first: int = 1) -> list[sto
     ]
 
 
-def sent(cards: list[story.Card]) -> dict:
+def sent(cards: list[story.Card]) -> Film:
     """As the browser gets it."""
-    return json.loads(json.dumps(film.data(cards, "a/b.py")))
+    data: Film = json.loads(json.dumps(film.data(cards, "a/b.py")))
+    return data
 
 
 def one(text: str) -> ShownValue:
@@ -32,7 +34,8 @@ def test_a_state_is_sent_as_what_sets_it_apart_from_the_next() -> None:
     a, b, c = one("a"), one("b"), one("c")
     states = [{}, {"x": a, "y": b}, {"x": a, "y": c}, {"x": a, "z": c}]
     cards = sent(records(states))["frames"]
-    assert cards[3]["state"]["set"] == {"x": ["str", "a", None], "z": ["str", "c", None]}
+    whole: object = cards[3]["state"]["set"]  # JSON makes lists of the tuples
+    assert whole == {"x": ["str", "a", None], "z": ["str", "c", None]}
     assert cards[2]["state"] == {"set": {"y": ["str", "c", None]}, "without": ["z"]}
     assert cards[1]["state"] == {"set": {"y": ["str", "b", None]}, "without": []}
     assert cards[0]["state"] == {"set": {}, "without": ["x", "y"]}

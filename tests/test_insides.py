@@ -171,7 +171,7 @@ def test_a_script_run_context_has_the_fields_that_a_demo_replaces() -> None:
 
 
 def test_the_threads_of_parallel_fragments_can_be_told_from_others() -> None:
-    assert ParallelFragmentCoordinator(1)._executor._threads == set()
+    assert ParallelFragmentCoordinator(lambda: None)._executor._threads == set()
 
 
 def test_what_a_widget_shows_of_its_value_can_be_made_of_it() -> None:

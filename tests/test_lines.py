@@ -566,8 +566,9 @@ def test_a_script_behaves_alike_with_and_without_notes_when_magic_is_off(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # `st.set_option` refuses to set it.
-    option = config._config_options["runner.magicEnabled"]  # noqa: SLF001 - see above
-    monkeypatch.setattr(option, "_get_val_func", lambda: False)
+    options = config._config_options  # noqa: SLF001 - see above
+    assert options is not None
+    monkeypatch.setattr(options["runner.magicEnabled"], "_get_val_func", lambda: False)
     source = source_of(name)
     assert played(source, noted=True) == played(source, noted=False)
 

@@ -65,7 +65,7 @@ def wide() -> dict[str, Any]:
     return {str(n): [n, {"n": [n]}, {n}] for n in range(20_000)}
 
 
-LARGE = {
+LARGE: dict[str, Callable[[], object]] = {
     "a list of a million": lambda: list(range(1_000_000)),
     "a dict of many": lambda: dict.fromkeys(range(300_000)),
     "a set of many": lambda: set(range(300_000)),
@@ -173,7 +173,7 @@ def test_the_probes_of_a_run_stay_within_the_budget(
 
 def test_a_watch_keeps_nothing_alive_after_the_run() -> None:
     watch, names = watched("log.append(thing)\nlog.clear()\nkeep = 1\n", state := things())
-    reference = weakref.ref(state["thing"])  # type: ignore[arg-type]
+    reference = weakref.ref(state["thing"])
     del names["thing"], state["thing"]
     watch.end()
     del names, state

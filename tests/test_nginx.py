@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(
 def documented() -> str:
     text = (ROOT / "docs" / "hosting.md").read_text()
     [block] = re.findall(r"^```nginx\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    return block
+    return str(block)
 
 
 def flags() -> list[list[str]]:

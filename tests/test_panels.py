@@ -1,8 +1,11 @@
 """What the panels say, as far as it needs no page."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from tutor.lesson import Step, Version
@@ -24,14 +27,12 @@ class Raises:
     def __eq__(self, other: object) -> bool:
         raise RuntimeError
 
-    __hash__ = None
 
-
-class OddList(list):
+class OddList(list[int]):
     def __len__(self) -> int:
         raise RuntimeError
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[int]:
         raise RuntimeError
 
 
@@ -39,7 +40,7 @@ class OddList(list):
 class Login:
     name: str
     password: str
-    friends: list = field(default_factory=list)
+    friends: list[object] = field(default_factory=list)
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_a_name_that_only_sounds_like_it_is_none(name: str) -> None:
 def test_a_secret_is_hidden_and_a_missing_one_is_not() -> None:
     assert described("sk-123", "api_key") == "hidden"
     assert described(Raises(), "token") == "hidden"
-    assert [described(value, "api_key") for value in (None, "", [])] == ["None", "''", "[]"]
+    missing: tuple[object, ...] = (None, "", [])
+    assert [described(value, "api_key") for value in missing] == ["None", "''", "[]"]
 
 
 def test_a_number_or_a_switch_is_no_secret() -> None:
@@ -103,9 +105,9 @@ def test_a_small_value_reads_as_python_writes_it(value: object) -> None:
 
 
 def test_a_value_that_holds_itself_ends() -> None:
-    a_list: list = [1]
+    a_list: list[object] = [1]
     a_list.append(a_list)
-    a_dict: dict = {}
+    a_dict: dict[str, object] = {}
     a_dict["me"] = a_dict
     login = Login("Ann", "")
     login.friends.append(login)
@@ -119,8 +121,8 @@ def test_the_same_value_twice_is_no_circle() -> None:
     assert described([shared, shared]) == "[[1], [1]]"
 
 
-def deep() -> list:
-    value: list = []
+def deep() -> list[object]:
+    value: list[object] = []
     for _ in range(5000):
         value = [value]
     return value
@@ -152,8 +154,8 @@ def test_the_length_that_is_left_out_is_said() -> None:
     assert [in_words(one).size for one in ([1, 2], {"a": 1}, "text", 3)] == [2, 1, None, None]
 
 
-def record(**change) -> RunRecord:
-    return RunRecord(**{"number": 3, "before": {}, "after": {}} | change)
+def record(**change: Any) -> RunRecord:
+    return replace(RunRecord(3, {}, {}), **change)
 
 
 def test_the_stopped_message_names_the_line() -> None:
@@ -195,7 +197,7 @@ class Slot:
 
 def test_the_failing_line_is_named() -> None:
     slot = Slot()
-    versions.failing(slot, record(error=Failure("KeyError", "", 7)))
+    versions.failing(cast(DeltaGenerator, slot), record(error=Failure("KeyError", "", 7)))
     assert 'data-failing-line="7"' in slot.body
     assert "Line 7 failed" in slot.body
 
@@ -203,7 +205,7 @@ def test_the_failing_line_is_named() -> None:
 @pytest.mark.parametrize("last", [None, record(), record(error=Failure("KeyError", "", None))])
 def test_no_line_is_named_without_one(last: RunRecord | None) -> None:
     slot = Slot()
-    versions.failing(slot, last)
+    versions.failing(cast(DeltaGenerator, slot), last)
     assert "failed" not in slot.body
 
 

@@ -109,4 +109,5 @@ def test_an_error_is_printed_with_the_same_frames_as_by_streamlit_run(
         ("<demo>", "<module>"),
         ("<demo>", "fail"),
     ]
+    assert records[1].line is not None
     assert records[1].line.startswith("exec(code, module.__dict__)")

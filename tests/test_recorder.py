@@ -502,6 +502,6 @@ def test_a_callback_without_lines_has_the_line_that_passed_it() -> None:
     )
     for key in ("del_1", "del_0"):
         demo.page.button(key=key).click().run()
-        assert (demo.last.phases[0].name, demo.last.phases[0].lines) == ("pop", {7})
+        assert (demo.last.phases[0].name, demo.last.phases[0].lines) == ("pop", frozenset({7}))
         changed = [one for one in demo.last.changes if one.key == "messages"]
         assert [(one.lines, one.certain) for one in changed] == [((7,), True)]

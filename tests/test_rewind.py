@@ -66,6 +66,11 @@ def rewind(visitor: Visitor, number: int) -> None:
     assert last(visitor)["causes"] == [["rewind", ""]]
 
 
+def empty_and_fill(it: Visitor) -> None:
+    it.fill("it", None)
+    it.fill("it", 1.5)
+
+
 KINDS: dict[str, tuple[str, Callable[[Visitor], None], Callable[[Visitor], None]]] = {
     # The widget, and how a visitor uses it once and once more.
     "checkbox": (
@@ -135,7 +140,7 @@ KINDS: dict[str, tuple[str, Callable[[Visitor], None], Callable[[Visitor], None]
     ),
     "an empty number": (
         "st.number_input('It', value=None, key='it')",
-        lambda it: it.fill("it", None) or it.fill("it", 1.5),
+        empty_and_fill,
         lambda it: it.fill("it", None),
     ),
     "text input": (

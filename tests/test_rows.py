@@ -90,7 +90,7 @@ def test_a_late_record_is_put_in_the_order_of_numbers() -> None:
 def fold_of(count: int, **last: object) -> Fold:
     records = film([CLICK, *[rerun(13)] * count])
     *others, end = records
-    [fold] = folds([*others, RunRecord(**{**vars(end), **last})])  # type: ignore[arg-type]
+    [fold] = folds([*others, RunRecord(**{**vars(end), **last})])
     return fold
 
 

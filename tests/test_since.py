@@ -1,5 +1,7 @@
 """Changes of the state between two runs, and at the end of one."""
 
+from threading import Thread
+
 import pytest
 
 from tests.test_recorder import Demo, signs
@@ -134,6 +136,7 @@ def test_a_thread_s_change_between_two_runs_is_in_the_next_record() -> None:
     demo = Demo(THREADS)
     demo.page.button[0].click().run()
     worker = demo.last.after["worker"]
+    assert isinstance(worker, Thread)
     worker.start()
     worker.join()
     demo.page.button[1].click().run()

@@ -1,8 +1,10 @@
 """A step's snippet on stage."""
 
+from typing import Any
+
 import pytest
 
-from tutor import stage as stages
+from tutor import sandbox
 from tutor.lesson import Step, Version
 from tutor.route import NAMES
 from tutor.run_record import RunRecord
@@ -20,8 +22,8 @@ STEP = Step("", "", (LATE, ON_TIME, OTHER))
 
 
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch) -> dict:
-    state: dict = {}
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    state: dict[str, Any] = {}
     monkeypatch.setattr("streamlit.session_state", state)
     return state
 
@@ -60,16 +62,18 @@ def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     records = (RunRecord(1, {}, {}), RunRecord(2, {}, {}))
-    asked, films = {}, {}
+    asked: dict[str, Any] = {}
+    films: dict[str, tuple[RunRecord, ...]] = {}
 
-    def run(source: str, **arguments) -> RunRecord:
+    def run(source: str, **arguments: Any) -> RunRecord:
         asked.update(arguments, source=source)
         return records[0]
 
-    monkeypatch.setattr(stages.sandbox, "run", run)
-    monkeypatch.setattr(stages.sandbox, "film", lambda namespace: films.get(namespace, ()))
+    monkeypatch.setattr(sandbox, "run", run)
+    monkeypatch.setattr(sandbox, "film", lambda namespace: films.get(namespace, ()))
     late, on_time = stage(STEP, SNIPPETS, ""), stage(STEP, SNIPPETS, "fixed")
-    told, nested = [], []
+    told: list[RunRecord] = []
+    nested: list[RunRecord | None] = []
     assert late.record is None
     assert late.run(lambda: nested.append(late.record), told.append) == records[0]
     assert (asked["source"], asked["namespace"], asked["name"]) == (

@@ -1,7 +1,11 @@
 """What the strip says of a rerun."""
 
+from dataclasses import replace
+from typing import Any, Literal
+
 import pytest
 
+from tutor.messages import Sign
 from tutor.panels import changes, going_back, lines, story, why, wording
 from tutor.run_record import Cause, Change, Failure, Phase, RunRecord, StateAccess, Unset
 from tutor.shown_value import ShownValue
@@ -25,12 +29,16 @@ LIST, ONE, TWO = (
 )
 
 
-def record(*causes: Cause, **change) -> RunRecord:
-    given = {"number": 3, "before": {}, "after": {}, "causes": causes, "lines": LINES}
-    return RunRecord(**given | change)
+def record(*causes: Cause, **change: Any) -> RunRecord:
+    return replace(RunRecord(3, {}, {}, causes=causes, lines=LINES), **change)
 
 
-def ran(*lines: int, accesses: tuple[StateAccess, ...] = (), kind="script", name="script") -> Phase:
+def ran(
+    *lines: int,
+    accesses: tuple[StateAccess, ...] = (),
+    kind: Literal["callback", "script", "fragment"] = "script",
+    name: str = "script",
+) -> Phase:
     return Phase(kind, name, frozenset(lines), accesses)
 
 
@@ -135,12 +143,12 @@ def test_a_label_loses_its_marks() -> None:
 
 def change(
     key: str,
-    sign: str,
+    sign: Sign,
     old: ShownValue | None,
     new: ShownValue | None,
     *lines: int,
-    causes=(),
-    **more,
+    causes: tuple[Cause, ...] = (),
+    **more: Any,
 ) -> str:
     before = {key: old} if old else {}
     after = {key: new} if new else {}
@@ -171,11 +179,12 @@ def test_a_change_is_told_with_sizes_values_and_lines() -> None:
 
 
 def test_a_change_by_a_widget_is_told_as_such() -> None:
-    used = {"causes": (widget("slider", key="n"),), "widgets": {"n": "slider"}}
+    causes, widgets = (widget("slider", key="n"),), {"n": "slider"}
     one, two = ShownValue("int", "1"), ShownValue("int", "2")
-    assert change("n", "~", one, two, **used) == "`n` changed from `1` to `2`, by its widget"
-    drawn = {"widgets": {"n": "slider"}}
-    assert change("n", "+", None, one, **drawn) == "`n` was made: `1`, by its widget"
+    used = change("n", "~", one, two, causes=causes, widgets=widgets)
+    assert used == "`n` changed from `1` to `2`, by its widget"
+    drawn = change("n", "+", None, one, widgets=widgets)
+    assert drawn == "`n` was made: `1`, by its widget"
     on, off = ShownValue("bool", "True"), ShownValue("bool", "False")
     assert change("n", "~", on, off, widgets={"n": "button"}) == (
         "`n` is `False` again: a button is `True` in one run only"
@@ -393,10 +402,11 @@ def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
 
 def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> None:
     old, new = ShownValue("str", "'Ada'"), ShownValue("str", "'nobody'")
-    for sign, after, said in (
+    cases: tuple[tuple[Sign, dict[str, ShownValue], str], ...] = (
         ("−", {}, "`name` was removed: its widget is gone"),
         ("~", {"name": new}, "`name` changed from `'Ada'` to `'nobody'`: its widget is gone"),
-    ):
+    )
+    for sign, after, said in cases:
         gone = Change("name", sign, why="widget gone")
         at = record(changes=(gone,), shown_before={"name": old}, shown_after=after)
         assert changes.sentence(gone, at) == said

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,12 @@ def test_a_turn_waits_in_proportion_to_the_previous_one() -> None:
     turns = Turns(clock)
     turns.wait(1, 0.2, lambda: False)
     taken = threading.Event()
-    other = threading.Thread(target=lambda: (turns.wait(1, 0.2, lambda: False), taken.set()))
+
+    def take() -> None:
+        turns.wait(1, 0.2, lambda: False)
+        taken.set()
+
+    other = threading.Thread(target=take)
     other.start()
     assert not taken.wait(0.2)
     clock.now += 0.4
@@ -145,7 +151,7 @@ def storming(site: str, patience: float) -> Iterator[Callable[[], int]]:
             for _ in range(SESSIONS)
         ]
         for visitor in visitors:
-            visitor.begin(lambda visitor=visitor: visitor.fill("Your message", "One"))
+            visitor.begin(partial(visitor.fill, "Your message", "One"))
 
         def going() -> int:
             for visitor in visitors:
