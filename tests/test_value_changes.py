@@ -157,5 +157,7 @@ def test_going_back_keeps_values_that_cannot_be_copied_and_restores_the_rest() -
     )
     assert demo.rewind(1)
     assert demo.last.before["log"] == []
-    assert len(demo.last.before["lock"]) == 2  # type: ignore[arg-type]
+    lock = demo.last.before["lock"]
+    assert isinstance(lock, list)
+    assert len(lock) == 2
     assert "lock" in demo.film[0].cannot_rewind

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from google.protobuf.json_format import MessageToJson
-from playwright.sync_api import Browser, Page, WebSocket
+from playwright.sync_api import Browser, FilePayload, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests import tab
@@ -70,8 +70,8 @@ def say(text: str) -> Callable[[Page], None]:
 
 
 def attach(page: Page) -> None:
-    file = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"}
-    page.locator("input[type=file]").first.set_input_files(file)  # type: ignore[arg-type]
+    file: FilePayload = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"}
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 # The visitor's step, and what a hand does in the browser.
