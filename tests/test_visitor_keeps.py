@@ -2,7 +2,7 @@
 
 import pytest
 
-from tutor import visitor
+from tutor import pages, visitor
 from tutor.course import Broken, Course, Part
 from tutor.lesson import Lesson, Step, Task, Version
 from tutor.panels import offer, tasks
@@ -49,6 +49,16 @@ def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(
     sent: object, kept: BrowserState
 ) -> None:
     assert visitor.read(sent) == kept
+
+
+def test_a_finished_task_goes_to_the_browser_with_its_wish_as_plain_text() -> None:
+    wish, other = Task("Press **Add** < `twice`", "n > 1"), Task("Wait", "n > 2")
+    step = Step("A", "", STAGE, (wish, other))
+    assert pages.finished_tasks(ONE, step) == []
+    tasks.add([("one", "n > 1")])
+    assert pages.finished_tasks(ONE, step) == [
+        (visitor.item("one", "n > 1"), "Press Add < twice"),
+    ]
 
 
 def test_a_task_that_the_browser_had_is_ticked() -> None:

@@ -87,7 +87,7 @@ def _demo(course: Course, lesson: Lesson, step: Step, slots: Slots) -> None:
         tasks.show(drawn.tasks, lesson.slug, step.tasks)
         own.show(on_stage)
         return
-    send = film.show(slots.film, on_stage, partial(_ticked, lesson, step))
+    send = film.show(slots.film, on_stage, partial(finished_tasks, lesson, step))
     # The tasks are checked as each run ends, however it ends: the values may change later.
     check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label)
 
@@ -123,7 +123,7 @@ def _visitor(
         offer.show(offer_drawn, course, here)
 
 
-def _ticked(lesson: Lesson, step: Step) -> list[tuple[str, str]]:
+def finished_tasks(lesson: Lesson, step: Step) -> list[tuple[str, str]]:
     """The browser's key and the wish of each finished task of the step."""
     return [
         (visitor.item(lesson.slug, task.expression), plain(task.wish))
