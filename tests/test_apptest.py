@@ -355,10 +355,10 @@ def page(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[
         yield address
 
 
-def told_by_a_page(page: str, path: str, *deeds: Callable[[Visitor], object]) -> str:
+def told_by_a_page(page: str, path: str, *actions: Callable[[Visitor], object]) -> str:
     with Visitor(page, f"path={path}") as visitor:
-        for deed in deeds:
-            deed(visitor)
+        for action in actions:
+            action(visitor)
         text: str = visitor.elements("code")[-1].proto.code_text
         return text + "\n"
 
@@ -663,17 +663,17 @@ FILMS = {
     "Run 2 was of a link": film(LOAD, record(Cause("link", "Settings"))),
     "widgets of the page before": film(
         LOAD,
-        record(CLICK, rerun_asked=True),
+        record(CLICK, asked_for_rerun=True),
         record(Cause("switch", "Room"), since=(Change("name", "−", why="page switch"),)),
     ),
     "Run 2 was of a fragment": film(LOAD, record(Cause("fragment", "clock"))),
     "clicked during a rerun, right before run 3": film(
-        LOAD, record(CLICK, rerun_asked=True), record(Cause("rerun"), CLICK)
+        LOAD, record(CLICK, asked_for_rerun=True), record(Cause("rerun"), CLICK)
     ),
     "does not say what was clicked before run 2": film(
         LOAD, record(Cause("page"), phases=(Phase("callback", "on_dismiss"),))
     ),
-    "not done yet": film(LOAD, record(CLICK, rerun_asked=True)),
+    "not done yet": film(LOAD, record(CLICK, asked_for_rerun=True)),
     "of the kind `arrow_data_frame`": film(LOAD, record(replace(CLICK, widget="arrow_data_frame"))),
 }
 

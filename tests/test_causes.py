@@ -13,8 +13,8 @@ from tests.cards import PAGE, Player, opened
 from tests.fidelity.servers import Servers
 from tests.visitor.upload import upload
 from tests.visitor.values import Value
-from tutor.run_record import Deed
-from tutor.sandbox.deeds import deeds
+from tutor.run_record import Action
+from tutor.sandbox.actions import actions
 
 Open = Callable[..., Player]
 
@@ -519,14 +519,14 @@ def plotly(points: int, **areas: list[dict[str, object]]) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (plotly(0), plotly(2), Deed("points selected", count=2)),
-        (plotly(0), plotly(3, box=[{"x": [1, 2]}]), Deed("area selected", count=3)),
-        (plotly(0), plotly(0, lasso=[{"x": [1]}]), Deed("area selected", count=0)),
-        (plotly(2), plotly(0), Deed("selection cleared")),
+        (plotly(0), plotly(2), Action("points selected", count=2)),
+        (plotly(0), plotly(3, box=[{"x": [1, 2]}]), Action("area selected", count=3)),
+        (plotly(0), plotly(0, lasso=[{"x": [1]}]), Action("area selected", count=0)),
+        (plotly(2), plotly(0), Action("selection cleared")),
     ],
 )
-def test_a_selection_in_a_plotly_chart_is_read(old: object, new: object, found: Deed) -> None:
-    assert deeds("plotly_chart", old, new) == (found,)
+def test_a_selection_in_a_plotly_chart_is_read(old: object, new: object, found: Action) -> None:
+    assert actions("plotly_chart", old, new) == (found,)
 
 
 @pytest.mark.parametrize(
@@ -534,4 +534,4 @@ def test_a_selection_in_a_plotly_chart_is_read(old: object, new: object, found: 
 )
 @pytest.mark.parametrize("widget", ["dataframe", "plotly_chart", "bidi_event", "chat_input"])
 def test_invalid_values_from_a_browser_do_no_harm(widget: str, new: object) -> None:
-    assert deeds(widget, {}, new) == ()
+    assert actions(widget, {}, new) == ()

@@ -33,7 +33,7 @@ def one(text: str) -> ShownValue:
 def test_a_state_is_sent_as_what_sets_it_apart_from_the_next() -> None:
     a, b, c = one("a"), one("b"), one("c")
     states = [{}, {"x": a, "y": b}, {"x": a, "y": c}, {"x": a, "z": c}]
-    cards = sent(records(states))["frames"]
+    cards = sent(records(states))["cards"]
     whole: object = cards[3]["state"]["set"]  # JSON makes lists of the tuples
     assert whole == {"x": ["str", "a", None], "z": ["str", "c", None]}
     assert cards[2]["state"] == {"set": {"y": ["str", "c", None]}, "without": ["z"]}
@@ -41,18 +41,18 @@ def test_a_state_is_sent_as_what_sets_it_apart_from_the_next() -> None:
     assert cards[0]["state"] == {"set": {}, "without": ["x", "y"]}
 
 
-def test_frames_stand_in_order_and_the_file_goes_with_them() -> None:
+def test_cards_stand_in_order_and_the_file_goes_with_them() -> None:
     given = sent(records([{}, {}]))
-    assert [card["number"] for card in given["frames"]] == [1, 2]
+    assert [card["number"] for card in given["cards"]] == [1, 2]
     assert (given["file"], given["gone"]) == ("a/b.py", False)
 
 
 def test_no_frame_is_no_card() -> None:
-    assert sent([])["frames"] == []
+    assert sent([])["cards"] == []
     assert sent([])["gone"] is False
 
 
-def test_frames_that_are_no_longer_kept_are_said_to_be_gone() -> None:
+def test_cards_that_are_no_longer_kept_are_said_to_be_gone() -> None:
     assert sent(records([{}] * 50, first=2))["gone"] is True
     assert sent(records([{}] * 50))["gone"] is False
 
@@ -86,11 +86,11 @@ def test_what_is_sent_is_bounded_and_the_newest_is_always_in_it() -> None:
     cards = [story.describe(large(number), SOURCE) for number in range(1, 51)]
     given = film.data(cards, "a/b.py")
     assert len(json.dumps(given)) <= film.MOST_BYTES
-    assert given["frames"][-1]["number"] == 50
+    assert given["cards"][-1]["number"] == 50
     assert given["gone"] is True
 
 
-def test_fifty_common_frames_all_find_room() -> None:
+def test_fifty_common_cards_all_find_room() -> None:
     def state(number: int) -> dict[str, ShownValue]:
         text = "'" + "words and more " * 26 + "'"
         return {
@@ -124,4 +124,4 @@ def test_fifty_common_frames_all_find_room() -> None:
         )
         for number in range(1, 51)
     ]
-    assert len(film.data(cards, "a/b.py")["frames"]) == 50
+    assert len(film.data(cards, "a/b.py")["cards"]) == 50

@@ -218,7 +218,7 @@ def test_the_cause_of_a_rerun_names_the_line_that_asked_for_it() -> None:
     )
     demo.page.button[0].click().run()
     _, click, rerun = demo.film
-    assert (click.rerun_line, click.rerun_asked) == (4, True)
+    assert (click.rerun_line, click.asked_for_rerun) == (4, True)
     assert (rerun.causes[0].kind, rerun.causes[0].line) == ("rerun", 4)
 
 

@@ -314,11 +314,11 @@ def test_an_end_before_the_last_line_is_told() -> None:
         "Line 8 failed with `KeyError`.",
     )
     assert story.describe(failed, SOURCE).failed == 8
-    stopped = record(stopped=True, rerun_line=8, rerun_asked=True)
+    stopped = record(stopped=True, rerun_line=8, asked_for_rerun=True)
     assert story.badge(stopped) == "stopped"
     assert story.ended(stopped).startswith("Line 8 asked for yet another rerun")
     assert story.badge(record(interrupted=True)) == "interrupted"
-    again = record(rerun_asked=True, rerun_line=8)
+    again = record(asked_for_rerun=True, rerun_line=8)
     assert story.badge(again) == ""
     assert story.ended(again) == (
         "Line 8 called `st.rerun()`: the run ended there, and the next one began."
@@ -416,9 +416,9 @@ def test_that_a_change_cannot_be_told_is_said_once() -> None:
     lines = Change("lines", "~", (4,), compared=False)
     read = tuple(StateAccess("read", key, 4, True) for key in ("lines", "lock"))
     phases = (Phase("script", "", frozenset({4}), read),)
-    both = record(changes=(lines,), untold=("lines", "lock"), phases=phases)
-    assert changes.untold(both) == "whether `lock` changed cannot be told"
-    assert changes.untold(record(untold=("lock",))) == "whether `lock` changed cannot be told"
+    both = record(changes=(lines,), uncertain=("lines", "lock"), phases=phases)
+    assert changes.uncertain(both) == "whether `lock` changed cannot be told"
+    assert changes.uncertain(record(uncertain=("lock",))) == "whether `lock` changed cannot be told"
 
 
 def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:

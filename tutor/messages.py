@@ -14,7 +14,7 @@ Signed: TypeAlias = tuple[Sign, str]
 """With the name of the key, or with a sentence about it."""
 Range: TypeAlias = tuple[int, int]
 """Lines, as the first and the last of them."""
-Act: TypeAlias = tuple[str, Sequence[Range]]
+Phase: TypeAlias = tuple[str, Sequence[Range]]
 """A phase of a run: its name and the lines that it took."""
 Value: TypeAlias = tuple[str, str, int | None]
 """Its type, its text, and how many items it has, if it is a collection."""
@@ -169,7 +169,7 @@ class Card(TypedDict):
     unsigned: int
     badge: str
     ended: str
-    acts: Sequence[Act]
+    phases: Sequence[Phase]
     idle: Sequence[Range]
     notes: Mapping[int, str]
     failed: int | None
@@ -193,21 +193,21 @@ class Fold(TypedDict):
     signs: Sequence[Signed]
     unsigned: int
     badge: str
-    told: str
+    sentence: str
     changes: Sequence[str]
     voice: str
 
 
 class Film(TypedDict):
     file: str
-    frames: Sequence[Card]
+    cards: Sequence[Card]
     folds: Sequence[Fold]
     gone: bool
     """Whether earlier reruns are no longer kept."""
 
 
 class FilmNews(TypedDict):
-    """A film; without frames, the one that the browser has is the newest. Empty, it is no news."""
+    """A film; without cards, the one that the browser has is the newest. Empty, it is no news."""
 
     done: NotRequired[Sequence[tuple[str, str]]]
     """The browser's key and the wish of each finished task of the step."""
@@ -216,7 +216,7 @@ class FilmNews(TypedDict):
     sent: NotRequired[int]
     isLast: NotRequired[bool]
     file: NotRequired[str]
-    frames: NotRequired[Sequence[Card]]
+    cards: NotRequired[Sequence[Card]]
     folds: NotRequired[Sequence[Fold]]
     gone: NotRequired[bool]
 

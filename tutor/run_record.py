@@ -22,7 +22,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Deed:
+class Action:
     """One action of the reader inside a widget: in a table, a chart, a message, a component.
 
     `row` counts from 1, in the data as the script gave it or in the rows that the reader added.
@@ -67,8 +67,8 @@ class Cause:
 
     For a widget, `name` is its label, `widget` its kind in Streamlit's protocol (`button`,
     `chat_input`), `key` its key, if it has one; `old` and `new` are its values as text, `value` is
-    the new value itself. `deeds` are the differences between the old and the new value of a table,
-    a chart, a message with files or a component.
+    the new value itself. `actions` are the differences between the old and the new value of a
+    table, a chart, a message with files or a component.
     `hidden` means that the entered value is a secret, and is left out of the texts.
     `alone` means that no other widget of its kind had its label when it was used.
     For a fragment, `name` is the name of its function, and `widget` is "timer" if its timer fired.
@@ -99,7 +99,7 @@ class Cause:
     old: str = ""
     new: str = ""
     value: object = None
-    deeds: tuple[Deed, ...] = ()
+    actions: tuple[Action, ...] = ()
     alone: bool = True
     line: int | None = None
     number: int | None = None
@@ -227,7 +227,7 @@ class RunRecord:
     error: Failure | None = None
     rerun_line: int | None = None
     """The line of the snippet that asked for another run, if one did."""
-    rerun_asked: bool = False
+    asked_for_rerun: bool = False
     switched_to: str | None = None
     """The title of the page that `st.switch_page` asked for; None if it was not called."""
     stopped: bool = False
@@ -246,7 +246,7 @@ class RunRecord:
     shown_after: Mapping[str, ShownValue] = field(default_factory=dict)
     shown_left: Mapping[str, ShownValue] | None = None
     """The state that a rewind replaced; None if there was no rewind."""
-    untold: tuple[str, ...] = ()
+    uncertain: tuple[str, ...] = ()
     """The keys whose values cannot be compared, so that a change would not be noticed."""
     widgets: Mapping[str, str] = field(default_factory=dict)
     """For each key of a widget that this run drew, its kind in Streamlit's protocol."""

@@ -1,6 +1,6 @@
 """A script played in Chromium, and what was seen of it: by `streamlit run`, or in the app's frame.
 
-What to do stands in the script's docstring, after its first paragraph, one deed a line:
+What to do stands in the script's docstring, after its first paragraph, one action a line:
 
     click "Label"       a button; `link` a link, `menu` a page in the app's menu
     fill "Label" "text"
@@ -103,7 +103,7 @@ class Scene:
     frame: Frame
     roots: str
     done: list[object] = field(default_factory=list)
-    """What came of the deeds: files, players, windows."""
+    """What came of the actions: files, players, windows."""
 
     @property
     def drawn(self) -> Locator:
@@ -114,12 +114,12 @@ class Scene:
         words: list[object] = self.frame.evaluate(SEEN, [roots, ""])
         return [*words, self.frame.evaluate(AROUND)] if words else []
 
-    def play(self, deeds: list[list[str]]) -> None:
-        for verb, *what in deeds:
+    def play(self, actions: list[list[str]]) -> None:
+        for verb, *what in actions:
             self.frame.locator(SETTLED).wait_for()
             DEEDS[verb](self, *what)
 
-    # The deeds.
+    # The actions.
 
     def click(self, label: str) -> None:
         button = self.drawn.get_by_role("button", name=label, exact=True).first
@@ -215,7 +215,7 @@ DEEDS: dict[str, Callable[..., None]] = {
 }
 
 
-def deeds_of(source: str) -> list[list[str]]:
+def actions_of(source: str) -> list[list[str]]:
     said = ast.get_docstring(ast.parse(source)) or ""
     _, _, rest = said.partition("\n\n")
     return [shlex.split(line) for line in rest.splitlines() if line.strip()]

@@ -151,7 +151,7 @@ def test_the_film_is_sent_once_a_run_and_never_larger_than_its_bound(open_tab: O
     sizes: list[int] = []
 
     def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", lambda data: sizes.append(frames_in(data)))
+        socket.on("framereceived", lambda data: sizes.append(cards_in(data)))
 
     page.on("websocket", listen)
     page.reload()
@@ -165,11 +165,11 @@ def test_the_film_is_sent_once_a_run_and_never_larger_than_its_bound(open_tab: O
         assert sum(sizes) < MOST_BYTES
 
 
-def frames_in(data: str | bytes) -> int:
+def cards_in(data: str | bytes) -> int:
     """The bytes of what one message gives the strip to show."""
     message = ForwardMsg.FromString(data) if isinstance(data, bytes) else ForwardMsg()
     given = message.delta.new_element.bidi_component
-    is_film = given.component_name == "tutor.frames" and '"frames"' in given.json
+    is_film = given.component_name == "tutor.film_news" and '"cards"' in given.json
     return len(given.json) if is_film else 0
 
 
@@ -313,11 +313,11 @@ def test_a_callback_is_told_apart_from_the_script(open_tab: OpenTab) -> None:
     expect(page.locator(".story")).to_contain_text(
         "The callback clear_history ran first, then the script."
     )
-    expect(page.locator(".acts li").first).to_have_text("callback clear_history: lines 15–16")
+    expect(page.locator(".phases li").first).to_have_text("callback clear_history: lines 15–16")
     cells = editor(page).locator(".ace_gutter-cell")
-    expect(cells.filter(has_text="15")).to_have_attribute("data-acts", "1")
+    expect(cells.filter(has_text="15")).to_have_attribute("data-phases", "1")
     expect(cells.filter(has_text="15")).to_have_attribute("title", "1: callback clear_history")
-    expect(cells.filter(has_text="19")).to_have_attribute("data-acts", "2")
+    expect(cells.filter(has_text="19")).to_have_attribute("data-phases", "2")
     expect(cells.filter(has_text="19")).to_have_attribute("title", "2: script")
 
 
@@ -325,7 +325,7 @@ def test_a_line_that_two_acts_took_keeps_its_number(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=keys&step=4", height=1400).page
     page.get_by_role("button", name="Delete", exact=True).first.click()
     cell = editor(page).locator(".ace_gutter-cell").filter(has_text="16")
-    expect(cell).to_have_attribute("data-acts", "1 2")
+    expect(cell).to_have_attribute("data-phases", "1 2")
     expect(cell).to_have_attribute("title", "1: callback remove, 2: script")
     number_ends, mark_begins, mark_height = cell.evaluate(
         """cell => {
@@ -524,7 +524,7 @@ def test_a_reload_begins_the_strip_anew(open_tab: OpenTab) -> None:
 def test_a_secret_never_reaches_the_browser(open_tab: OpenTab, odd_site: str) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=2").page
     expect(page.locator(".state")).to_contain_text("api_key")
-    sent = page.evaluate(f"async () => JSON.stringify({module('frames')}.frames.value)")
+    sent = page.evaluate(f"async () => JSON.stringify({module('films')}.newestFilm.value)")
     assert "api_key" in sent
     assert "hunter2" not in sent
 

@@ -87,6 +87,6 @@ def test_firefox_ticks_rewinds_runs_and_copies(site: str, page: Page) -> None:
     page.wait(of_page("document.querySelector('section.own, .st-key-stage-own') !== null"))
     page.wait(of_page("seen().some((one) => one.matches('.own[data-state=live] iframe'))"))
     page.wait(of_page(f"{SHOWN}?.number === 1"))
-    ran = page.run(of_page(f"{SHOWN}.acts.flatMap(([, ranges]) => ranges).flat()"))
+    ran = page.run(of_page(f"{SHOWN}.phases.flatMap(([, ranges]) => ranges).flat()"))
     lines = page.run(of_page("editor().session.getLength()"))
     assert lines in ran, "the line that was typed ran"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.playing import Scene, deeds_of, stand_in_for_the_outside
+from tests.browser.playing import Scene, actions_of, stand_in_for_the_outside
 from tests.browser.test_desk import button, editor
 from tests.browser.test_own import expect_inert, inside
 from tests.browser.test_page import chosen
@@ -101,11 +101,11 @@ def stage(
 def test_a_text_does_in_its_frame_what_it_does_natively(
     stage: Stage, script: Path, patience: float
 ) -> None:
-    deeds = deeds_of(script.read_text())
+    actions = actions_of(script.read_text())
     plain = stage.natively(script)
-    plain.play(deeds)
+    plain.play(actions)
     own = stage.in_its_frame(script)
-    own.play(deeds)
+    own.play(actions)
     both = comes_to_rest(plain.seen, own.seen, patience)
     stage.stop()
     assert both[0] == both[1]

@@ -24,7 +24,7 @@ NESTED = b64encode(
     b"<script>setInterval(() => {"
     b"for (let i = 0; i < 300; i += 1) top.postMessage(i, '*') }, 20)</script>"
 ).decode()
-ANYTHING = "shown: {number: 2, idle: [], acts: [], notes: a}"
+ANYTHING = "shown: {number: 2, idle: [], phases: [], notes: a}"
 POSTS = f"(a) => parent.postMessage({{tutor: 'shown', {ANYTHING}}}, '*')"
 
 

@@ -57,22 +57,26 @@ const NOTES = {
 }
 
 for (const [what, shown, expected] of [
-  ["the script", { acts: [SCRIPT] }, [[], [], [], [1, 2, 3, 4, 9, 10, 11, 12]]],
-  ["a callback", { acts: [CALLBACK, SCRIPT] }, [[], [6, 7], [], [6, 7, 1, 2, 3, 4, 9, 10, 11, 12]]],
+  ["the script", { phases: [SCRIPT] }, [[], [], [], [1, 2, 3, 4, 9, 10, 11, 12]]],
+  [
+    "a callback",
+    { phases: [CALLBACK, SCRIPT] },
+    [[], [6, 7], [], [6, 7, 1, 2, 3, 4, 9, 10, 11, 12]],
+  ],
   [
     "what comes after a callback that is no line of the script's",
-    { acts: [["callback f", []], CALLBACK] },
+    { phases: [["callback f", []], CALLBACK] },
     [[], [6, 7], [], [6, 7]],
   ],
   [
     "what was changed",
-    { acts: [["script", [[3, 6]]]], notes: NOTES },
+    { phases: [["script", [[3, 6]]]], notes: NOTES },
     [[], [], [4, 5], [3, 4, 5, 6]],
   ],
-  ["a failure", { acts: [LINE_3], failed: 3 }, [[3], [], [], [3]]],
-  ["nothing of a rerun that nothing has led to", { acts: [SCRIPT], opened: true }, [[]]],
-  ["its failure", { acts: [SCRIPT], opened: true, failed: 3 }, [[3]]],
-  ["what was chosen", { acts: [LINE_3], opened: true, chosen: true }, [[], [], [], [3]]],
+  ["a failure", { phases: [LINE_3], failed: 3 }, [[3], [], [], [3]]],
+  ["nothing of a rerun that nothing has led to", { phases: [SCRIPT], opened: true }, [[]]],
+  ["its failure", { phases: [SCRIPT], opened: true, failed: 3 }, [[3]]],
+  ["what was chosen", { phases: [LINE_3], opened: true, chosen: true }, [[], [], [], [3]]],
 ])
   test(`${what} is wanted`, () => {
     const whole = { notes: {}, failed: 0, opened: false, chosen: false, ...shown }

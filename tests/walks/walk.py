@@ -95,28 +95,28 @@ class Walk(Visitor):
     @property
     def state(self) -> dict[str, str]:
         """The demo's keys, and their values as the page shows them."""
-        records = self._film["frames"]
+        records = self._film["cards"]
         return {key: text for key, (_, text, _) in records[-1]["state"]["set"].items()}
 
     @property
     def cards(self) -> list[dict[str, Any]]:
         """The cards of the strip, oldest first."""
-        return list(self._film["frames"])
+        return list(self._film["cards"])
 
     @property
     def runs(self) -> int:
         """The number of the demo's last run."""
-        return int(self._film["frames"][-1]["number"])
+        return int(self._film["cards"][-1]["number"])
 
     @property
     def why(self) -> str:
         """The cause of the demo's last run, as the page shows it."""
-        return " ".join(self._film["frames"][-1]["why"])
+        return " ".join(self._film["cards"][-1]["why"])
 
     @property
     def changes(self) -> list[str]:
         """The changes of the demo's last run, as the page shows them."""
-        return list(self._film["frames"][-1]["changes"])
+        return list(self._film["cards"][-1]["changes"])
 
     @property
     def failed_line(self) -> str:

@@ -91,7 +91,7 @@ def steps_of(records: Sequence[RunRecord]) -> list[Step]:
             steps[-1].append(record)
         else:
             steps.append([record])
-    if steps[-1][-1].rerun_asked:
+    if steps[-1][-1].asked_for_rerun:
         raise CannotExport("The demo has asked for another run, which is not done yet.")
     return [Step(tuple(step)) for step in steps]
 

@@ -183,17 +183,17 @@ def _assignment(value: object) -> str:
 
 def _name(steps: Sequence[Step]) -> str:
     """The clicks as a name, such as `clicking_add_one_twice_then_sending_a_message`."""
-    deeds: list[tuple[str, int]] = []
+    actions: list[tuple[str, int]] = []
     for step in steps[1:]:
-        deed = _deed(step)
-        if deeds and deeds[-1][0] == deed:
-            deeds[-1] = (deed, deeds[-1][1] + 1)
+        action = _deed(step)
+        if actions and actions[-1][0] == action:
+            actions[-1] = (action, actions[-1][1] + 1)
         else:
-            deeds.append((deed, 1))
+            actions.append((action, 1))
     name = ""
-    for deed, times in deeds:
+    for action, times in actions:
         often = {1: "", 2: "_twice"}.get(times, f"_{times}_times")
-        longer = f"{name}_then_{deed}{often}" if name else deed + often
+        longer = f"{name}_then_{action}{often}" if name else action + often
         if name and len(longer) > _LONGEST_NAME:
             return name + "_and_more"
         name = longer

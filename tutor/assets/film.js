@@ -1,6 +1,6 @@
 // @ts-check
 // The strip of reruns, and what there is to say about one of them. Choosing one asks the server
-// nothing: all frames are here (see `frames.js`), and the source is marked in the browser, too
+// nothing: all cards are here (see `films.js`), and the source is marked in the browser, too
 // (see `lines.js`).
 /** @import { Answer } from "./messages.js" */
 /** @import { Given } from "./component.js" */
@@ -11,7 +11,7 @@ import { cardOf, gapCardOf, rowCardOf } from "./cards.js"
 import { copied } from "./clipboard.js"
 import { component } from "./component.js"
 import { element, find, focused, placeChildren } from "./dom.js"
-import { frames } from "./frames.js"
+import { newestFilm } from "./films.js"
 import { entriesOf, isSameRow, rowsOf, rowWith, withStates } from "./reruns.js"
 import { rewound, shown } from "./shown.js"
 import { marked, stateOf, wordsOf, wordsOfRow } from "./story.js"
@@ -44,17 +44,17 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
   list.onkeydown = onKey
   rewindButton.onclick = () => setTriggerValue("rewind", current()?.number)
   at(".copy").onclick = askForTest
-  const stops = [frames.listen(update), answer.listen(take), rewound.listen(rewind)]
+  const stops = [newestFilm.listen(update), answer.listen(take), rewound.listen(rewind)]
   update()
   return () => {
     for (const stop of stops) stop()
   }
 
   function update() {
-    const sent = frames.value
+    const sent = newestFilm.value
     if (!sent) return
     const before = reruns
-    reruns = withStates(sent.frames, sent.file)
+    reruns = withStates(sent.cards, sent.file)
     rows = rowsOf(sent.folds, sent.file)
     const newest = reruns.at(-1)
     const isNews = newest?.id !== before.at(-1)?.id

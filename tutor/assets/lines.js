@@ -87,13 +87,13 @@ function scrollToRerun(editor, now, marks) {
 /** @param {Editor} editor */
 function drawLines(editor) {
   const { renderer, session } = editor
-  const { acts, names, idle, notes } = marksOf.get(editor)?.lines ?? linesOf(null)
+  const { phases, names, idle, notes } = marksOf.get(editor)?.lines ?? linesOf(null)
   for (const { row, element } of renderer.$textLayer.$lines.cells)
     element.classList.toggle("idle", idle.has(row))
   for (const { row, element } of renderer.$gutterLayer.$lines.cells) {
     element.classList.toggle("idle", idle.has(row))
-    element.classList.toggle("ran", acts.has(row))
-    element.dataset.acts = inGutter(acts.get(row) ?? "")
+    element.classList.toggle("ran", phases.has(row))
+    element.dataset.phases = inGutter(phases.get(row) ?? "")
     element.title = names.get(row) ?? ""
   }
   drawLineNotes(renderer, session, notes)
@@ -102,11 +102,11 @@ function drawLines(editor) {
 /**
  * There is room for two; the title names them all.
  *
- * @param {string} acts
+ * @param {string} phases
  */
-function inGutter(acts) {
-  const each = acts.split(" ")
-  return each.length > 2 ? `${each[0]} …` : acts
+function inGutter(phases) {
+  const each = phases.split(" ")
+  return each.length > 2 ? `${each[0]} …` : phases
 }
 
 /**

@@ -6,7 +6,7 @@ export type Signed = [Sign, string]
 /** Lines, as the first and the last of them. */
 export type Range = [number, number]
 /** A phase of a run: its name and the lines that it took. */
-export type Act = [string, Range[]]
+export type Phase = [string, Range[]]
 /** Its type, its text, and how many items it has, if it is a collection. */
 export type Value = [string, string, number | null]
 /** The line that lines of another text would follow, and how many they are. */
@@ -127,7 +127,7 @@ export interface Card {
   unsigned: number
   badge: string
   ended: string
-  acts: Act[]
+  phases: Phase[]
   idle: Range[]
   notes: Record<number, string>
   failed: number | null
@@ -150,18 +150,18 @@ export interface Fold {
   signs: Signed[]
   unsigned: number
   badge: string
-  told: string
+  sentence: string
   changes: string[]
   voice: string
 }
 export interface Film {
   file: string
-  frames: Card[]
+  cards: Card[]
   folds: Fold[]
   /** Whether earlier reruns are no longer kept. */
   gone: boolean
 }
-/** A film; without frames, the one that the browser has is the newest. Empty, it is no news. */
+/** A film; without cards, the one that the browser has is the newest. Empty, it is no news. */
 export interface FilmNews {
   /** The browser's key and the wish of each finished task of the step. */
   done?: [string, string][]
@@ -169,7 +169,7 @@ export interface FilmNews {
   sent?: number
   isLast?: boolean
   file?: string
-  frames?: Card[]
+  cards?: Card[]
   folds?: Fold[]
   gone?: boolean
 }

@@ -1,8 +1,15 @@
 // @ts-check
-/** @import { Act, Range } from "./messages.js" */
+/** @import { Phase, Range } from "./messages.js" */
 /** @import { Shown } from "./shown.js" */
 
-const MOST = { line: 100_000, lines: 100_000, ranges: 1000, acts: 1000, notes: 1000, letters: 300 }
+const MOST = {
+  line: 100_000,
+  lines: 100_000,
+  ranges: 1000,
+  phases: 1000,
+  notes: 1000,
+  letters: 300,
+}
 
 /**
  * What the strip in the app's frame shows; null if it is anything else. It is in bounds: the page
@@ -16,12 +23,12 @@ export function checked(text) {
   if (shown === null || !Number.isInteger(shown.number)) return null
   const bounds = { ranges: 0, lines: 0 }
   const notes = Object.entries(shown.notes ?? {})
-  const { acts, idle } = shown
+  const { phases, idle } = shown
   const areFine =
     areRanges(idle, bounds) &&
-    Array.isArray(acts) &&
-    acts.length <= MOST.acts &&
-    acts.every((act) => isAct(act, bounds)) &&
+    Array.isArray(phases) &&
+    phases.length <= MOST.phases &&
+    phases.every((phase) => isPhase(phase, bounds)) &&
     notes.length <= MOST.notes &&
     notes.every(([line, note]) => isLine(Number(line)) && typeof note === "string")
   if (!areFine) return null
@@ -31,7 +38,7 @@ export function checked(text) {
     opened: shown.opened === true,
     chosen: shown.chosen === true,
     idle,
-    acts: acts.map(([what, ranges]) => [what.slice(0, MOST.letters), ranges]),
+    phases: phases.map(([what, ranges]) => [what.slice(0, MOST.letters), ranges]),
     notes: Object.fromEntries(notes.map(([line, note]) => [line, note.slice(0, MOST.letters)])),
     failed: isLine(shown.failed) ? shown.failed : 0,
     failure: typeof shown.failure === "string" ? shown.failure.slice(0, MOST.letters) : "",
@@ -57,12 +64,12 @@ function isLine(number) {
 }
 
 /**
- * @param {unknown} act
+ * @param {unknown} phase
  * @param {{ ranges: number, lines: number }} bounds
- * @returns {act is Act}
+ * @returns {phase is Phase}
  */
-function isAct(act, bounds) {
-  return Array.isArray(act) && typeof act[0] === "string" && areRanges(act[1], bounds)
+function isPhase(phase, bounds) {
+  return Array.isArray(phase) && typeof phase[0] === "string" && areRanges(phase[1], bounds)
 }
 
 /**

@@ -12,13 +12,13 @@ export default component((/** @type {import("./component.js").Given<Failures>} *
 
   function tell() {
     if (!shown.value) return
-    const { number, opened, chosen, acts, idle, notes, failed } = shown.value
+    const { number, opened, chosen, phases, idle, notes, failed } = shown.value
     const failure = data.failures[number] ?? ""
     const detail = JSON.stringify({
       number,
       opened,
       chosen,
-      acts,
+      phases,
       idle,
       notes,
       failed,

@@ -5,7 +5,7 @@
 import { Store } from "./store.js"
 
 /**
- * @typedef {Pick<Card, "number" | "opened" | "acts" | "idle" | "notes" | "failed"> & {
+ * @typedef {Pick<Card, "number" | "opened" | "phases" | "idle" | "notes" | "failed"> & {
  *   file: string,
  *   chosen: boolean,
  *   failure?: string,

@@ -41,7 +41,7 @@ export function stateOf(rerun) {
 
 /** @param {Rerun} rerun */
 export function wordsOf(rerun) {
-  const acts = rerun.acts.map(([name, lines]) =>
+  const phases = rerun.phases.map(([name, lines]) =>
     element("li", { textContent: `${name}: ${spokenLines(lines)}` }),
   )
   const notes = Object.entries(rerun.notes).map(([line, note]) =>
@@ -55,7 +55,7 @@ export function wordsOf(rerun) {
   )
   return [
     element("p", {}, ...rerun.why.flatMap((text) => [...marked(text), " "])),
-    ...(acts.length > 1 ? [element("ol", { className: "acts" }, ...acts)] : []),
+    ...(phases.length > 1 ? [element("ol", { className: "phases" }, ...phases)] : []),
     element("h3", { textContent: "What it changed" }),
     listOf(rerun.changes),
     ...betweenRuns(rerun.since),
@@ -72,7 +72,7 @@ export function wordsOf(rerun) {
  */
 export function wordsOfRow(row) {
   return [
-    paragraph(...marked(row.told)),
+    paragraph(...marked(row.sentence)),
     element("h3", { textContent: "What they changed together" }),
     listOf(row.changes),
     element("h3", { textContent: `The last of them, rerun ${row.last}` }),

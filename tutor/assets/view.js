@@ -94,12 +94,12 @@ function isLess(one, other) {
  * led to (`opened`), only the line that failed is brought into view, unless the reader has chosen
  * it.
  *
- * @param {Pick<Shown, "acts" | "notes" | "failed" | "opened" | "chosen">} shown
+ * @param {Pick<Shown, "phases" | "notes" | "failed" | "opened" | "chosen">} shown
  */
-export function wantedLines({ acts, notes, failed, opened, chosen }) {
+export function wantedLines({ phases, notes, failed, opened, chosen }) {
   const failing = failed ? [failed] : []
   if (opened && !chosen) return [failing]
-  const ran = acts.map(([, ranges]) =>
+  const ran = phases.map(([, ranges]) =>
     ranges.flatMap(([first, last]) =>
       Array.from({ length: last - first + 1 }, (_, at) => first + at),
     ),

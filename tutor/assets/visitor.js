@@ -6,7 +6,7 @@
 import { isAtRest } from "./at_rest.js"
 import { component } from "./component.js"
 import { find } from "./dom.js"
-import { finished } from "./frames.js"
+import { finished } from "./films.js"
 import { onPageChange } from "./page_changes.js"
 
 const DONE = "tutor:done:"

@@ -61,15 +61,15 @@ def _sentence(
     return f"{key} changed{in_place}{from_to}{where}"
 
 
-def untold(record: RunRecord) -> str:
+def uncertain(record: RunRecord) -> str:
     """A clause about keys that cannot be compared; empty if there are none.
 
     It names those that a line accessed, or all of them if nothing changed.
     """
     accessed = {access.key for phase in record.phases for access in phase.accesses}
     changed = {change.key for change in record.changes}
-    untold = [key for key in record.untold if key not in changed]
-    relevant = [key for key in untold if key in accessed or not changed]
+    uncertain = [key for key in record.uncertain if key not in changed]
+    relevant = [key for key in uncertain if key in accessed or not changed]
     named = wording.listed(wording.first(list(map(wording.code, relevant))))
     return f"whether {named} changed cannot be told" if relevant else ""
 

@@ -28,7 +28,7 @@ from tutor.shown_value import ShownValue
 from tutor.stage import Stage
 
 KEY = "site:film"
-ASKED = "site:frames-asked"
+ASKED = "site:film-asked"
 MOST_BYTES = 150_000  # of what is sent
 PAUSE = 0.25  # seconds between two films in a chain of reruns: each sends most of the film again
 
@@ -38,7 +38,7 @@ _strip = st.components.v2.component(
     js=assets.component("film"),
     css=assets.text("film.css") + assets.text("ears.css") + assets.text("fold.css"),
 )
-_frames = st.components.v2.component("tutor.frames", js=assets.component("frames"))
+_receiver = st.components.v2.component("tutor.film_news", js=assets.component("films"))
 _answer = st.components.v2.component("tutor.asked", js=assets.component("asked"))
 
 
@@ -65,7 +65,7 @@ def show(
         when = next(iter(slots))
         target = slots.pop(when) if len(slots) > 1 else slots[when]
         with target:
-            _frames(key=f"site:frames-{when}", data=_news(stage, done(), is_last=when == "after"))
+            _receiver(key=f"site:film-{when}", data=_news(stage, done(), is_last=when == "after"))
 
     return send
 
@@ -93,7 +93,7 @@ def _is_pause() -> bool:
 def _goes_on(stage: Stage) -> bool:
     """Whether the demo itself asked for the run that is about to begin."""
     last = stage.record
-    return last is not None and last.rerun_asked and not last.stopped
+    return last is not None and last.asked_for_rerun and not last.stopped
 
 
 def _whole(stage: Stage) -> messages.Film:
@@ -116,7 +116,7 @@ def _asked(stage: Stage, done: Callable[[], Sequence[tuple[str, str]]]) -> None:
         on_test_change=lambda: None,
         on_film_change=lambda: None,
     )
-    _frames(key="site:frames-left", data=news)
+    _receiver(key="site:film-left", data=news)
 
 
 def as_test(stage: Stage) -> messages.Answer:
@@ -163,7 +163,7 @@ def data(film: Sequence[Card], file: str, folds: Sequence[Fold] = ()) -> message
         after = card
     cards.reverse()
     gone = bool(cards) and after is not None and after.number > 1
-    return {"file": file, "frames": cards, "folds": rows[::-1], "gone": gone}
+    return {"file": file, "cards": cards, "folds": rows[::-1], "gone": gone}
 
 
 def _fold_data(fold: Fold) -> messages.Fold:
@@ -177,7 +177,7 @@ def _fold_data(fold: Fold) -> messages.Fold:
         "signs": fold.signs,
         "unsigned": fold.unsigned,
         "badge": fold.badge,
-        "told": fold.sentence,
+        "sentence": fold.sentence,
         "changes": fold.changes,
         "voice": fold.voice,
     }
@@ -195,7 +195,7 @@ def _card_data(card: Card, after: Mapping[str, ShownValue]) -> messages.Card:
         "unsigned": card.unsigned,
         "badge": card.badge,
         "ended": card.ended,
-        "acts": card.phases,
+        "phases": card.phases,
         "idle": card.idle,
         "notes": card.notes,
         "failed": card.failed,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from tutor.panels import wording
-from tutor.run_record import Cause, Deed
+from tutor.run_record import Action, Cause
 
 TABLES = ("dataframe", "dataframe_button")
 CHARTS = ("vega_lite_chart", "plotly_chart", "deck_gl_json_chart", "echarts_chart")
@@ -12,7 +12,7 @@ COMPONENTS = ("component_instance", "bidi_component", "bidi_event")
 
 def title(cause: Cause) -> str:
     """The cause in two or three words; empty for any other widget."""
-    kinds = {deed.kind for deed in cause.deeds}
+    kinds = {action.kind for action in cause.actions}
     if cause.widget == "dataframe_button":
         return f"{wording.label(cause.name) or 'button'} pressed"
     noun = _noun(cause)
@@ -35,14 +35,14 @@ def sentence(cause: Cause) -> str:
     where = named(cause)
     if cause.widget in COMPONENTS:
         label = f" *{wording.label(cause.name)}*" if cause.name else ""
-        return _listed(f"You used the component{label}", _component(cause.deeds))
+        return _listed(f"You used the component{label}", _component(cause.actions))
     if cause.widget == "dataframe_button":
-        rows = [f" in row {deed.row}" for deed in cause.deeds[:1]]
+        rows = [f" in row {action.row}" for action in cause.actions[:1]]
         return f"You pressed *{wording.label(cause.name)}*{''.join(rows)}."
-    selected = _selection(cause.deeds, noun)
+    selected = _selection(cause.actions, noun)
     if selected:
         return f"You {selected}{'' if cause.alone and noun == 'table' else f' in {where}'}."
-    edits = _edits(cause.deeds)
+    edits = _edits(cause.actions)
     return _listed(f"You {'edited' if edits else 'used'} {where}", edits)
 
 
@@ -56,19 +56,21 @@ def named(cause: Cause) -> str:
 def sent(cause: Cause) -> str:
     """The files and the recording sent with a message; empty if there are none."""
     parts = []
-    files = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file"]
+    files = [wording.code(action.name) for action in cause.actions if action.kind == "file"]
     if files:
         noun = "the file" if len(files) == 1 else "the files"
         parts.append(f"{noun} {wording.listed(wording.first(files))}")
-    if any(deed.kind == "sound" for deed in cause.deeds):
+    if any(action.kind == "sound" for action in cause.actions):
         parts.append("a recording")
     return wording.listed(parts)
 
 
 def uploaded(cause: Cause) -> str:
     """What happened to an uploader's files; empty if that is not known."""
-    added = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file"]
-    removed = [wording.code(deed.name) for deed in cause.deeds if deed.kind == "file removed"]
+    added = [wording.code(action.name) for action in cause.actions if action.kind == "file"]
+    removed = [
+        wording.code(action.name) for action in cause.actions if action.kind == "file removed"
+    ]
     clauses = [
         *([f"uploaded {wording.listed(wording.first(added))}"] if added else []),
         *([f"removed {wording.listed(wording.first(removed))}"] if removed else []),
@@ -89,9 +91,9 @@ def _listed(start: str, clauses: Sequence[str]) -> str:
     return f"{start}: {'; '.join(first)}." if first else f"{start}."
 
 
-def _edits(deeds: Iterable[Deed]) -> list[str]:
-    deleted = [str(deed.row) for deed in deeds if deed.kind == "row deleted"]
-    clauses = [_edit(deed) for deed in deeds if deed.kind != "row deleted"]
+def _edits(actions: Iterable[Action]) -> list[str]:
+    deleted = [str(action.row) for action in actions if action.kind == "row deleted"]
+    clauses = [_edit(action) for action in actions if action.kind != "row deleted"]
     if deleted:
         is_one = len(deleted) == 1
         rows = wording.listed(wording.first(deleted))
@@ -100,57 +102,57 @@ def _edits(deeds: Iterable[Deed]) -> list[str]:
     return [clause for clause in clauses if clause]
 
 
-def _edit(deed: Deed) -> str:
-    column = wording.code(deed.name)
-    match deed.kind:
+def _edit(action: Action) -> str:
+    column = wording.code(action.name)
+    match action.kind:
         case "cell":
-            return f"row {deed.row}, {column} became {_value(deed)}"
+            return f"row {action.row}, {column} became {_value(action)}"
         case "cell undone":
-            return f"row {deed.row}, {column} is again what it was at first"
+            return f"row {action.row}, {column} is again what it was at first"
         case "added row":
-            return f"added row {deed.row}, {column} became {_value(deed)}"
+            return f"added row {action.row}, {column} became {_value(action)}"
         case "row added":
-            return f"a row was added: {_value(deed)}" if deed.text else "an empty row was added"
+            return f"a row was added: {_value(action)}" if action.text else "an empty row was added"
         case "row withdrawn":
             return "a row that was added is gone again"
         case "row restored":
-            return f"row {deed.row} is back"
+            return f"row {action.row} is back"
     return ""
 
 
-def _value(deed: Deed) -> str:
-    return wording.code(wording.cut(deed.text))
+def _value(action: Action) -> str:
+    return wording.code(wording.cut(action.text))
 
 
-def _selection(deeds: Sequence[Deed], noun: str) -> str:
+def _selection(actions: Sequence[Action], noun: str) -> str:
     """The selection as verb and object; empty if nothing was selected."""
-    if any(deed.kind == "selection cleared" and not deed.name for deed in deeds):
+    if any(action.kind == "selection cleared" and not action.name for action in actions):
         return "cleared the selection"
     if noun == "chart":
-        return " and ".join(wording.first([_in_chart(deed) for deed in deeds]))
-    chosen, left = _selected(deeds, "selected"), _selected(deeds, "left")
+        return " and ".join(wording.first([_in_chart(action) for action in actions]))
+    chosen, left = _selected(actions, "selected"), _selected(actions, "left")
     if chosen and left:
         return f"selected {chosen} instead of {left}"
     return f"selected {chosen}" if chosen else f"deselected {left}" if left else ""
 
 
-def _in_chart(deed: Deed) -> str:
-    match deed.kind:
+def _in_chart(action: Action) -> str:
+    match action.kind:
         case "points selected":
-            return f"selected {wording.counted(deed.count, 'point')}"
+            return f"selected {wording.counted(action.count, 'point')}"
         case "area selected":
-            return f"selected an area with {wording.counted(deed.count, 'point')}"
+            return f"selected an area with {wording.counted(action.count, 'point')}"
         case "selection cleared":
-            return f"cleared the selection {wording.code(deed.name)}"
-    return f"changed the selection {wording.code(deed.name)} to {_value(deed)}"
+            return f"cleared the selection {wording.code(action.name)}"
+    return f"changed the selection {wording.code(action.name)} to {_value(action)}"
 
 
-def _selected(deeds: Iterable[Deed], how: str) -> str:
+def _selected(actions: Iterable[Action], how: str) -> str:
     """Words such as `rows 2 and 3`, `column …`, `the cell `…` in row 2`."""
-    found = list(deeds)
-    rows = [str(deed.row) for deed in found if deed.kind == f"row {how}"]
-    columns = [wording.code(deed.name) for deed in found if deed.kind == f"column {how}"]
-    cells = [deed for deed in found if deed.kind == f"cell {how}"]
+    found = list(actions)
+    rows = [str(action.row) for action in found if action.kind == f"row {how}"]
+    columns = [wording.code(action.name) for action in found if action.kind == f"column {how}"]
+    cells = [action for action in found if action.kind == f"cell {how}"]
     parts = [
         *_counted("row", rows),
         *_counted("column", columns),
@@ -165,17 +167,17 @@ def _counted(noun: str, names: list[str]) -> list[str]:
     return [f"{wording.plural(names, noun)} {wording.listed(wording.first(names))}"]
 
 
-def _component(deeds: Iterable[Deed]) -> list[str]:
-    clauses: dict[str, Callable[[Deed], str]] = {
-        "state": lambda deed: f"{_its(deed)} became {_value(deed)}",
-        "event": lambda deed: f"it sent {wording.code(deed.name)}{_with(deed)}",
+def _component(actions: Iterable[Action]) -> list[str]:
+    clauses: dict[str, Callable[[Action], str]] = {
+        "state": lambda action: f"{_its(action)} became {_value(action)}",
+        "event": lambda action: f"it sent {wording.code(action.name)}{_with(action)}",
     }
-    return [clauses[deed.kind](deed) for deed in deeds if deed.kind in clauses]
+    return [clauses[action.kind](action) for action in actions if action.kind in clauses]
 
 
-def _its(deed: Deed) -> str:
-    return wording.code(deed.name) if deed.name else "its value"
+def _its(action: Action) -> str:
+    return wording.code(action.name) if action.name else "its value"
 
 
-def _with(deed: Deed) -> str:
-    return "" if deed.text in ("", "None") else f", {_value(deed)}"
+def _with(action: Action) -> str:
+    return "" if action.text in ("", "None") else f", {_value(action)}"

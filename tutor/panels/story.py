@@ -78,14 +78,14 @@ def describe(record: RunRecord, source: str) -> Card:
     sentences += tuple(map(changes.of_address, address))
     signs: list[Signed] = [(change.sign, wording.name(change.key)) for change in signed]
     signs += map(changes.sign_of_address, address)
-    untold = tuple(filter(None, [changes.untold(record)]))
+    uncertain = tuple(filter(None, [changes.uncertain(record)]))
     more = wording.more(len(record.changes) - len(changed), "key", "changed, too")
     return Card(
         number=record.number,
         title=why.title(record),
         opened=all(cause.kind in why.TITLES for cause in record.causes),
         why=(*why.sentences(record), *going_back.stayed(record)),
-        changes=sentences + more + untold,
+        changes=sentences + more + uncertain,
         since=since,
         signs=tuple(signs[:MOST_SIGNS]),
         unsigned=max(
@@ -109,7 +109,7 @@ def describe(record: RunRecord, source: str) -> Card:
         lost=going_back.lost(record),
         dropped=record.dropped,
         seconds=record.seconds,
-        voice=voice(record, (*sentences, *spoken) or untold),
+        voice=voice(record, (*sentences, *spoken) or uncertain),
         quiet=_came_with_page(record) or _goes_on(record),
     )
 
@@ -120,7 +120,7 @@ def _came_with_page(record: RunRecord) -> bool:
 
 
 def _goes_on(record: RunRecord) -> bool:
-    return record.reruns > 0 and record.rerun_asked and not record.stopped
+    return record.reruns > 0 and record.asked_for_rerun and not record.stopped
 
 
 def _apart(keys: list[str]) -> list[str]:
@@ -144,11 +144,11 @@ def ended(record: RunRecord) -> str:
         return f"{subject} asked for yet another rerun: the demo was stopped there."
     if record.interrupted:
         return "A newer click, or Stop, ended it before its last line."
-    if record.rerun_asked and record.switched_to is not None:
+    if record.asked_for_rerun and record.switched_to is not None:
         page = wording.label(record.switched_to)
         opened = f"*{page}* was opened" if page else "the page was opened"
         return f"{subject} called `st.switch_page()`: the run ended there, and {opened}."
-    if record.rerun_asked:
+    if record.asked_for_rerun:
         return f"{subject} called `st.rerun()`: the run ended there, and the next one began."
     return ""
 

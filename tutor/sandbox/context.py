@@ -23,7 +23,7 @@ from streamlit.typing import ChatInputValue
 from tutor import storage
 from tutor.run_record import Cause
 from tutor.sandbox import uncaught
-from tutor.sandbox.deeds import deeds
+from tutor.sandbox.actions import actions
 from tutor.sandbox.demo_session import DemoSession
 from tutor.sandbox.names import copy_name
 from tutor.sandbox.recorder import RecordedState, Recorder
@@ -111,7 +111,7 @@ class DemoContext(ScriptRunContext):
             secrecy.remember(widget_id, new)
             before = secrecy.shown_value(_visible(old), label.name, widget_id).text
             after = secrecy.shown_value(_visible(new), label.name, widget_id)
-            done = deeds(label.widget, old, new)
+            done = actions(label.widget, old, new)
             key = user_key_from_element_id(widget_id) or ""
             alone = widgets.is_alone(label)
             cause = Cause(kind, label.name, label.widget, key, before, after.text, new, done, alone)

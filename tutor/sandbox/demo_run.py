@@ -249,7 +249,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
     if rerun is None or record.stopped:
         session.pages.settle()
         return
-    if record.rerun_asked:
+    if record.asked_for_rerun:
         chain = session.chain
         turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
         session.pages.lead(page, rerun.page_script_hash)

@@ -93,7 +93,7 @@ class Secrecy:
             ),
             changes=tuple(replace(change, key=without(change.key)) for change in record.changes),
             since=tuple(replace(change, key=without(change.key)) for change in record.since),
-            untold=tuple(map(without, record.untold)),
+            uncertain=tuple(map(without, record.uncertain)),
             unset=tuple(
                 replace(widget, name=without(widget.name), key=without(widget.key))
                 for widget in record.unset
@@ -105,8 +105,9 @@ class Secrecy:
 
     def _cause(self, cause: Cause) -> Cause:
         without = self.passwords.without
-        deeds = tuple(
-            replace(deed, name=without(deed.name), text=without(deed.text)) for deed in cause.deeds
+        actions = tuple(
+            replace(action, name=without(action.name), text=without(action.text))
+            for action in cause.actions
         )
         clean = replace(
             cause,
@@ -114,10 +115,10 @@ class Secrecy:
             key=without(cause.key),
             old=without(cause.old),
             new=without(cause.new),
-            deeds=deeds,
+            actions=actions,
         )
         before, after = (
-            (version.name, version.old, version.new, version.deeds) for version in (cause, clean)
+            (version.name, version.old, version.new, version.actions) for version in (cause, clean)
         )
         return replace(clean, hidden=cause.hidden or before != after)
 

@@ -1,19 +1,19 @@
 // @ts-check
-// Hands the frames of the demo on to the strip, which may be drawn later: it shows what was sent
-// last. A run that Stop has ended sends no frames. When nothing runs any more, they are asked for.
+// Hands the film of the demo on to the strip, which may be drawn later: it shows what was sent
+// last. A run that Stop has ended sends no film. When nothing runs any more, it is asked for.
 /** @import { Film, FilmNews } from "./messages.js" */
 import { ask } from "./asked.js"
 import { untilAtRest } from "./at_rest.js"
 import { Store } from "./store.js"
 
-// The end of a run may be drawn before its frames are here.
+// The end of a run may be drawn before its film is here.
 const AFTER_END = 500 // ms
 
 /** The tasks of the step that are done: the browser's key and the wish of each. */
 export const finished = new Store(/** @type {readonly (readonly [string, string])[]} */ ([]))
 
 /** @type {Store<Film | null>} */
-export const frames = new Store(/** @type {Film | null} */ (null))
+export const newestFilm = new Store(/** @type {Film | null} */ (null))
 
 /** Of one session: the numbers of the newest film, and of the newest that a run has ended with. */
 let film = { session: "", sent: 0, ended: 0 }
@@ -27,9 +27,9 @@ export default function ({ data }) {
   if (film.session !== session) film = { session, sent: 0, ended: 0 }
   if (data.isLast) film.ended = Math.max(film.ended, sent)
   else askAtRest(film, sent)
-  if (!data.frames || film.sent > sent) return
+  if (!data.cards || film.sent > sent) return
   film.sent = sent
-  frames.set(/** @type {Film} */ (data))
+  newestFilm.set(/** @type {Film} */ (data))
 }
 
 /**
