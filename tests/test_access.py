@@ -294,7 +294,7 @@ def test_a_header_that_is_there_stays() -> None:
 @pytest.mark.parametrize(
     "path", ["/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent/openapi.json"]
 )
-def test_what_is_for_the_maintainer_is_not_there(
+def test_paths_for_the_maintainer_are_not_served(
     guard: Guard, streamlit: Streamlit, path: str
 ) -> None:
     assert through(guard, Asked("http", path)).status == 404
@@ -359,7 +359,7 @@ def test_every_message_of_streamlit_is_decided_on() -> None:
 
 
 @pytest.mark.parametrize("junk", [{"bytes": b"\xff\xff\xff"}, {"text": "rerun"}])
-def test_what_is_no_message_ends_the_connection(
+def test_data_that_is_no_message_ends_the_connection(
     guard: Guard, streamlit: Streamlit, junk: dict[str, Any]
 ) -> None:
     asked = Asked("websocket", "/_stcore/stream", origin=f"http://{HERE}")
@@ -384,7 +384,7 @@ def asking_for_a_run(size: int) -> bytes:
     return serialized(message)
 
 
-def test_what_all_widgets_hold_is_bounded_and_what_is_too_much_ends_that_page_only(
+def test_the_values_of_all_widgets_are_bounded_and_too_much_ends_that_page_only(
     streamlit: Streamlit,
 ) -> None:
     guard = Guard(streamlit, Quotas(values_in_all=1000))
@@ -457,7 +457,7 @@ def connection(address: str = "10.0.0.1", browser: bytes = b"", session: str = "
     return Connection(address, browser, session)
 
 
-def test_an_address_has_so_many_seats_and_all_addresses_have_so_many() -> None:
+def test_pages_are_limited_per_address_and_in_all() -> None:
     connections = Connections(Quotas(sessions=3, sessions_of_address=2))
     with connections.take(connection("a")), connections.take(connection("a")):
         assert not connections.has_room("a")
@@ -516,7 +516,7 @@ def test_so_many_sessions_are_kept_for_readers_who_may_be_back(
     assert len(guard.connections.left) == MOST_LEFT
 
 
-def test_who_finds_no_seat_gets_a_page_that_says_so_and_looks_again(
+def test_a_full_site_answers_with_a_page_that_says_so_and_tries_again(
     streamlit: Streamlit,
 ) -> None:
     narrow = Guard(streamlit, Quotas(sessions_of_address=1))
@@ -625,7 +625,9 @@ def test_a_browser_without_cookies_is_given_no_session_again(
         ("streamlit, 2|zz|00|1, some-id", (b"", "some-id")),
     ],
 )
-def test_what_a_page_tells_with_its_connection(protocols: str, expected: tuple[bytes, str]) -> None:
+def test_the_browser_and_the_session_of_a_connection(
+    protocols: str, expected: tuple[bytes, str]
+) -> None:
     assert browser_and_session(protocols) == expected
 
 
@@ -675,7 +677,7 @@ def test_a_session_may_upload_so_much_and_all_may_upload_so_much(narrow: Guard) 
     assert [sent(narrow, 60, other), sent(narrow, 50, other)] == [413, 200]
 
 
-def test_what_is_refused_does_not_count(narrow: Guard, streamlit: Streamlit) -> None:
+def test_a_refused_upload_does_not_count(narrow: Guard, streamlit: Streamlit) -> None:
     streamlit.status = 403
     assert [sent(narrow, 100), sent(narrow, 100)] == [403, 403]
     streamlit.status = 204

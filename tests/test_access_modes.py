@@ -108,7 +108,7 @@ def test_a_certain_answer_is_good_for_a_while_only(
 
 
 @pytest.mark.parametrize("error", [psutil.AccessDenied(1), PermissionError("no")])
-def test_who_may_not_look_does_not_run_edited_code(
+def test_edited_code_does_not_run_if_the_sockets_cannot_be_listed(
     listen: Listen, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def refused(*_: object) -> None:

@@ -246,7 +246,7 @@ def test_another_client_cannot_empty_the_caches(site: Served) -> None:
 
 
 @pytest.mark.parametrize("junk", [b"\xff\xff\xff", "words"])
-def test_what_is_no_message_ends_that_connection_only(site: Served, junk: bytes | str) -> None:
+def test_data_that_is_no_message_ends_that_connection_only(site: Served, junk: bytes | str) -> None:
     with Visitor(site.host) as reader:
         with site.connect(Origin=f"http://{site.host}") as other:
             other.send(junk)
@@ -305,7 +305,7 @@ def told(socket: ClientConnection) -> str:
 
 
 @pytest.mark.parametrize("other", ["no cookie", "another browser"])
-def test_who_knows_the_name_of_a_session_only_does_not_get_it(site: Served, other: str) -> None:
+def test_the_name_of_a_session_alone_does_not_give_access_to_it(site: Served, other: str) -> None:
     own = f"http://{site.host}"
     token = "PLACEHOLDER_AUTH_TOKEN" if other == "no cookie" else cookie(site)
     with site.connect(cookie(site), Origin=own) as first:

@@ -25,7 +25,7 @@ def test_each_address_leads_to_its_snippet() -> None:
 @pytest.mark.parametrize(
     "asked", ["", "callbacks", "callbacks-", "late", "callbacks-Late", "-late"]
 )
-def test_what_is_no_address_leads_nowhere(asked: str) -> None:
+def test_an_invalid_address_leads_nowhere(asked: str) -> None:
     assert alone.find(COURSE, asked) is None
 
 
@@ -41,7 +41,7 @@ def test_what_is_no_address_leads_nowhere(asked: str) -> None:
         ("https://example.com/courses-late", "course", "courses-late"),
     ],
 )
-def test_what_is_asked_follows_the_path_of_the_site(
+def test_the_requested_path_is_below_the_path_of_the_site(
     monkeypatch: pytest.MonkeyPatch, url: str | None, base: str, asked: str
 ) -> None:
     monkeypatch.setattr("streamlit.context", SimpleNamespace(url=url))

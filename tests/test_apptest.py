@@ -459,7 +459,7 @@ def test_a_film_of_anything_else_passes_as_a_test(written: Written, name: str) -
 
 
 @pytest.mark.parametrize("name", ["chat", "callback", "form", "reruns"])
-def test_what_a_page_writes_for_its_visitor_passes(written: Written, name: str) -> None:
+def test_a_test_that_a_page_writes_for_its_visitor_passes(written: Written, name: str) -> None:
     name = f"told__{name}"
     assert ".run()\n    assert" in written.texts[name], written.texts[name]
     assert not written.ended[name], f"{written.texts[name]}\n{written.ended[name]}"
@@ -625,7 +625,7 @@ def test_a_click_that_no_test_can_repeat_is_refused(why: str) -> None:
         demo.retold()
 
 
-def test_what_the_reader_types_is_no_secret_of_chance() -> None:
+def test_typed_text_is_no_secret_by_chance() -> None:
     demo = Demo(
         "import time\nimport streamlit as st\nst.text_input('Name', key='name')\ntime.time()"
     )
@@ -736,7 +736,7 @@ def test_a_value_is_read_back_as_it_was_written(value: object) -> None:
 @pytest.mark.parametrize(
     "text", ["", "hidden", "'cut…", "[1, … 3 more]", "<object>", "nan", "print()", "1 +", "{**{}}"]
 )
-def test_what_is_no_literal_cannot_be_read(text: str) -> None:
+def test_an_expression_that_is_no_literal_cannot_be_read(text: str) -> None:
     with pytest.raises(NoLiteral):
         read(text)
 
@@ -745,7 +745,7 @@ E = IntEnum("E", "A")
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), E.A, [{}, {1: ...}]])
-def test_what_is_no_literal_is_not_written(value: object) -> None:
+def test_a_value_without_literal_is_not_written(value: object) -> None:
     assert not is_literal(value)
 
 

@@ -103,7 +103,9 @@ def test_a_shipped_text_runs_in_the_page_as_the_version_that_it_is(
     ],
     ids=["none", "list", "dict", "half a character"],
 )
-def test_what_is_no_whole_text_is_refused_in_place(session: Desk, text: object, why: str) -> None:
+def test_a_text_that_is_not_whole_is_refused_in_place(
+    session: Desk, text: object, why: str
+) -> None:
     session.send(on_stage(), run={"hash": HASH, "text": text, "number": "17"})
     assert (session.ran, session.went, session.reruns) == ([], [], [["source"]])
     session.send(on_stage())
@@ -120,7 +122,7 @@ def test_how_long_a_text_may_be_is_what_the_annex_says(
     assert session.data["most"] == 7
 
 
-def test_what_the_annex_refuses_is_told_and_the_next_run_forgets_it(session: Desk) -> None:
+def test_a_refusal_of_the_runner_is_told_until_the_next_run(session: Desk) -> None:
     session.answer = "One run a second, please."
     session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
     assert (session.refusal, session.went) == (session.answer, [])
@@ -140,7 +142,7 @@ def test_where_nothing_may_be_edited_nothing_runs(session: Desk) -> None:
     "told", [None, "text", 7, [], {}, {"hash": "other", "text": "x", "yours": True}]
 )
 @pytest.mark.parametrize("name", ["run", "choose"])
-def test_what_is_said_of_another_text_or_of_none_is_ignored(
+def test_a_message_about_another_text_or_none_is_ignored(
     session: Desk, name: str, told: object
 ) -> None:
     session.send(on_stage(), **{name: told})
@@ -163,7 +165,7 @@ def test_the_browser_may_ask_for_the_readers_text_of_another_version(
     assert session.went == [Route("a", 3, place, yours=True)]
 
 
-def test_who_is_quick_chooses_before_the_version_that_was_chosen_last_is_there(
+def test_a_fast_reader_may_choose_again_before_the_version_is_there(
     session: Desk,
 ) -> None:
     session.send(on_stage("fixed"), choose={"hash": HASH, "version": "broken", "yours": True})

@@ -82,7 +82,7 @@ def large(number: int, source_lines: int = 60) -> RunRecord:
     )
 
 
-def test_what_is_sent_is_bounded_and_the_newest_is_always_in_it() -> None:
+def test_a_sent_film_is_bounded_and_has_the_newest_card() -> None:
     cards = [story.describe(large(number), SOURCE) for number in range(1, 51)]
     given = film.data(cards, "a/b.py")
     assert len(json.dumps(given)) <= film.MOST_BYTES

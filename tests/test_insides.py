@@ -174,7 +174,7 @@ def test_the_threads_of_parallel_fragments_can_be_told_from_others() -> None:
     assert ParallelFragmentCoordinator(lambda: None)._executor._threads == set()
 
 
-def test_what_a_widget_shows_of_its_value_can_be_made_of_it() -> None:
+def test_the_shown_value_of_a_widget_can_be_made_of_its_value() -> None:
     assert {"presenter", "value_type"} <= {field.name for field in fields(WidgetMetadata)}
 
 
@@ -202,7 +202,7 @@ def test_a_key_is_written_through_the_file_of_gather_metrics() -> None:
     assert method.__code__.co_filename == gather_metrics.__code__.co_filename
 
 
-def test_what_a_table_is_made_of_can_be_reached() -> None:
+def test_the_parts_of_a_table_can_be_reached() -> None:
     """`marks` looks at the arrays and the axes of it."""
     manager = pd.DataFrame({"a": [1], "b": ["x"]})._mgr
     assert all(hasattr(block, "values") for block in manager.blocks)

@@ -36,7 +36,7 @@ def call(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[s
     )
 
 
-def test_what_is_there_is_left_alone_and_what_was_broken_off_is_begun_anew(folder: Path) -> None:
+def test_a_whole_installation_is_left_alone_and_a_broken_one_begun_anew(folder: Path) -> None:
     assert call(folder).returncode == 0
     mark = folder / ".venv" / "mark"
     mark.touch()
@@ -166,7 +166,7 @@ def test_the_tools_for_scripts_are_installed_once_for_each_lock(
         ("npm error code EUSAGE", "npm could not install the packages in package-lock.json"),
     ],
 )
-def test_what_npm_says_is_told_as_what_pip_says(said: str, told: str) -> None:
+def test_messages_of_npm_are_shown_as_those_of_pip(said: str, told: str) -> None:
     command = [sys.executable, "-c", f"print({said!r}); raise SystemExit(1)"]
     with pytest.raises(install.CannotInstall, match=told):
         install.call("npm", command, "package-lock.json")

@@ -111,7 +111,7 @@ def test_a_wish_may_go_over_several_lines_and_hold_a_dash() -> None:
     assert step.notes == ""
 
 
-def test_what_stands_in_a_fence_is_not_read() -> None:
+def test_text_in_a_fence_is_not_read() -> None:
     fence = "````text\n# No title\n## No step\n- [ ] no task\n```\n[No](../snippets/a/b.py)\n````"
     step = read(STEP + fence).steps[0]
     assert step.notes == fence
@@ -252,7 +252,7 @@ def test_a_link_to_a_snippet_outside_of_a_stage_line_is_refused(line: str) -> No
         "  - [ ] Do it — `done`",
     ],
 )
-def test_what_is_nearly_a_task_is_refused(line: str) -> None:
+def test_a_text_that_is_nearly_a_task_is_refused(line: str) -> None:
     error = refused(STEP + line)
     assert (error.line, error.rule) == (11, "This is nearly a task")
 

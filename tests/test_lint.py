@@ -309,7 +309,7 @@ def test_a_quote_may_be_of_any_indent_but_not_of_lines_apart(root: Path) -> None
     assert "The quote is in no snippet" in str(lint.check(root))
 
 
-def test_what_python_and_editors_leave_behind_is_not_stray(root: Path) -> None:
+def test_files_that_python_and_editors_leave_behind_are_not_stray(root: Path) -> None:
     for file in (
         "lessons/.DS_Store",
         "lessons/._010_taps.md",

@@ -29,7 +29,7 @@ ADDRESSES = {
         ({"lesson": "callbacks", "yours": "1"}, Route("callbacks")),
     ],
 )
-def test_what_exists_is_opened_as_asked(params: dict[str, str], expected: Route) -> None:
+def test_an_existing_route_is_opened_as_asked(params: dict[str, str], expected: Route) -> None:
     assert route.read(params, ADDRESSES) == (expected, "")
 
 
@@ -53,7 +53,7 @@ def test_what_exists_is_opened_as_asked(params: dict[str, str], expected: Route)
         ({"lesson": "nothing", "yours": "1"}, Route("reruns"), "the first one"),
     ],
 )
-def test_what_does_not_exist_opens_the_nearest_place_with_a_note(
+def test_a_missing_route_opens_the_nearest_one_with_a_note(
     params: dict[str, str], expected: Route, note: str
 ) -> None:
     found, said = route.read(params, ADDRESSES)

@@ -69,7 +69,7 @@ def test_a_source_without_docstring_or_with_broken_syntax_has_no_caption() -> No
         assert (read.caption, read.raises, read.source) == ("", "", source)
 
 
-def test_what_a_snippet_raises_is_read_from_the_file_beside_it() -> None:
+def test_the_errors_of_a_snippet_are_read_from_the_file_beside_it() -> None:
     text = '{"late.py": {"types": ["KeyError", "LookupError"], "message": "\'a\'"}}'
     assert snippet.read_raised(text) == {"late.py": Raised(("KeyError", "LookupError"), "'a'")}
 

@@ -48,7 +48,7 @@ def test_the_base_and_the_size_are_those_of_the_built_in_type(
     assert (storage.base(value), storage.size(value)) == (base, size)
 
 
-def test_what_derives_from_a_collection_is_read_as_one() -> None:
+def test_a_subclass_of_a_collection_is_read_as_one() -> None:
     class Point(NamedTuple):
         x: int
         y: int

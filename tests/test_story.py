@@ -326,7 +326,7 @@ def test_an_end_before_the_last_line_is_told() -> None:
     assert story.ended(record()) == ""
 
 
-def test_what_shares_an_object_and_what_cannot_be_set_back_is_told() -> None:
+def test_a_card_names_keys_that_share_an_object_or_cannot_be_set_back() -> None:
     card = story.describe(
         record(shared=(("a", "b", "c"),), cannot_rewind={"a": "too large to be kept"}), SOURCE
     )
@@ -370,7 +370,7 @@ def between(change: Change, old: ShownValue | None, new: ShownValue | None) -> s
     return story.describe(record(since=(change,), shown_since=was, shown_before=now), SOURCE)
 
 
-def test_what_happened_between_two_runs_is_told_with_the_second() -> None:
+def test_changes_between_two_runs_are_told_with_the_second() -> None:
     card = between(Change("log", "≈", why="thread"), ONE, TWO)
     assert card.since == (
         ("≈", "`log` grew from 1 to 2 items, in place, not by a line of this run"),
@@ -412,7 +412,7 @@ def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> N
         assert changes.sentence(gone, at) == said
 
 
-def test_that_a_change_cannot_be_told_is_said_once() -> None:
+def test_an_uncertain_change_is_told_once() -> None:
     lines = Change("lines", "~", (4,), compared=False)
     read = tuple(StateAccess("read", key, 4, True) for key in ("lines", "lock"))
     phases = (Phase("script", "", frozenset({4}), read),)
@@ -421,7 +421,7 @@ def test_that_a_change_cannot_be_told_is_said_once() -> None:
     assert changes.uncertain(record(uncertain=("lock",))) == "whether `lock` changed cannot be told"
 
 
-def test_what_going_back_leaves_alone_is_named_only_where_there_is_some() -> None:
+def test_widgets_that_going_back_leaves_alone_are_named_only_if_there_are_some() -> None:
     assert story.describe(record(), SOURCE).lost == ()
     mood, age = Unset("Mood", "slider"), Unset("", "number_input")
     photo = Unset("Photo", "file_uploader", "photo")

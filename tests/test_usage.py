@@ -40,5 +40,5 @@ def test_imports_may_give_other_names() -> None:
 @pytest.mark.parametrize(
     "source", ["", "def", "\0", "import pandas as st2\nst2.write()", "st.write"]
 )
-def test_what_does_not_use_streamlit_uses_nothing(source: str) -> None:
+def test_code_without_streamlit_uses_nothing(source: str) -> None:
     assert usage.names(source) == ()

@@ -45,9 +45,7 @@ def test_lesson_and_expression_tell_tasks_apart() -> None:
         ("a:1", BrowserState(frozenset(), "")),
     ],
 )  # fmt: skip
-def test_what_a_browser_sends_is_taken_as_far_as_it_can_be_used(
-    sent: object, kept: BrowserState
-) -> None:
+def test_the_valid_parts_of_a_browsers_message_are_kept(sent: object, kept: BrowserState) -> None:
     assert visitor.read(sent) == kept
 
 

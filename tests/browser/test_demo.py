@@ -37,7 +37,7 @@ def test_an_interaction_is_one_run_of_one_fragment(open_tab: OpenTab) -> None:
     expect(page.locator(".stChatInput textarea")).to_be_focused()
 
 
-def test_what_a_run_no_longer_draws_goes_away(open_tab: OpenTab, odd_site: str) -> None:
+def test_elements_that_a_run_no_longer_draws_go_away(open_tab: OpenTab, odd_site: str) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=4").page
     items = page.locator(".st-key-stage-app").get_by_text("Item", exact=False)
     for left in (2, 1, 0):

@@ -212,7 +212,7 @@ def test_the_desk_says_whose_text_yours_is_and_leads_to_the_other(open_tab: Open
     expect(other).to_have_count(0)
 
 
-def test_what_comes_on_stage_is_said_once(open_tab: OpenTab) -> None:
+def test_a_change_of_the_stage_is_announced_once(open_tab: OpenTab) -> None:
     page = opened(open_tab)
     rest(page)
     voices = Voices(page)
@@ -323,7 +323,7 @@ def type_and_press(page: Page, text: str, *names: str) -> None:
     )
 
 
-def test_who_is_quicker_than_the_server_gets_what_was_chosen_last(open_tab: OpenTab) -> None:
+def test_a_reader_faster_than_the_server_gets_the_version_chosen_last(open_tab: OpenTab) -> None:
     page = opened(open_tab)
     shipped = source(page)
     into_source(page)
@@ -552,7 +552,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(open_tab: OpenTab, scrip
     assert tab.console_errors == []
 
 
-def test_whatever_the_storage_holds_the_source_opens(open_tab: OpenTab) -> None:
+def test_the_source_opens_with_anything_in_the_storage(open_tab: OpenTab) -> None:
     tab = open_tab("/?lesson=history&step=2&yours=1")
     page = tab.page
     expect_source(page, "history/forgets.py")

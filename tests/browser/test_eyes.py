@@ -202,7 +202,7 @@ def test_in_a_narrow_window_with_wide_letters_nothing_is_cut(
     expect_whole(opened(open_tab, address, width=320, height=720))
 
 
-def test_what_is_said_of_reruns_and_of_ones_own_text_is_whole_then_too(open_tab: OpenTab) -> None:
+def test_words_about_reruns_and_edited_text_are_whole_then_too(open_tab: OpenTab) -> None:
     page = opened(open_tab, "/?lesson=history&step=2", width=320, height=720)
     chat(page, "One", "Two")
     card(page, 2).click()

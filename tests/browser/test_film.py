@@ -208,7 +208,7 @@ def test_a_slider_goes_back_with_its_run(open_tab: OpenTab) -> None:
     expect(page.locator(".state")).to_contain_text("1.5")
 
 
-def test_what_is_copied_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path) -> None:
+def test_the_copied_text_is_a_test_that_passes(open_tab: OpenTab, tmp_path: Path) -> None:
     page = open_tab("/?lesson=history").page
     runs = Runs(page)
     runs.open_again()
@@ -257,7 +257,7 @@ def test_where_nothing_can_be_copied_the_test_is_shown(open_tab: OpenTab) -> Non
     expect(copy).to_be_focused()
 
 
-def test_what_cannot_be_a_test_says_why_beside_the_button_until_the_next_rerun(
+def test_a_film_that_cannot_be_a_test_says_why_beside_the_button_until_the_next_rerun(
     open_tab: OpenTab,
 ) -> None:
     page = open_tab("/?lesson=history").page
@@ -429,7 +429,7 @@ def test_a_rerun_inside_a_row_can_be_gone_back_to(open_tab: OpenTab, odd_site: s
     expect(card(page, 43)).to_have_accessible_name("Rerun 43, rewound to 38, n changed")
 
 
-def test_what_a_timer_reruns_folds_and_is_said_once(open_tab: OpenTab, odd_site: str) -> None:
+def test_reruns_by_a_timer_fold_and_are_announced_once(open_tab: OpenTab, odd_site: str) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=7").page
     fold = page.get_by_role("button", name=re.compile(r"^Rerun 2 to \d+, fragment clock"))
     expect(fold).to_be_visible()

@@ -209,7 +209,7 @@ def test_an_empty_result_says_so_and_offers_a_way_on(open_tab: OpenTab) -> None:
     expect(results(page).first).to_be_visible()
 
 
-def test_what_is_done_has_its_tick_in_words_too(open_tab: OpenTab, odd_site: str) -> None:
+def test_the_tick_of_a_finished_task_is_in_words_too(open_tab: OpenTab, odd_site: str) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=2").page
     demo = page.locator(".st-key-stage-app")
     for likes in (1, 2):

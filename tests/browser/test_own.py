@@ -197,7 +197,7 @@ def test_the_frame_stays_over_further_runs(open_tab: OpenTab) -> None:
     expect(reruns(page)).to_have_count(1)
 
 
-def test_who_comes_back_finds_the_app_and_no_other_lesson_shows_it(open_tab: OpenTab) -> None:
+def test_a_returning_reader_finds_the_app_and_no_other_lesson_shows_it(open_tab: OpenTab) -> None:
     page = opened(open_tab, HISTORY)
     write(page, "\nst.caption('Mine')")
     run(page)
@@ -300,7 +300,7 @@ def test_the_whole_frame_fits_the_window_and_never_scrolls(
     assert foot["y"] + 60 <= box["y"] + box["height"]
 
 
-def test_what_is_printed_stands_in_a_fold_under_the_app(open_tab: OpenTab, patience: float) -> None:
+def test_prints_are_in_a_fold_under_the_app(open_tab: OpenTab, patience: float) -> None:
     page = open_tab(HISTORY).page
     change(page, "import streamlit as st", "import streamlit as st\nst.title('Mine')")
     run(page)

@@ -58,7 +58,9 @@ def expect_at_work(page: Page) -> None:
         "new Uint8Array(50000000)",
     ],
 )
-def test_what_the_frame_sends_is_not_read_whatever_its_size(open_tab: OpenTab, large: str) -> None:
+def test_messages_of_the_frame_are_not_read_whatever_their_size(
+    open_tab: OpenTab, large: str
+) -> None:
     tab = open_tab(HISTORY)
     page = tab.page
     expect(page.locator('iframe[title^="Source of"]')).to_be_visible()

@@ -102,7 +102,7 @@ def test_where_nothing_may_run_nothing_looks_like_a_button(page: Page) -> None:
     expect(page.locator(".mark")).to_be_empty()
 
 
-def test_what_run_has_led_to_is_brought_into_view_once_however_fast_it_was(page: Page) -> None:
+def test_the_result_of_run_is_brought_into_view_once_however_fast_it_was(page: Page) -> None:
     page.evaluate(
         """() => {
             document.querySelector("#at").style.marginLeft = "100vw"

@@ -234,7 +234,7 @@ def test_a_browser_that_keeps_nothing_is_told_so_and_the_page_works(
     ],
     ids=["place", "long place", "no place", "value", "no task", "old version", "10,000 items"],
 )
-def test_whatever_the_storage_holds_the_page_opens(open_tab: OpenTab, script: str) -> None:
+def test_the_page_opens_with_anything_in_the_storage(open_tab: OpenTab, script: str) -> None:
     tab = open_tab("/")
     tab.page.evaluate(script)
     tab.page.reload()

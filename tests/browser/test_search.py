@@ -129,7 +129,7 @@ def missed(page: Page, asked: Iterable[tuple[str, list[str]]]) -> list[str]:
 
 
 @pytest.mark.parametrize("queries", [ERRORS, WORDS], ids=["errors", "words"])
-def test_what_people_type_finds_the_step_that_shows_it(
+def test_a_search_finds_the_step_that_shows_it(
     open_tab: OpenTab, steps: dict[str, tuple[str, ...]], queries: dict[str, str]
 ) -> None:
     page = open_tab("/").page

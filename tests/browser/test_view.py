@@ -137,7 +137,7 @@ def test_nothing_scrolls_while_the_reader_is_in_the_text_or_has_scrolled_since(
     assert 40 in in_view(page)
 
 
-def test_what_differs_stays_in_view_when_a_version_is_chosen(open_tab: OpenTab) -> None:
+def test_differing_lines_stay_in_view_when_a_version_is_chosen(open_tab: OpenTab) -> None:
     page = opened(open_tab, "/?lesson=callbacks&step=2")
     for name, file in (("Fixed", "one_place"), ("Broken", "two_places"), ("Fixed", "one_place")):
         page.get_by_role("radio", name=name).click()

@@ -68,7 +68,7 @@ def test_a_script_is_like_itself(pair: Pair) -> None:
         ("name = ", "st.fragment(lambda: None, run_every=9)()\nname = ", "open: /timers"),
     ],
 )
-def test_what_differs_is_reported(pair: Pair, old: str, new: str, shows: str) -> None:
+def test_differences_are_reported(pair: Pair, old: str, new: str, shows: str) -> None:
     assert old in COUNTER
     found = pair(COUNTER, COUNTER.replace(old, new))
     assert any(shows in each for each in found), found

@@ -250,7 +250,7 @@ def meter(**limits: int) -> relay.Meter:
     return relay.Meter(Limits(**{"output": 100, "messages": 10} | limits))
 
 
-def test_what_one_run_sends_is_counted_in_bytes_and_in_messages() -> None:
+def test_the_output_of_a_run_is_counted_in_bytes_and_in_messages() -> None:
     counter = meter()
     counter.note_request()
     counter.begins(BEGUN)
@@ -376,5 +376,5 @@ def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
         (component(js_source_path="a.js"), True),
     ],
 )
-def test_what_may_leave_a_script_in_the_frame(message: ForwardMsg, may: bool) -> None:
+def test_messages_that_may_leave_a_script_in_the_frame(message: ForwardMsg, may: bool) -> None:
     assert relay.may_run_script(message) == may

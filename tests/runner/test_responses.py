@@ -80,7 +80,7 @@ def test_only_what_is_seen_or_heard_is_called_what_the_app_calls_it(kind: str, s
         (b"", b"OPEN"),
     ],
 )
-def test_what_a_page_is_to_begin_with_comes_before_its_own(html: bytes, begins: bytes) -> None:
+def test_added_markup_comes_before_that_of_the_component(html: bytes, begins: bytes) -> None:
     answer = responses.of_component(File(html, "text/html"), "OPEN")
     assert bytes(answer.body).startswith(begins)
     assert re.sub(b"OPEN", b"", bytes(answer.body)) == html

@@ -3,7 +3,7 @@
 from tests.walks.walk import WalkTo
 
 
-def test_what_one_run_wrote_the_next_one_reads(walk_to: WalkTo) -> None:
+def test_a_run_reads_what_the_one_before_wrote(walk_to: WalkTo) -> None:
     walk = walk_to("basics", 1)
     assert walk.texts() == ["nobody at 0.7"]
     with walk.meets("Press **Say hello**"):

@@ -3,7 +3,7 @@
 from tests.walks.walk import WalkTo
 
 
-def test_what_stands_above_a_widget_already_knows_what_its_callback_did(walk_to: WalkTo) -> None:
+def test_elements_above_a_widget_already_show_what_its_callback_did(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 1)
     assert walk.texts() == ["Temperature: 0.7", "Messages: 2"]
     with walk.meets("Move the slider up"):

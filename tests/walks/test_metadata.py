@@ -105,7 +105,7 @@ def test_a_vote_by_id_goes_to_its_message(walk_to: WalkTo) -> None:
     assert walk.value("feedback#2") == ""
 
 
-def test_what_messages_carry_adds_up(walk_to: WalkTo) -> None:
+def test_the_metadata_of_messages_adds_up(walk_to: WalkTo) -> None:
     walk = walk_to("metadata", 5)
     with walk.meets("Send two messages"):
         walk.say("One")

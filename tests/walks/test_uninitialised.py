@@ -72,7 +72,7 @@ def test_setdefault_makes_the_list_when_it_is_needed(walk_to: WalkTo) -> None:
     assert walk.bubbles == ["user: One", "user: Two"]
 
 
-def test_what_a_callback_writes_is_missing_until_something_changes(walk_to: WalkTo) -> None:
+def test_a_key_that_a_callback_writes_is_missing_until_something_changes(walk_to: WalkTo) -> None:
     walk = walk_to("uninitialised", 4)
     assert errors(walk) == ["AttributeError"]
     assert walk.state == {"tone_box": "'friendly'"}
