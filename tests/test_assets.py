@@ -86,6 +86,11 @@ def test_an_inline_script_is_short_and_asks_for_its_module() -> None:
     assert assets.address("desk") in script
 
 
+def test_a_component_needs_its_module() -> None:
+    with pytest.raises(FileNotFoundError, match="none"):
+        assets.component("none")
+
+
 def test_no_script_leaves_a_global_or_polls() -> None:
     scripts = list(assets.FOLDER.glob("*.js"))
     assert len(scripts) > 30

@@ -10,7 +10,7 @@ from tests.runner.reader import HONEST
 from tests.runner.served import comes_true
 from tutor.panels import desk
 from tutor.runner import Limits, limits
-from tutor.runner.slot import ALIVE
+from tutor.runner.run_clock import ALIVE
 
 OpenReader = Callable[..., Reader]
 LOOP = "while True: pass"

@@ -185,7 +185,7 @@ def _name(steps: Sequence[Step]) -> str:
     """The clicks as a name, such as `clicking_add_one_twice_then_sending_a_message`."""
     actions: list[tuple[str, int]] = []
     for step in steps[1:]:
-        action = _deed(step)
+        action = _action(step)
         if actions and actions[-1][0] == action:
             actions[-1] = (action, actions[-1][1] + 1)
         else:
@@ -200,7 +200,7 @@ def _name(steps: Sequence[Step]) -> str:
     return name or "the_first_run"
 
 
-def _deed(step: Step) -> str:
+def _action(step: Step) -> str:
     if not step.used:
         return "running_again"
     cause = step.used[-1]

@@ -29,7 +29,11 @@ def component(name: str) -> str:
     """The inline script of a component whose module exports what Streamlit calls.
 
     It does not ask for `document.baseURI`, which a `<base>` in an app would change.
+
+    Raises FileNotFoundError if there is no such module.
     """
+    if not (FOLDER / f"{name}.js").is_file():
+        raise FileNotFoundError(f"{name}.js")
     return (
         f'const module = new URL("{address(name)}", location.href).href\n'
         "export default async (given) => (await import(module)).default(given)\n"

@@ -72,7 +72,7 @@ PLAIN = frozenset(
 # The files of the components that the worker's page draws itself (`tutor/edited_page.py`).
 PAGE_FILES = {
     "",
-    *(assets.component(name) for name in ("film", "frames", "asked", "past", "own_page")),
+    *(assets.component(name) for name in ("film", "films", "asked", "past", "own_page")),
     *(assets.text(name) for name in ("film.html", "past.html")),
 }
 

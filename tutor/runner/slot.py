@@ -18,6 +18,7 @@ from tutor.runner.browser_connection import BrowserConnection
 from tutor.runner.files import File
 from tutor.runner.limits import Limits
 from tutor.runner.printed import Printed, terminal
+from tutor.runner.run_clock import RunClock
 from tutor.runner.status import Status
 from tutor.runner.tasks import Tasks
 from tutor.runner.worker_connection import WorkerConnection
@@ -25,7 +26,6 @@ from tutor.runner.zygotes import PoolFull, Zygote, ZygoteExited
 
 LOG = logging.getLogger(__name__)
 BATCH = 64  # messages relayed before other tasks get their turn
-ALIVE = 1.0  # seconds that an idle worker may take to answer a heartbeat
 
 
 class Slot:
@@ -53,10 +53,7 @@ class Slot:
         self._worker: WorkerConnection | None = None
         self._is_new = False
         """Whether no browser has shown this worker's app yet."""
-        self._meter = relay.Meter(allowed)
-        self._timer: asyncio.TimerHandle | None = None
-        self._checking = False
-        """Whether a heartbeat was sent to the worker and not answered yet."""
+        self._meter, self._clock = self._new_clock()
         self._starts: Tasks = set()
         self._relays: Tasks = set()
 
@@ -116,7 +113,7 @@ class Slot:
             worker.close()  # A newer Run has begun.
             return
         self._worker, self._is_new = worker, True
-        self._meter = relay.Meter(self._allowed)
+        self._meter, self._clock = self._new_clock()
         await worker.read_prints(lambda data: self._on_printed(worker, data))
         if self._worker is not worker:
             return
@@ -175,9 +172,7 @@ class Slot:
 
     def _stop_worker(self) -> None:
         self._wanted = 0
-        self._checking = False
-        if self._timer:
-            self._timer.cancel()
+        self._clock.stop()
         worker, self._worker = self._worker, None
         if worker:
             self._add_printed(worker.last_prints())
@@ -220,9 +215,7 @@ class Slot:
         self.printed.note_sent(message)
         if message.WhichOneof("type") == "rerun_script":
             self._is_new = False
-            if not self._meter.busy:
-                self._start_run_timer()
-            self._meter.note_request()
+            self._clock.note_request()
         self._send(wire.BACK, message.SerializeToString())
 
     def _send(self, kind: bytes, payload: bytes) -> None:
@@ -271,38 +264,22 @@ class Slot:
 
     async def _pass_on(self, message: ForwardMsg) -> None:
         self.printed.note_drawn(message)
-        if self._checking and message.HasField("heartbeat_ack"):
-            self._checking = False
-            self._meter.forget_request()
-        if self._meter.begins(message):
-            self._start_run_timer()
-        if self._meter.ends(message) and self._timer:
-            self._timer.cancel()
+        self._clock.note(message)
         if self.status.state == "starting" and message.HasField("delta"):
             self.status.set("live")
             self.last_used = self._now()
         await self.browser.send(message)
 
-    def _start_run_timer(self) -> None:
-        self._start_timer(self._allowed.run_seconds, self._end_overdue_run)
-
-    def _end_overdue_run(self) -> None:
-        """End a run whose time is up.
-
-        If no run has begun, send a heartbeat first: the worker may have had nothing to do, because
-        Streamlit does not answer a request for a fragment that is gone.
-        """
-        if self._meter.running or self._worker is None:
-            self.end("time")
-            return
-        self._checking = True
-        self._send(wire.BACK, BackMsg(app_heartbeat=True).SerializeToString())
-        self._start_timer(ALIVE, self.end, "time")
-
-    def _start_timer(self, seconds: float, then: Callable[..., None], *args: str) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(seconds, then, *args)
+    def _new_clock(self) -> tuple[relay.Meter, RunClock]:
+        """Of a new worker: what counts the output of its runs, and what times them."""
+        meter = relay.Meter(self._allowed)
+        heartbeat = BackMsg(app_heartbeat=True).SerializeToString()
+        return meter, RunClock(
+            meter,
+            self._allowed.run_seconds,
+            send_heartbeat=lambda: self._send(wire.BACK, heartbeat),
+            end=lambda: self.end("time"),
+        )
 
     async def file(self, address: str, patience: float = 5) -> File | None:
         """A file of the app: `media/NAME`, `component/NAME/PATH` or `bidi-component/NAME/PATH`.
