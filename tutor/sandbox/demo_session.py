@@ -134,40 +134,41 @@ def find_session(page: ScriptRunContext, name: str) -> DemoSession:
     return session
 
 
+def _existing(namespace: str) -> DemoSession | None:
+    """The demo session of this name, if the demo has run in the page's session."""
+    page = get_script_run_ctx()
+    if page is None or PREFIX + namespace not in page.session_state:
+        return None
+    session: DemoSession = page.session_state[PREFIX + namespace]
+    return session
+
+
 def reload(namespace: str) -> None:
     """Forget the data of a demo, as a reload of its browser tab would do.
 
     The demo starts again when it is next run. Other demos keep their data.
     """
-    page = get_script_run_ctx()
-    if page is not None and PREFIX + namespace in page.session_state:
-        old: DemoSession = page.session_state[PREFIX + namespace]
+    page, old = get_script_run_ctx(), _existing(namespace)
+    if page is not None and old is not None:
         page.session_state[PREFIX + namespace] = DemoSession(namespace, old.generation + 1)
 
 
 def film(namespace: str) -> tuple[RunRecord, ...]:
     """The last records of a demo, oldest first; at most 50, where a row counts as one."""
-    page = get_script_run_ctx()
-    if page is None or PREFIX + namespace not in page.session_state:
-        return ()
-    found: DemoSession = page.session_state[PREFIX + namespace]
-    return tuple(found.film.records)
+    session = _existing(namespace)
+    return tuple(session.film.records) if session else ()
 
 
 def printed(namespace: str) -> str:
     """The last lines that a demo has printed, without its passwords."""
-    page = get_script_run_ctx()
-    if page is None or PREFIX + namespace not in page.session_state:
-        return ""
-    found: DemoSession = page.session_state[PREFIX + namespace]
-    return found.printed.text(found.secrecy.passwords)
+    session = _existing(namespace)
+    return session.printed.text(session.secrecy.passwords) if session else ""
 
 
 def again(namespace: str) -> None:
     """Record the next run of a demo as one that the reader started by a button of the page."""
-    page = get_script_run_ctx()
-    if page is not None and PREFIX + namespace in page.session_state:
-        page.session_state[PREFIX + namespace].next_run.again = True
+    if session := _existing(namespace):
+        session.next_run.again = True
 
 
 def rewind(namespace: str, number: int) -> bool:
@@ -175,9 +176,8 @@ def rewind(namespace: str, number: int) -> bool:
 
     False if there is no snapshot of that state.
     """
-    page = get_script_run_ctx()
-    if page is None or PREFIX + namespace not in page.session_state:
+    session = _existing(namespace)
+    if session is None:
         return False
-    found: DemoSession = page.session_state[PREFIX + namespace]
-    found.next_run.rewind_to = number if found.film.can_rewind(number) else None
-    return found.next_run.rewind_to is not None
+    session.next_run.rewind_to = number if session.film.can_rewind(number) else None
+    return session.next_run.rewind_to is not None

@@ -64,7 +64,7 @@ class Recorder:
     def begin(self, state: Mapping[str, object], found: Left | None = None) -> None:
         """Begin the record. `found` is what the previous run left, if nothing has changed since."""
         self._state_before = state if self.left is None else self.left
-        self.shown_before = self._shown_again(state, found)
+        self.shown_before = self.shown(state, found)
         self.shown_left = None if self.left is None else self.shown(self.left)
         if (
             self.left is None
@@ -232,13 +232,10 @@ class Recorder:
     def shared(self) -> tuple[tuple[str, ...], ...]:
         return tuple(shared_keys(self.state_after))
 
-    def shown(self, state: Mapping[str, object]) -> dict[str, ShownValue]:
-        return {key: self.secrecy.shown_value(state[key], key) for key in sorted(state)}
-
-    def _shown_again(
-        self, state: Mapping[str, object], found: Left | None
+    def shown(
+        self, state: Mapping[str, object], found: Left | None = None
     ) -> dict[str, ShownValue]:
-        """The texts of a state. They are known already if nothing has changed since."""
+        """The texts of a state. Those of an equal state that was `found` are used again."""
         known = found.shown if found is not None else {}
         refused = found.snapshot.refused if found is not None else {}  # not compared as a whole
         return {
@@ -273,7 +270,9 @@ class NullRecorder(Recorder):
     def access(self, kind: str, key: str, found: bool, value: object = None) -> None:
         pass
 
-    def shown(self, state: Mapping[str, object]) -> dict[str, ShownValue]:
+    def shown(
+        self, state: Mapping[str, object], found: Left | None = None
+    ) -> dict[str, ShownValue]:
         return {}
 
 
