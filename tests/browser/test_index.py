@@ -118,7 +118,7 @@ def test_a_snippet_that_was_found_opens_in_its_step_and_version(open_tab: OpenTa
     link.click()
     expect(page.locator('iframe[title="Source of history/keeps.py"]')).to_be_visible()
     expect(page.get_by_role("navigation")).to_have_count(0)
-    assert page.url.endswith("/?lesson=history&step=2&version=fixed")
+    expect(page).to_have_url(re.compile(re.escape("/?lesson=history&step=2&version=fixed") + "$"))
     page.go_back()
     expect(page.locator('iframe[title^="Source of reruns/"]')).to_be_visible()
 

@@ -1,6 +1,7 @@
 """What the reader's own app cannot do: reach the page around it, or run where it must not."""
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -90,7 +91,7 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
         ends = said.of(where)
         assert all_failed(ends), "\n".join(f"{k}: {v}" for k, v in ends.items())
     assert page.title() == title
-    assert page.url.endswith("yours=1")
+    expect(page).to_have_url(re.compile(re.escape("yours=1") + "$"))
 
     # The same address in a window of its own, that this page has opened.
     address = page.locator('iframe[title="Your app"]').get_attribute("src")
@@ -102,7 +103,7 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
         assert all_failed(ends), "\n".join(f"{k}: {v}" for k, v in ends.items())
     assert opening.value.evaluate("origin") == "null"
     assert page.title() == title
-    assert page.url.endswith("yours=1")
+    expect(page).to_have_url(re.compile(re.escape("yours=1") + "$"))
 
 
 WINDOWS = """
@@ -136,7 +137,7 @@ def test_probes_from_windows_that_the_app_opens_fail(open_tab: OpenTab) -> None:
     ends = said.of("window")
     assert all_failed(ends), ends
     assert page.title() == title
-    assert page.url.endswith("yours=1")
+    expect(page).to_have_url(re.compile(re.escape("yours=1") + "$"))
 
 
 @pytest.fixture(scope="module")
