@@ -72,7 +72,7 @@ def on_stage(version: str = "", *, yours: bool = False) -> Stage:
 HASH = "2c8b08da"  # of "one\n"
 
 
-def test_an_edited_text_goes_to_the_annex_and_is_then_the_readers_own(session: Desk) -> None:
+def test_an_edited_text_goes_to_the_runner_and_is_then_the_readers_own(session: Desk) -> None:
     session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
     assert session.ran == [("one!\n", BROKEN.path)]
     assert session.went == [Route("a", 3, yours=True)]
@@ -112,7 +112,7 @@ def test_a_text_that_is_not_whole_is_refused_in_place(
     assert session.data["refusal"] == {"text": why, "number": "17"}
 
 
-def test_how_long_a_text_may_be_is_what_the_annex_says(
+def test_the_longest_text_is_what_the_runner_allows(
     session: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner, "longest_source", lambda: 7)
