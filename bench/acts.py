@@ -4,21 +4,22 @@ from pathlib import Path
 
 from playwright.sync_api import Frame, Page
 
-from bench.sides import ROOT
+from bench.courses import OWN, ROOT
 from tests.visitor import Visitor
 
 CHAT = ROOT / "snippets/history/chat.py"
 SLIDER = ROOT / "snippets/callbacks/first.py"
+MANY = OWN / "snippets/many/many.py"
 TITLES = {CHAT: "chat message", SLIDER: "slider move"}
 
 
 def query(snippet: Path) -> str:
-    """The query of the site's page that shows it: both are the first snippets of their lessons."""
+    """The query of the site's page with this snippet, which is the first one of its lesson."""
     return f"lesson={snippet.parent.name}"
 
 
 def prepare(page: Page | Frame, snippet: Path, number: int) -> tuple[str, str, str]:
-    """Prepare an act of a tab: the key to press, and the element and text that it then shows."""
+    """Prepare an act in a tab: return the key to press, and the element and text to expect."""
     if snippet == CHAT:
         page.locator('[data-testid="stChatInputTextArea"]').fill(f"m{number}")
         return "Enter", '[data-testid="stChatMessage"]', f"You said: m{number}"
@@ -30,6 +31,8 @@ def prepare(page: Page | Frame, snippet: Path, number: int) -> tuple[str, str, s
 def perform(visitor: Visitor, snippet: Path, number: int) -> None:
     if snippet == CHAT:
         visitor.say(f"m{number}")
+    elif snippet == MANY:
+        visitor.click("Again")
     else:
         visitor.slide("Temperature", _moved_to(number))
 

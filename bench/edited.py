@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -20,7 +20,7 @@ SITTING = 5
 TYPING = 1000  # ms between the first key and the press on Run
 APART = 1100  # ms between two runs, because one a second is allowed
 QUIET = 0.3  # seconds for which a zygote that is ready uses no CPU
-# Page and frame are two documents, which share only the time of day.
+# The page and the frame are two documents; they share no clock but the time of day.
 NOW = "performance.timeOrigin + performance.now()"
 PRESSED = f"""() => {{
     const tell = resolve => addEventListener(
@@ -37,13 +37,13 @@ SEEN = f"""([where, text]) => {{
 
 
 def first_runs(browser: Browser, rounds: int, typing: int = TYPING) -> list[float]:
-    """In ms, with a spare zygote; the frame is loaded while the reader types."""
+    """Times in ms, with a spare zygote; the frame loads while the reader types."""
     with serving(SITE, acts.CHAT, query=acts.query(acts.CHAT)) as served:
         return [_first_run(browser, served, typing) for _ in range(rounds)]
 
 
 def further_runs(browser: Browser, rounds: int) -> list[float]:
-    """In ms."""
+    """Times in ms."""
     with (
         serving(SITE, acts.CHAT, query=acts.query(acts.CHAT)) as served,
         tab(browser, served) as opened,
@@ -54,7 +54,7 @@ def further_runs(browser: Browser, rounds: int) -> list[float]:
 
 
 def interactions(browser: Browser, snippet: Path, rounds: int) -> dict[str, list[float]]:
-    """In ms: in the frame of edited code, in the page, and with `streamlit run`."""
+    """Times in ms: in the frame of edited code, in the page, and with `streamlit run`."""
 
     @contextmanager
     def come(side: Served) -> Iterator[tuple[Page, Page | Frame]]:
@@ -99,7 +99,8 @@ def _further_run(page: Page, text: str) -> float:
 
 
 def _edit(page: Page, text: str) -> None:
-    """Write a line at the end of the source."""
+    """Write a line at the end of the source, once the page has the editor."""
+    page.wait_for_selector('iframe[title^="Source of"]')
     editor = page.frame_locator(".st-key-stage-source iframe").locator(".ace_editor")
     editor.evaluate(
         "(e, line) => (e.env.editor.navigateFileEnd(), e.env.editor.insert(line))",
@@ -108,7 +109,7 @@ def _edit(page: Page, text: str) -> None:
 
 
 def _run(page: Page, text: str) -> float:
-    """Press Run; gives the time until the app shows the text, in ms."""
+    """Press Run; return the time until the app shows the text, in ms."""
     frame = _frame(page)
     page.evaluate(PRESSED)
     frame.evaluate(SEEN, [SITE.demo, text])
@@ -130,12 +131,13 @@ def wait_for_spare(pid: int) -> psutil.Process:
     """Wait until there is a zygote without a worker."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        for zygote in _zygotes(pid):
-            if not zygote.children():
-                before = zygote.cpu_times()
-                time.sleep(QUIET)
-                if zygote.is_running() and zygote.cpu_times() == before:
-                    return zygote
+        with suppress(psutil.NoSuchProcess):  # The one of an earlier reader ends meanwhile.
+            for zygote in _zygotes(pid):
+                if not zygote.children():
+                    before = zygote.cpu_times()
+                    time.sleep(QUIET)
+                    if zygote.cpu_times() == before:
+                        return zygote
         time.sleep(QUIET)
     raise RuntimeError("no zygote was ready")
 

@@ -48,14 +48,14 @@ def _interaction(served: Served, snippet: Path, title: str, rounds: int) -> str:
 
 
 def _medians(costs: list[Cost]) -> str:
-    took, cpu = zip(*costs, strict=True)
-    return f"{median(took):.1f} ms, CPU time {median(cpu):.1f} ms"
+    took, cpu = median(cost.took for cost in costs), median(cost.cpu for cost in costs)
+    return f"{took:.1f} ms, CPU time {cpu:.1f} ms"
 
 
 def _times(recorded: list[float], unrecorded: list[float]) -> str:
     """Each recorded interaction is compared with the unrecorded one next to it.
 
-    While a session is measured, the speed of a machine may change by more than what is measured.
+    During a session, the machine's speed may change by more than the difference that is measured.
     """
     more = median(one - other for one, other in zip(recorded, unrecorded, strict=True))
     ratio = 1 + more / median(unrecorded)

@@ -27,7 +27,7 @@ def in_sittings(
     """The results of all rounds, by the side's name.
 
     After `sitting` rounds all sides get a new guest, so that a chat stays short. The first act of a
-    guest does not count: it only loads what the others need.
+    guest does not count, because it also loads what the later ones need.
     """
     found: dict[str, list[T]] = {side.side.name: [] for side in sides}
     for start in range(0, rounds, sitting):

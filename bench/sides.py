@@ -1,5 +1,6 @@
 """The sides that are compared: the site, and `streamlit run` of a snippet, served in two ways."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.request import urlopen
 
-ROOT = Path(__file__).parent.parent
+from bench import courses
+
+ROOT = courses.ROOT
 PATIENCE = 60.0  # seconds to wait for a server, or for anything on a page
 STREAMLIT = "from streamlit.web.cli import main; main()"
 # `import uvloop` fails, as on a machine without it.
-WITHOUT_UVLOOP = f"import sys; sys.modules['uvloop'] = None; {STREAMLIT}"
+WITHOUT_UVLOOP = "import sys; sys.modules['uvloop'] = None"
+PAUSES = ROOT / "bench/pauses.py"
 FLAGS = (
     "--server.headless=true",
     "--server.address=127.0.0.1",
@@ -55,21 +59,38 @@ class Served:
 
 
 @contextmanager
-def serving(side: Side, script: Path, *arguments: str, query: str = "") -> Iterator[Served]:
-    """Serve one side: the script, or the site, opened at the page that the query names."""
+def serving(
+    side: Side,
+    script: Path,
+    *arguments: str,
+    query: str = "",
+    course: Path | None = None,
+    pauses: Path | None = None,
+) -> Iterator[Served]:
+    """Serve one side: the script, or the site, opened at the page that the query names.
+
+    `course` is the root of the lessons that the site shows, else the one that has the script.
+    The server notes its garbage collections in the file `pauses` (see `bench.pauses`).
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     with ExitStack() as stack:
         output = stack.enter_context(tempfile.TemporaryFile())
         bare = stack.enter_context(tempfile.TemporaryDirectory())
+        environment = {**os.environ, "TUTOR_ROOT": str(course or courses.of(script))}
+        first = [WITHOUT_UVLOOP] if side.is_plain else []
+        if pauses:
+            environment["BENCH_PAUSES"] = str(pauses)
+            first.append(PAUSES.read_text("utf-8"))
         command = [
-            *(sys.executable, "-c", WITHOUT_UVLOOP if side.is_plain else STREAMLIT),
+            *(sys.executable, "-c", "\n".join([*first, STREAMLIT])),
             *("run", "tutorial.py" if side.is_site else str(script)),
             *(*FLAGS, f"--server.port={port}", "--", *arguments),
         ]
         server = subprocess.Popen(
             command,
             cwd=bare if side.is_plain else ROOT,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

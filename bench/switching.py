@@ -24,7 +24,7 @@ SETTLING = 1500  # ms
 
 
 def timings(browser: Browser, rounds: int) -> dict[str, list[float]]:
-    """In ms, from the press on the button or link until the other page is complete."""
+    """Times in ms, from the press on the button or link until the other page is complete."""
     found: dict[str, list[float]] = {}
     before, after = _neighbours()
     steps = (before.steps[-1], after.steps[0])

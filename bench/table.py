@@ -24,7 +24,7 @@ class Row:
 
     def _value(self, side: str) -> str:
         value = self.values[side]
-        return f"{value:.0f} {self.unit}" if value >= 100 else f"{value:.2g} {self.unit}"
+        return f"{value:.0f} {self.unit}" if value >= 99.5 else f"{value:.2g} {self.unit}".rstrip()
 
     def _ratio(self, side: str) -> str:
         ratio = round(self.values[SITE.name] / self.values[side], 2)
@@ -34,9 +34,9 @@ class Row:
         return f"{ratio:.2f}: {'met' if ratio <= goal else 'MISSED'}, at most {goal:g}"
 
 
-def slow(samples: Sequence[float]) -> float:
-    """The 95th percentile."""
-    return quantiles(samples, n=20, method="inclusive")[-1]
+def slow(samples: Sequence[float], percentile: int = 95) -> float:
+    """A high percentile of the samples."""
+    return quantiles(samples, n=100, method="inclusive")[percentile - 1]
 
 
 def markdown(rows: Sequence[Row]) -> str:

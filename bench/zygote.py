@@ -17,7 +17,7 @@ MB = 1e6
 
 
 def starts(rounds: int) -> list[float]:
-    """In ms, from the start of the process until it is ready."""
+    """Times in ms, from the start of the process until it is ready."""
     return [_start() for _ in range(rounds)]
 
 
@@ -47,6 +47,6 @@ def memory(browser: Browser) -> Iterator[str]:
 
 
 def _memory(process: psutil.Process) -> str:
-    """The memory that it alone takes, and the same with its share of shared memory."""
+    """The memory that only this process uses, and that plus its share of shared memory."""
     found = process.memory_full_info()
     return f"{found.uss / MB:.0f} MB of its own, {found.pss / MB:.0f} MB with its share"

@@ -1,4 +1,4 @@
-"""Draw the layers of `tutor`, and what imports what, as `docs/architecture.svg`.
+"""Draw the layers of `tutor`, and the imports between them, as `docs/architecture.svg`.
 
     python docs/draw_architecture.py           write the picture
     python docs/draw_architecture.py --check   exit with 1 if the picture is out of date
@@ -19,7 +19,7 @@ import grimp
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "docs" / "architecture.svg"
 WIDTH, ROW, TOP = 900, 96, 16
-BOX_HEIGHT, LETTER, PADDING = 34, 8.2, 24  # px; LETTER is the width of one in the font below
+BOX_HEIGHT, LETTER, PADDING = 34, 8.2, 24  # px; LETTER is a letter's width in the font below
 LEFT = 70  # px that the numbers of the layers take
 STYLE = """
   text { font: 14px ui-monospace, Menlo, Consolas, monospace; fill: #1f2328; text-anchor: middle }

@@ -1,4 +1,4 @@
-"""Write the types of `tutor/messages.py` down for the page's scripts, in TypeScript.
+"""Write the types of `tutor/messages.py` in TypeScript, for the page's scripts.
 
 python docs/write_messages.py
 python docs/write_messages.py --check
@@ -71,7 +71,7 @@ def _name(node: ast.expr) -> str:
 
 
 def _text_after(body: list[ast.stmt], at: int) -> str | None:
-    """What stands as a string under an assignment."""
+    """The string under an assignment, which documents it."""
     match body[at + 1 : at + 2]:
         case [ast.Expr(ast.Constant(str(text)))]:
             return text

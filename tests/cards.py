@@ -3,8 +3,8 @@
     cards = play(servers_port, folder, source, ["click Go"])
     assert cards[-1].why == ["You pressed *Go*."]
 
-`python -m tests.cards path/to/*.py` plays scripts by the steps in their docstrings, and prints what
-the cards say.
+`python -m tests.cards path/to/*.py` plays scripts by the steps in their docstrings, and prints the
+text of the cards.
 """
 
 import argparse
@@ -27,7 +27,7 @@ PAGE = Path(__file__).with_name("cards_page.py")
 
 @dataclass
 class Player:
-    """A visitor in front of a demo, and the cards that it has left."""
+    """A visitor of a demo's page, and the cards of the demo's runs."""
 
     visitor: Visitor
     film: Path
@@ -37,7 +37,7 @@ class Player:
         return [SimpleNamespace(**card) for card in json.loads(self.film.read_text())]
 
     def take(self, *plan: str) -> list[Any]:
-        """Take these steps; the cards that came of them."""
+        """Take these steps, and return the cards of the runs that they caused."""
         known = len(self.cards)
         for step in plan:
             steps.take(step, self.visitor)
@@ -46,7 +46,7 @@ class Player:
 
 @contextmanager
 def opened(port: int, script: Path, folder: Path, query: str = "") -> Iterator[Player]:
-    """The script on the page that is served at the port; `folder` is for the film."""
+    """Play the script on the page that is served at the port; `folder` is for the film."""
     film = folder / f"{script.stem}.film"
     address = f"script={quote(str(script))}&film={quote(str(film))}" + (f"&{query}" * bool(query))
     with Visitor(port, address, quiet=0.08, patience=20) as visitor:

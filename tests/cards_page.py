@@ -1,7 +1,7 @@
 """A page with one demo, for tests that read its cards: `?script=…&film=…` name two files.
 
-The demo stands in a fragment, as on the site. After each of its runs, however it ended, the second
-file has its cards.
+The demo is inside a fragment, as on the site. After each run, however it ended, the page writes the
+cards to the second file.
 """
 
 import json

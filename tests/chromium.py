@@ -29,7 +29,7 @@ def find() -> str | None:
 
 
 def ensure() -> str:
-    """Like `find`, after trying to install one where there is none."""
+    """Like `find`, but tries to install a Chromium if there is none."""
     if named := os.environ.get("CHROMIUM"):
         if not _starts(named):
             raise SystemExit(f"CHROMIUM names {named}, which does not start.")

@@ -1,4 +1,4 @@
-"""Streamlit searches all installed packages for components: once a process is enough."""
+"""Streamlit searches all installed packages for components; once per process is enough."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from streamlit.components.v2.manifest_scanner import ComponentManifest
 
 
 def search_once() -> None:
-    """Else each AppTest searches, and each server that starts, for longer than a small app runs."""
+    """Otherwise each AppTest and each server searches for longer than a small app runs."""
     found = manifest_scanner.scan_component_manifests()
 
     def known(max_workers: int | None = None) -> list[tuple[ComponentManifest, Path]]:

@@ -1,4 +1,4 @@
-"""What all tests share: the rings, the site as it is served, and a browser."""
+"""Shared by all tests: the rings, a running site, and a browser."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ tests: Counter[str] = Counter()
 
 
 def ring(nodeid: str) -> str:
-    """Which ring a test belongs to, by where it lies."""
+    """The ring of a test, which follows from its folder and file."""
     path = nodeid.partition("::")[0]
     folder = path.split("/")[1]
     if folder in FOLDERS:
@@ -42,18 +42,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # What fails fast comes first.
+    # The quick rings run first.
     items.sort(key=lambda item: RINGS.index(ring(item.nodeid)))
     for item in items:
-        # A page, or an app in a process of its own, may be tried a second time; which were is
-        # printed at the end.
+        # Tests of a page, or of an app in its own process, may be retried once; pytest lists the
+        # retries at the end.
         if ring(item.nodeid) in ("runner", "browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 class ByFile(LoadScopeScheduling):
-    """Of the processes that share the work each takes whole files, for a file shares a server; and
-    one takes all walks, for they are counted in the end."""
+    """Each pytest worker runs whole files, because the tests of a file share a server. One worker
+    runs all walks, because `test_course_is_walked.py` checks them together."""
 
     def _split_scope(self, nodeid: str) -> str:
         return "walks" if ring(nodeid) == "walk" else nodeid.partition("::")[0]

@@ -1,4 +1,4 @@
-"""Contexts of the browser that are used again, cleared of what the last user left.
+"""Browser contexts that are used again, after their storage is cleared.
 
 A new context is slow because it loads the site's scripts again. A pooled one keeps them, with the
 process that has compiled them, as long as its first page belongs to the same site.
@@ -29,7 +29,7 @@ class PooledContext:
         for page in self.context.pages:
             if page is not self._first:
                 page.close()
-        # The renderer has a copy, and the browser tells it too late.
+        # The renderer has a copy of the storage, which the call below clears too late.
         self._first.evaluate("localStorage.clear()")
         for origin in origins:
             asked = {"origin": origin, "storageTypes": "all"}
@@ -39,7 +39,7 @@ class PooledContext:
 
 
 class ContextPool:
-    """As many as are in use at the same time."""
+    """Holds as many contexts as were in use at the same time."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -49,7 +49,7 @@ class ContextPool:
     def opened(
         self, url: str, *, width: int, height: int, scheme: tab.Scheme, patience: float
     ) -> Iterator[tab.Tab]:
-        """As `tab.opened`."""
+        """Like `tab.opened`."""
         pooled = self._free.pop() if self._free else PooledContext(self._browser)
         pooled.enter(url)
         with tab.opened_in(

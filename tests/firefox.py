@@ -1,4 +1,4 @@
-"""Drives Firefox by WebDriver BiDi, the protocol that it speaks itself: no driver is needed."""
+"""Drives Firefox by WebDriver BiDi, which Firefox speaks itself, so no driver is needed."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from websockets.sync.client import ClientConnection
 from tests.websocket import connect
 
 NAMES = ("firefox-esr", "firefox")
-# Nothing is asked of the outside.
+# Firefox sends no requests of its own to the internet.
 PREFERENCES = {
     "app.update.enabled": False,
     "browser.safebrowsing.malware.enabled": False,
@@ -39,7 +39,7 @@ def find() -> str | None:
 
 
 class ScriptFailed(Exception):
-    """What ran in the page has thrown."""
+    """A script that ran in the page has thrown."""
 
 
 class Page:
@@ -54,7 +54,7 @@ class Page:
         self._ask("browsingContext.navigate", context=self._context, url=url, wait="complete")
 
     def run(self, script: str, *arguments: object) -> Any:
-        """What a function gives, as JSON has it; a promise is awaited."""
+        """Call a function and return its result, passed as JSON; a promise is awaited."""
         given = json.dumps(arguments)
         found = self._ask(
             "script.evaluate",
@@ -68,9 +68,9 @@ class Page:
         return json.loads(found["result"].get("value", "null"))
 
     def wait(self, script: str, *arguments: object) -> Any:
-        """The first thing but nothing that the function gives.
+        """Call a function until its result is truthy, and return that.
 
-        While the page is drawn it may fail: what it looks for is not there yet.
+        It may throw while the page is still being drawn.
         """
         until, why = time.monotonic() + self._patience, ""
         while True:
@@ -83,7 +83,7 @@ class Page:
             time.sleep(0.1)
 
     def type(self, text: str) -> None:
-        """Where the focus is, key by key."""
+        """Type key by key into the focused element."""
         keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
         source = {"type": "key", "id": "keys", "actions": keys}
         self._ask("input.performActions", context=self._context, actions=[source])

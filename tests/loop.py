@@ -1,4 +1,4 @@
-"""A loop of its own for a coroutine: a browser in the same process has one, too."""
+"""Runs a coroutine in its own event loop, since a browser in the same process has one, too."""
 
 import asyncio
 from collections.abc import Coroutine

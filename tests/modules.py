@@ -1,10 +1,10 @@
-"""What a page's modules hold, for the tests that ask the page."""
+"""JavaScript by which tests read values from a page's modules."""
 
 from tutor import assets
 
 
 def module(name: str) -> str:
-    """The module in JavaScript, for an `async` function: the one that the page has."""
+    """JavaScript for the module that the page has imported, to be used in an `async` function."""
     return f"(await import(new URL('{assets.address(name)}', location.href)))"
 
 

@@ -1,8 +1,8 @@
 """Tries the newest Streamlit: `make next`.
 
-It is installed into an environment of its own, `.venv-next`, over what is pinned. There the rings
-run that a new version breaks first: the record of internals, then fidelity, then the walks. Each
-runs to its end, and what failed is listed once more below. Arguments go to pytest.
+This installs it into a separate environment, `.venv-next`, over the pinned packages, and runs the
+rings that a new version breaks first: the record of internals, then fidelity, then the walks. Each
+runs to its end, and the failures are listed again below. Arguments go to pytest.
 """
 
 import re
@@ -15,7 +15,7 @@ VENV = ROOT / ".venv-next"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 RINGS = ("tests/test_insides.py", "tests/fidelity", "tests/walks")
 IS_PINNED = "tests/test_insides.py::test_the_pinned_streamlit_is_the_one_that_is_tested"
-"""It is there to fail with another version."""
+"""This test is meant to fail with another version."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
@@ -42,7 +42,7 @@ def _pinned() -> str:
 
 
 def _install() -> str:
-    """Make the environment if need be; the version of the newest Streamlit, which it has then."""
+    """Make the environment if need be, and return the version of Streamlit that it has then."""
     print(f"Installing the newest Streamlit into {VENV.name} ...", flush=True)
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
@@ -57,7 +57,7 @@ def _install() -> str:
 
 
 def _failures(ring: str, arguments: list[str]) -> list[str]:
-    """The tests of a ring that fail; one line that says so if pytest itself did."""
+    """The tests of a ring that fail, or one line that says that pytest itself failed."""
     print(f"\n{ring}", flush=True)
     command = [str(PYTHON), "-m", "pytest", "-q", "-rfE", "--tb=short", "--deselect", IS_PINNED]
     said = ""

@@ -23,9 +23,9 @@ def serve(
     environment: Mapping[str, str] | None = None,
     below: str = "",
 ) -> Iterator[str]:
-    """Serves the script with the settings of its folder; gives the address, without a slash.
+    """Serve the script with the settings of its folder; yields the address, without a slash.
 
-    `environment` comes on top of this process's own. `below` is `server.baseUrlPath`, if it is set.
+    `environment` is added to this process's own. `below` is `server.baseUrlPath`, if it is set.
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"

@@ -1,4 +1,4 @@
-"""Values whose classes note whatever is asked of them."""
+"""Values whose classes note each call of their methods."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ def _note(owner: str, name: str) -> Callable[..., Any]:
 
 
 class Watched(type):
-    """The class of the classes: it notes what is asked of them."""
+    """The metaclass, which notes calls on the classes themselves."""
 
     def __instancecheck__(cls, instance: object) -> bool:
         asked.append("Watched.__instancecheck__")
@@ -70,7 +70,7 @@ SpyNumber = Watched("SpyNumber", (int,), _SPYING)
 
 
 def spies() -> dict[str, Any]:
-    """One of each."""
+    """One value of each class."""
     return {
         "object": Spy("a"),
         "slots": SpySlots("b"),

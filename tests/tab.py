@@ -1,4 +1,4 @@
-"""A tab of the browser that writes down what it should not do."""
+"""A browser tab that records errors and requests to other hosts."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,8 +25,8 @@ FLAGS = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
-    "--process-per-site",  # What it has made of the site's scripts serves the next page, too.
-    # What asks for a name of the outside is written down, and gets no further.
+    "--process-per-site",  # The next page uses the scripts that are compiled already.
+    # Requests to other hosts are recorded, and go nowhere because no name resolves.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -36,14 +36,14 @@ SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 class Tab:
     page: Page
     console_errors: list[str] = field(default_factory=list)
-    """With uncaught exceptions of the page's scripts."""
+    """Includes uncaught exceptions of the page's scripts."""
     outside_requests: list[str] = field(default_factory=list)
-    """Addresses of everything that was asked of a host other than 127.0.0.1, iframes included."""
+    """Addresses of all requests to hosts other than 127.0.0.1, including those of iframes."""
     origins: set[str] = field(default_factory=set)
-    """Of everything else that was asked."""
+    """The origins of all other requests."""
 
     def notice(self, url: str) -> None:
-        # `data:` and `blob:` have no host and ask nobody.
+        # `data:` and `blob:` addresses have no host and cause no request.
         if urlsplit(url).hostname not in (None, "127.0.0.1"):
             self.outside_requests.append(url)
         elif url.startswith("http"):
@@ -51,7 +51,7 @@ class Tab:
 
 
 def box_of(node: Locator) -> FloatRect:
-    """Where a node is drawn; it has to be."""
+    """Where a node is drawn; fails if it is not."""
     box = node.bounding_box()
     assert box is not None
     return box
@@ -66,7 +66,7 @@ def new_context(browser: Browser) -> BrowserContext:
 def opened(
     browser: Browser, url: str, *, width: int, height: int, scheme: Scheme, patience: float
 ) -> Iterator[Tab]:
-    """The page at `url`, once its script has run, in a browser that nobody has used before.
+    """The page at `url`, once its script has run, in a new browser context.
 
     `patience`, in seconds, holds for each wait.
     """
@@ -84,7 +84,7 @@ def opened(
 def opened_in(
     context: BrowserContext, url: str, *, width: int, height: int, scheme: Scheme, patience: float
 ) -> Iterator[Tab]:
-    """As `opened`, in a context that others may use when its pages are closed."""
+    """Like `opened`, in a given context, which can be used again after its pages are closed."""
     context.set_default_timeout(patience * 1000)
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": height})

@@ -151,7 +151,7 @@ def test_the_log_says_read_only_when_nothing_ever_listens(
 
 
 def test_each_setting_stands_in_the_file() -> None:
-    """Even those with Streamlit's default: so they override the configuration of the computer."""
+    """Even those with Streamlit's default value, so that they override the user's own config."""
     file = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
     for setting in settings.SETTINGS:
         section, _, name = setting.option.partition(".")

@@ -1,4 +1,4 @@
-"""A snippet alone, as far as it needs no page."""
+"""A snippet alone: the parts that need no page."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -50,14 +50,14 @@ def test_the_requested_path_is_below_the_path_of_the_site(
 
 
 def called_from(file: str, inner: Callable[[], object]) -> Callable[[], object]:
-    """A function that stands in that file and calls the other."""
+    """A function that seems to be defined in that file and calls `inner`."""
     scope: dict[str, Callable[[], object]] = {"inner": inner}
     exec(compile("def outer(): inner()", file, "exec"), scope)
     return scope["outer"]
 
 
 def lines_of(function: Callable[[], object]) -> list[str]:
-    """The files that an error of the function passes through, once it is cut."""
+    """The files in the traceback of the function's error, after the traceback is cut."""
     try:
         function()
     except ZeroDivisionError as error:

@@ -1,4 +1,4 @@
-"""The tests that the page writes from a film do what the film tells."""
+"""The AppTest files that the page writes from a film repeat what the film shows."""
 
 import ast
 import datetime
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
+from itertools import groupby
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -27,8 +28,10 @@ from tutor.run_record import Cause, Change, Phase, RunRecord, StateAccess
 from tutor.shown_value import ShownValue
 
 SNIPPETS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("snippets/*/*.py"))
+OF_EACH_LESSON = 2
+"""How many snippets of a lesson are played. Playing all took 22 seconds and found nothing more."""
 NAP = 0.005  # seconds; how long a snippet's model thinks, here
-# As in these tests: short naps, and one search for components.
+# Makes the written tests as quick as these: short naps, and one search for components.
 QUICK = f"""
     import functools
     import time
@@ -72,7 +75,7 @@ class Demo:
 
 
 def use_all(page: AppTest) -> None:
-    """Do something with most of what is there."""
+    """Use most of the widgets on the page."""
     for text in ("One", 'It\'s "Two"'):
         if page.chat_input:
             page.chat_input[0].set_value(text).run()
@@ -93,13 +96,16 @@ def use_all(page: AppTest) -> None:
         page.button[0].click().run()
 
 
-# What a generic click-through cannot do.
+# Clicks for the snippets where `use_all` is not enough.
 CLICKS: dict[str, Act_on] = {
     "snippets/conversations/by_title.py": lambda page: [
         page.selectbox(key="current").set_value("b").run(),
         page.text_input(key="new_title").set_value("Office").run(),
     ],
 }
+
+LESSONS = [list(paths) for _, paths in groupby(SNIPPETS, lambda path: path.split("/")[1])]
+PLAYED = sorted({*CLICKS, *(path for paths in LESSONS for path in paths[:OF_EACH_LESSON])})
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -123,7 +129,7 @@ class Shelf:
         (self.folder / f"test_{name}.py").write_text(text)
 
     def run(self) -> dict[str, str]:
-        """What each test ended with: an empty text, or why it failed."""
+        """The result of each test: an empty text, or why it failed."""
         report = self.folder / "report.xml"
         options = ["-q", "-p", "no:cacheprovider", f"--junitxml={report}", "--rootdir=."]
         command = [sys.executable, "-m", "pytest", *options, "."]
@@ -141,20 +147,20 @@ def slug(path: str) -> str:
 
 
 def claims(text: str) -> list[ast.Assert]:
-    """What a written test says of the state."""
+    """The assertions about the session state in a written test."""
     said = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Assert)]
     return [one for one in said if "session_state" in ast.unparse(one)]
 
 
 def with_wrong_claim(text: str) -> str:
-    """The test with the last thing that it says of the state turned into its contrary."""
+    """The test with its last assertion negated."""
     tree = ast.parse(text)
     last = [node for node in ast.walk(tree) if isinstance(node, ast.Assert)][-1]
     last.test = ast.UnaryOp(ast.Not(), last.test)
     return ast.unparse(tree)
 
 
-# Of each kind of widget: the call that draws it, and what is done with it.
+# For each kind of widget, the call that draws it and how it is used.
 KINDS: dict[str, tuple[str, Act_on]] = {
     "button": ("button('Button')", lambda page: page.button[0].click()),
     "download_button": (
@@ -365,7 +371,7 @@ def told_by_a_page(page: str, path: str, *actions: Callable[[Visitor], object]) 
 
 @pytest.fixture(scope="module")
 def told(page: str) -> dict[str, str]:
-    """What a page says after a visitor's clicks, who speaks Streamlit's own protocol."""
+    """The tests that a served page shows after a visitor's clicks."""
     return {
         "chat": told_by_a_page(
             page,
@@ -419,7 +425,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, told: dict[str, str]) -> W
             refused[name] = str(why)
     for name, text in texts.items():
         shelf.put(name, text)
-    # One of each lesson is enough to see that what is said is also checked.
+    # One test of each lesson is enough to see that a wrong assertion fails.
     some = {name.partition("__")[0]: name for name in texts}.values()
     for name in some:
         shelf.put(f"wrong__{name}", with_wrong_claim(texts[name]))
@@ -429,8 +435,8 @@ def written(tmp_path_factory: pytest.TempPathFactory, told: dict[str, str]) -> W
 
 
 def played() -> Iterator[Demo]:
-    """Each snippet of the course and each of our own, after some clicks."""
-    for path in SNIPPETS:
+    """Snippets of the course, and each of our own, after some clicks."""
+    for path in PLAYED:
         demo = Demo((ROOT / path).read_text(), path)
         CLICKS.get(path, use_all)(demo.page)
         yield demo
@@ -443,8 +449,8 @@ def played() -> Iterator[Demo]:
     yield kinds_of_widgets(keyed=False)
 
 
-@pytest.mark.parametrize("path", SNIPPETS)
-def test_a_film_of_each_snippet_passes_as_a_test(written: Written, path: str) -> None:
+@pytest.mark.parametrize("path", PLAYED)
+def test_a_film_of_a_snippet_passes_as_a_test(written: Written, path: str) -> None:
     name = slug(path)
     assert name in written.texts or name in written.refused
     if name in written.texts:
@@ -467,21 +473,20 @@ def test_a_test_that_a_page_writes_for_its_visitor_passes(written: Written, name
 
 def test_a_written_test_fails_when_what_it_says_last_is_not_so(written: Written) -> None:
     passed = [name for name, why in written.ended_wrong.items() if "AssertionError" not in why]
-    assert len(written.ended_wrong) >= len({path.split("/")[1] for path in SNIPPETS})
+    assert len(written.ended_wrong) >= len({path.split("/")[1] for path in PLAYED})
     assert not passed
 
 
 def test_most_snippets_can_be_retold_and_the_others_say_why(written: Written) -> None:
     refused = {name: why for name, why in written.refused.items() if "extra" not in name}
     print("\n".join(f"{name}: {why}" for name, why in sorted(refused.items())))
-    assert len(SNIPPETS) - len(refused) >= 100
-    assert len(refused) <= len(SNIPPETS) / 8, refused
+    assert len(refused) <= len(PLAYED) / 4, refused
     assert all(why.endswith(".") and why.count(". ") == 0 for why in refused.values())
 
 
 def test_nearly_every_step_says_something_of_the_state(written: Written) -> None:
     silent = [name for name, text in written.texts.items() if not claims(text)]
-    # A snippet that keeps nothing leaves nothing to say.
+    # A snippet without state has no assertion about it.
     assert len(silent) <= len(written.texts) / 8, silent
 
 
@@ -489,7 +494,7 @@ def test_the_files_are_as_the_formatter_and_the_linter_want_them(written: Writte
     assert len(list(written.folder.glob("test_*.py"))) > len(written.texts)
     ruff = [sys.executable, "-m", "ruff"]
     config = ["--config", str(ROOT / "pyproject.toml"), "--no-cache"]
-    # Nothing but tests may import AppTest, and these files stand in no folder of tests.
+    # TID251 allows AppTest only in `tests`, and these files are elsewhere.
     select = ["--extend-ignore=TID251"]
     files = [f"test_{name}.py" for name in written.texts]
     for command in (["format", "--check", *config], ["check", *config, *select]):
@@ -499,7 +504,7 @@ def test_the_files_are_as_the_formatter_and_the_linter_want_them(written: Writte
         assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-# What there is no test of. First as a visitor meets it.
+# Films that cannot be exported as a test. First, those that a visitor makes.
 
 
 def test_a_fragment_that_ran_alone_is_refused(page: str) -> None:
@@ -524,7 +529,7 @@ def test_a_storm_of_reruns_is_refused(page: str) -> None:
     assert "without end" in told_by_a_page(page, "snippets/loops/endless.py", fill)
 
 
-# Then as a script that says or does what no test can do.
+# Then scripts that no test can repeat.
 
 REFUSED = {
     "leaves something to chance": """
@@ -639,7 +644,7 @@ def test_the_value_of_a_secret_is_not_in_the_test() -> None:
     assert '"Ada"' in demo.retold()
 
 
-# Then as a film tells it.
+# Then films made by hand.
 
 LOAD = RunRecord(1, {}, {}, causes=(Cause("load"),))
 CLICK = Cause("widget", "Add", "button", "add", value=True)

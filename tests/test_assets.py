@@ -1,4 +1,4 @@
-"""The page's modules: their addresses, and who gives them out."""
+"""The page's modules: their addresses, and how they are served."""
 
 import asyncio
 import subprocess
@@ -29,7 +29,7 @@ NOT_GIVEN = (
 
 
 def get(path: str, base: str = "") -> tuple[int, Headers, bytes]:
-    """Status, headers and body, of an application that has nothing but the modules."""
+    """Status, headers and body of the response of an application that only serves the modules."""
     scope = {
         "type": "http",
         "method": "GET",
@@ -42,7 +42,7 @@ def get(path: str, base: str = "") -> tuple[int, Headers, bytes]:
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        await asyncio.Event().wait()  # The browser stays, and has nothing more to say.
+        await asyncio.Event().wait()  # The browser stays connected and sends nothing more.
         raise AssertionError
 
     async def send(message: Any) -> None:

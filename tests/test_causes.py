@@ -1,4 +1,4 @@
-"""What the cards say about the cause of a run, for a visitor over the socket."""
+"""The cards' texts about the cause of a run, for a visitor over the socket."""
 
 import textwrap
 from collections.abc import Callable, Iterator
@@ -119,8 +119,8 @@ def test_added_and_deleted_rows_are_described(demo: Open) -> None:
         "You edited the table: added row 1, `text` became `'New'`.",
         "You edited the table: rows 2 and 3 were deleted.",
         "You edited the table: a row was added: `{'use': True}`.",
-        "You edited the table: a row that was added is gone again; a row that was added is gone "
-        "again; row 2 is back; row 3 is back.",
+        "You edited the table: an added row was removed again; an added row was removed again; "
+        "row 2 was restored; row 3 was restored.",
     ]
 
 
@@ -147,7 +147,7 @@ def test_the_card_of_a_form_describes_the_edits_of_its_table(demo: Open) -> None
     edit = 'edit people \'{"edited_rows": {"0": {"name": "Eve"}}}\''
     card = player.take(edit, "fill Note hello", "click Send")[-1]
     assert sorted(card.why) == [
-        "With it went *Note* and the table.",
+        "It also sent *Note* and the table.",
         "You edited the table: row 1, `name` became `'Eve'`.",
         "You submitted a form with *Send*.",
     ]

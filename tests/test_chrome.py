@@ -25,7 +25,7 @@ def titled(title: str) -> ForwardMsg:
 
 
 def test_a_new_title_and_menu_leave_nothing_below_an_element() -> None:
-    """A browser would fail: the current page is in a box, and a moment later it is only a link."""
+    """The current page is drawn in a box, and later as a link, below which nothing may be drawn."""
     chrome = Chrome()
     is_block: dict[tuple[int, ...], bool] = {}
     for page in PAGES:

@@ -98,8 +98,6 @@ def test_a_lesson_knows_its_place(root: Path) -> None:
 def test_lessons_have_neighbours_across_parts(root: Path) -> None:
     read = course.load(root)
     assert read.next_lesson("basics") == read.find("callbacks")
-    assert read.previous_lesson("callbacks") == read.find("basics")
-    assert read.previous_lesson("reruns") is None
     assert read.next_lesson("callbacks") is None
 
 
@@ -111,6 +109,67 @@ def test_steps_have_neighbours_across_lessons(root: Path) -> None:
     assert read.previous_step("basics", 2) == ("basics", 1)
     assert read.previous_step("reruns", 1) is None
     assert read.next_step("callbacks", 2) is None
+
+
+GLOSSARY = "# Glossary\n\nAll words.\n\n## Run\n\nA run.\n\n- Words: run\n- Steps: reruns 1\n"
+RECAP = """
+
+## The rule
+
+Write first.
+
+Which?
+
+- (x) This — because
+- ( ) That
+
+And which?
+
+- (x) This — because
+- ( ) That
+"""
+
+
+def test_two_sheets_follow_the_last_lesson(root: Path) -> None:
+    assert course.load(root).sheets == ()
+    write(root, "lessons/060_callbacks.md", LESSON.format(title="T", slug="callbacks") + RECAP)
+    write(root, "glossary.md", GLOSSARY)
+    read = course.load(root)
+    assert [(sheet.slug, sheet.title) for sheet in read.sheets] == [
+        ("rules", "The rules on one sheet"),
+        ("glossary", "Glossary"),
+    ]
+    assert [term.name for term in read.terms] == ["Run"]
+    assert [read.find(sheet.slug) for sheet in read.sheets] == list(read.sheets)
+    assert read.next_step("callbacks", 2) == ("rules", 1)
+    assert read.next_step("rules", 1) == ("glossary", 1)
+    assert read.next_step("glossary", 1) is None
+    assert read.previous_step("glossary", 1) == ("rules", 1)
+    assert read.previous_step("rules", 1) == ("callbacks", 2)
+    assert read.next_lesson("callbacks") is None
+    assert read.position("callbacks") == "3 / 3"
+
+
+def test_a_glossary_that_does_not_parse_is_kept_in_its_place(root: Path) -> None:
+    write(root, "glossary.md", GLOSSARY.replace("- Words: run\n", ""))
+    read = course.load(root)
+    [broken] = read.sheets
+    assert isinstance(broken, Broken)
+    assert broken.message.startswith("glossary.md:5: The term is not complete")
+    assert read.terms == ()
+    assert read.find("glossary") == broken
+
+
+@pytest.mark.parametrize("slug", ["rules", "glossary"])
+def test_a_lesson_with_the_name_of_a_sheet_says_so(root: Path, slug: str) -> None:
+    write(root, "glossary.md", GLOSSARY)
+    write(root, "lessons/060_callbacks.md", LESSON.format(title="T", slug="callbacks") + RECAP)
+    add(root, "090", slug)
+    read = course.load(root)
+    broken = read.find(slug)
+    assert isinstance(broken, Broken)
+    assert f"lessons/090_{slug}.md:1: The site has a page of its own" in broken.message
+    assert slug not in [sheet.slug for sheet in read.sheets]
 
 
 def test_addresses_name_each_lesson_step_and_version(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""The desk's answers to what a browser sends; anybody can send anything."""
+"""The desk's answers to messages from a browser, including forged ones."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ PLACE = Route("a", 3)
 
 
 class Desk:
-    """A session with nothing but what the desk does to it."""
+    """A session without a page, which notes the desk's effects on it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.state: dict[str, Any] = {}
@@ -43,7 +43,7 @@ class Desk:
         return self.answer
 
     def send(self, on_stage: Stage, **told: object) -> None:
-        """What the browser says, to the callbacks that the component was given."""
+        """Draw the desk, and pass the browser's data to the callbacks of its component."""
         calls: dict[str, Any] = {}
         with pytest.MonkeyPatch.context() as patch:
             for element in ("_desk", "_on_stage"):
@@ -76,7 +76,7 @@ def test_an_edited_text_goes_to_the_runner_and_is_then_the_readers_own(session: 
     session.send(on_stage(), run={"hash": HASH, "text": "one!\n"})
     assert session.ran == [("one!\n", BROKEN.path)]
     assert session.went == [Route("a", 3, yours=True)]
-    assert session.reruns == [["source", "demo"]]
+    assert session.reruns == [["source", *desk.STAGE]]
     assert session.refusal == ""
 
 
@@ -90,7 +90,7 @@ def test_a_shipped_text_runs_in_the_page_as_the_version_that_it_is(
     assert session.ran == []
     assert session.reloaded == ["a/b" if text == "one\n" else "a/f"], "it starts afresh"
     assert session.went == [place]
-    assert session.reruns == [["source", "demo"]]
+    assert session.reruns == [["source", *desk.STAGE]]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_message_about_another_text_or_none_is_ignored(
 def test_the_browser_says_whose_text_it_shows(session: Desk, said: object, yours: bool) -> None:
     session.send(on_stage("fixed"), choose={"hash": "27dd8ed4", "yours": said})
     assert session.went == [Route("a", 3, "fixed", yours)]
-    assert session.reruns == [["source", "demo"]]
+    assert session.reruns == [["source", *desk.STAGE]]
 
 
 @pytest.mark.parametrize(("version", "place"), [("fixed", "fixed"), ("", ""), ("no", ""), (7, "")])

@@ -1,12 +1,13 @@
-"""What the index lists and searches, as plain data."""
+"""The entries of the index and of its search, as plain data."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from tutor import course
 from tutor.course import Broken, Course, Part
-from tutor.lesson import Lesson, Step, Task, Version
+from tutor.lesson import Glossary, Lesson, Step, Task, Term, Version
 from tutor.panels import index
 from tutor.route import Route
 from tutor.snippet import Raised, Snippet
@@ -45,6 +46,17 @@ def test_it_has_everything_in_the_order_of_the_course() -> None:
     assert (first["slug"], first["title"], first["text"]) == ("one", "First", "Its summary.")
     assert [step["title"] for step in first["steps"]] == ["A bold step", "B"]
     assert (broken["slug"], broken["title"], broken["steps"]) == ("two", "Two", [])
+
+
+def test_the_sheets_are_at_its_end() -> None:
+    term = Term("Key", "A `name`.", ("key",), ())
+    sheets = replace(COURSE, glossary=Glossary("Glossary", "All words.", (term,)))
+    last = index.contents(sheets)[-1]
+    assert last["title"] == "At the end"
+    assert [(page["slug"], page["title"], page["text"]) for page in last["lessons"]] == [
+        ("glossary", "Glossary", "All words.")
+    ]
+    assert index.terms(sheets) == [{"slug": "key", "name": "Key", "meaning": "A `name`."}]
 
 
 def test_all_words_of_a_step_can_be_searched() -> None:

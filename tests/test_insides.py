@@ -1,8 +1,8 @@
 """Streamlit's internals are as they were when they were recorded, and Streamlit calls our hooks.
 
 When a new Streamlit breaks one of these, mend the file that is named before anything else: the
-failures in the other rings follow from it. `tests/insides` finds what is used; what no list of
-names can say has a test of its own below.
+failures in the other rings follow from it. `tests/insides` finds the names that are used; behaviour
+that a list of names cannot cover has its own test below.
 """
 
 import inspect
@@ -104,7 +104,7 @@ def test_the_messages_that_the_relay_passes_exist() -> None:
 
 
 def test_the_modules_that_a_worker_imports_early_exist() -> None:
-    """They are named in strings, which the record does not see."""
+    """Their names are strings, which the record of internals does not include."""
     assert [name for name in worker.LATER if find_spec(name) is None] == []
 
 
@@ -197,13 +197,13 @@ def test_a_waiting_request_can_be_looked_at_and_taken() -> None:
 
 
 def test_a_key_is_written_through_the_file_of_gather_metrics() -> None:
-    """`callers` takes that file for a part of the mapping."""
+    """`callers` counts that file as part of the mapping."""
     method = st.session_state.__class__.__setitem__
     assert method.__code__.co_filename == gather_metrics.__code__.co_filename
 
 
 def test_the_parts_of_a_table_can_be_reached() -> None:
-    """`marks` looks at the arrays and the axes of it."""
+    """`marks` looks at a table's arrays and axes."""
     manager = pd.DataFrame({"a": [1], "b": ["x"]})._mgr
     assert all(hasattr(block, "values") for block in manager.blocks)
     assert len(manager.axes) == 2

@@ -1,4 +1,4 @@
-"""What `make` does on a machine that has nothing yet, or not enough."""
+"""`make` on a machine where everything or something is not installed yet."""
 
 import ast
 import errno
@@ -41,7 +41,7 @@ def test_a_whole_installation_is_left_alone_and_a_broken_one_begun_anew(folder: 
     mark = folder / ".venv" / "mark"
     mark.touch()
     assert call(folder).stdout == ""
-    # Another list is installed into what is there.
+    # A changed list is installed into the existing environment.
     (folder / "requirements.txt").write_text("# changed\n")
     assert "Installing what the site needs" in call(folder).stdout
     assert mark.exists()

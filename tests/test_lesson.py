@@ -1,7 +1,19 @@
+from pathlib import Path
+
 import pytest
 
 from tutor import lesson
-from tutor.lesson import Lesson, LessonError, Quote, Step, Task, Version
+from tutor.lesson import (
+    Choice,
+    Lesson,
+    LessonError,
+    Question,
+    Quote,
+    Recap,
+    Step,
+    Task,
+    Version,
+)
 
 CALLBACKS = """\
 # Callbacks run before the script
@@ -377,7 +389,7 @@ def test_the_marks_of_markdown_are_no_words(markdown: str, words: str) -> None:
 
 
 class Odd:
-    """Its own code fails."""
+    """Raises an error when it is compared."""
 
     def __eq__(self, other: object) -> bool:
         raise RuntimeError
@@ -385,3 +397,277 @@ class Odd:
 
 def test_an_expression_that_fails_in_a_value_s_own_code_is_not_met() -> None:
     assert not Task("", "value == 1").met(names({"value": Odd()}))
+
+
+QUESTION = """\
+What does the *metric* say
+after two clicks in `Broken`? — `version == "Broken" and runs >= 3`
+
+- ( ) 2
+- (x) 1 — `count = 0` runs
+  again on *every* run
+- ( ) `0 — 1`
+"""
+ASKED = Question(
+    "What does the *metric* say after two clicks in `Broken`?",
+    'version == "Broken" and runs >= 3',
+    (
+        Choice("2", right=False),
+        Choice("1", right=True, reason="`count = 0` runs again on *every* run"),
+        Choice("`0 — 1`", right=False),
+    ),
+)
+RECAP = """\
+## The rule
+
+A callback runs first,
+then the *script*.
+
+What runs first?
+
+- ( ) The script — it runs after the callback
+- (x) The callback — a click calls it
+
+Which line is last?
+
+- ( ) `count = 0`
+- (x) `st.write(count)` — it is at the end
+"""
+
+
+def test_a_lesson_asks_in_its_steps_and_at_its_end() -> None:
+    assert read(f"{STEP}{QUESTION}\nNotes.\n\n{RECAP}") == Lesson(
+        order=60,
+        slug="callbacks",
+        title="A title",
+        summary="A summary.",
+        steps=(
+            Step(
+                title="A step",
+                lead="Lead.",
+                versions=(Version("Only", "snippets/a/only.py"),),
+                question=ASKED,
+                notes="Notes.",
+            ),
+        ),
+        recap=Recap(
+            "A callback runs first, then the *script*.",
+            (
+                Question(
+                    "What runs first?",
+                    "",
+                    (
+                        Choice("The script", right=False, reason="it runs after the callback"),
+                        Choice("The callback", right=True, reason="a click calls it"),
+                    ),
+                ),
+                Question(
+                    "Which line is last?",
+                    "",
+                    (
+                        Choice("`count = 0`", right=False),
+                        Choice("`st.write(count)`", right=True, reason="it is at the end"),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def test_the_example_for_contributors_is_a_whole_lesson() -> None:
+    text = (Path(__file__).parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lesson = read(text.partition("````markdown\n")[2].partition("````\n")[0])
+    assert lesson.recap
+    assert [(bool(step.tasks), bool(step.question)) for step in lesson.steps] == [(True, True)]
+
+
+def test_questions_and_the_recap_know_their_lines() -> None:
+    lesson = read(f"{STEP}{QUESTION}\n{RECAP}")
+    question, recap = lesson.steps[0].question, lesson.recap
+    assert question
+    assert recap
+    assert (question.line, recap.line) == (11, 19)
+    assert [asked.line for asked in recap.questions] == [24, 29]
+
+
+def test_a_question_knows_its_answer_and_when_it_was_seen() -> None:
+    assert ASKED.answer == ASKED.choices[1]
+    assert not ASKED.met(names(runs=2))
+    assert ASKED.met(names(runs=3))
+
+
+def test_a_step_and_a_lesson_need_no_question() -> None:
+    lesson = read(CALLBACKS)
+    assert lesson.recap is None
+    assert {step.question for step in lesson.steps} == {None}
+
+
+def test_a_question_before_the_stage_is_not_part_of_the_lead() -> None:
+    step = read(STEP.replace("Lead.", f"Lead.\n\n{QUESTION}\nMore.")).steps[0]
+    assert step.lead.split() == ["Lead.", "More."]
+    assert step.question == ASKED
+
+
+def test_a_question_may_stand_among_tasks_lists_and_fences() -> None:
+    fence = "```text\n- (x) no choice\nNo question — `n`\n```"
+    before, after = f"- plain\n\n{fence}", f"{fence}\n\n- plain — `n`\n- (no choice)"
+    step = read(f"{STEP}{before}\n\n{QUESTION}- [ ] Do it — `done`\n\n{after}\n").steps[0]
+    assert step.question == ASKED
+    assert step.tasks == (Task("Do it", "done"),)
+    assert step.notes.split("\n\n") == ["- plain", fence, "", fence, "- plain — `n`\n- (no choice)"]
+
+
+def test_a_dash_may_be_part_of_a_question_a_number_or_a_word() -> None:
+    text = "Now — what? — `n`\n\n- ( ) -1\n- (x) well-known — yes"
+    question = read(STEP + text).steps[0].question
+    assert question
+    assert question.text == "Now — what?"
+    assert [choice.text for choice in question.choices] == ["-1", "well-known"]
+
+
+FIRST, SECOND = "- ( ) 2", "- (x) 1 — why"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "rule"),
+    [
+        (f"What? — `n`\n\n{FIRST}\n- ( ) 1 — why", 11, "No choice is right"),
+        (f"What? — `n`\n\n{SECOND}\n- (x) 2 — why", 14, "Two choices are right"),
+        (f"What? — `n`\n\n{FIRST}\n- (x) 1", 14, "The right choice has no reason"),
+        (f"What? — `n`\n\n{SECOND}", 11, "The question has one choice"),
+        (
+            f"What? — `n`\n\n{FIRST}\n{SECOND}\n- ( ) 3\n- ( ) 4\n- ( ) 5",
+            11,
+            "The question has 5 choices",
+        ),
+        (f"What? — `n`\n\n- ( ) *1*\n{SECOND}", 14, "Two choices are the same"),
+        (f"What? — `n`\n\n{FIRST}\n- (x) 1 — a — b", 14, "The choice has two dashes"),
+        (f"{FIRST}\n{SECOND}", 11, "These choices have no question"),
+        (f"- item\n{FIRST}\n{SECOND}", 12, "These choices have no question"),
+        (f"```\n```\n{FIRST}\n{SECOND}", 13, "These choices have no question"),
+        (f"Search: a\n\n{FIRST}\n{SECOND}", 13, "These choices have no question"),
+        ("What? — `n`", 11, "This is a question without choices"),
+        ("What? — `n`\n\n- 2\n- 1", 11, "This is a question without choices"),
+        (f"What? — `n`\n\nMore.\n\n{FIRST}\n{SECOND}", 11, "This is a question without choices"),
+        ("What? — `n`\n\n- [ ] Do it — `n`", 11, "This is a question without choices"),
+        (f"What?\n\n{FIRST}\n{SECOND}", 11, "The question has no expression"),
+        (f"What? - `n`\n\n{FIRST}\n{SECOND}", 11, "The question has no expression"),
+        (f"What? — `n`.\n\n{FIRST}\n{SECOND}", 11, "The question has no expression"),
+        (f"What? — n\n\n{FIRST}\n{SECOND}", 11, "The question has no expression"),
+        (f"What? — `n =`\n\n{FIRST}\n{SECOND}", 11, "`n =` does not compile: invalid syntax"),
+        (f"{QUESTION}\nWhat? — `n`\n\n{FIRST}\n{SECOND}", 19, "The step has two questions"),
+        (
+            f"See snippets/a/only.py? — `n`\n\n{FIRST}\n{SECOND}",
+            11,
+            "A snippet is named outside of a stage line",
+        ),
+    ],
+)
+def test_a_malformed_question_is_refused(text: str, line: int, rule: str) -> None:
+    error = refused(STEP + text)
+    assert (error.line, error.rule) == (line, rule)
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        "- (X) 3",
+        "- [x] 3",
+        "- [ ] 3",
+        "- () 3",
+        "- (  ) 3",
+        "- ( x ) 3",
+        "- (o) 3",
+        "- ( )",
+        "- (x)3",
+        "-( ) 3",
+        "* ( ) 3",
+        "1. ( ) 3",
+        "  - ( ) 3",
+        "( ) 3",
+        "(x) 3",
+        "- 3",
+        "  3\n\n  4",
+        "  ```text\n  ```",
+    ],
+)
+def test_a_line_that_is_nearly_a_choice_is_refused(choice: str) -> None:
+    error = refused(f"{STEP}What? — `n`\n\n{FIRST}\n{SECOND}\n{choice}")
+    assert "This is nearly a choice" in error.rule
+
+
+@pytest.mark.parametrize(
+    "choice",
+    ["3 - why", "3 – why", "3 -- why", "3—why", "3 —why", "3— why", "3 —", "— why"],
+)
+def test_a_reason_without_its_dash_is_refused(choice: str) -> None:
+    error = refused(f"{STEP}What? — `n`\n\n{FIRST}\n{SECOND}\n- ( ) {choice}")
+    assert (error.line, error.rule) == (15, "This is nearly a choice with a reason")
+
+
+def test_a_summary_that_is_nearly_a_question_is_refused() -> None:
+    error = refused(STEP.replace("A summary.", "What? — `n`"))
+    assert (error.line, error.rule) == (3, "This is a question without choices")
+    error = refused(STEP.replace("A summary.", f"What? — `n`\n\n{FIRST}\n{SECOND}"))
+    assert error.rule == "Only one paragraph stands before the first step"
+
+
+RULE, FIRST_ASKED, SECOND_ASKED = (
+    RECAP[RECAP.index(start) : RECAP.index(end) if end else None]
+    for start, end in [("A callback", "What"), ("What", "Which"), ("Which", "")]
+)
+NOT_ONLY_QUESTIONS = "The recap has more than paragraphs and choices"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "rule"),
+    [
+        (RULE, "", 11, "The recap does not begin with the rule"),
+        (RECAP, "## The rule", 11, "The recap does not begin with the rule"),
+        (RECAP, f"## The rule\n\n{RULE}", 11, "The recap has no questions"),
+        (SECOND_ASKED, "", 11, "The recap has one question"),
+        (SECOND_ASKED, f"{SECOND_ASKED}\n{SECOND_ASKED}", 11, "The recap has 3 questions"),
+        (RULE, f"{RULE}More.\n\n", 16, "This is a second rule, or a question without choices"),
+        (RECAP, f"{RECAP}\nMore.", 26, "This is a second rule, or a question without choices"),
+        ("first?", "first? — `n`", 16, "There is an expression in the recap"),
+        ("*script*.", "script — `n`", 13, "There is an expression in the recap"),
+        (RULE, f"- {RULE}", 13, NOT_ONLY_QUESTIONS),
+        (RULE, f"{RULE}### More\n\n", 16, NOT_ONLY_QUESTIONS),
+        (RULE, f"{RULE}```\n```\n\n", 16, NOT_ONLY_QUESTIONS),
+        (RULE, f"{RULE}- [ ] Do it — `done`\n\n", 16, NOT_ONLY_QUESTIONS),
+        (RULE, f"{RULE}Search: words\n\n", 16, NOT_ONLY_QUESTIONS),
+        (RULE, f"{RULE}[Only](../snippets/a/only.py)\n\n", 16, NOT_ONLY_QUESTIONS),
+        ("What runs first?\n", "", 11, "The recap does not begin with the rule"),
+        ("- (x) The", "- ( ) The", 16, "No choice is right"),
+        (RECAP, f"{RECAP}\n{RECAP}", 26, "There is a second recap"),
+        (RECAP, f"{RECAP}\n{STEP[STEP.index('##') :]}", 11, "The recap is not the last section"),
+        *(
+            ("## The rule", heading, 11, "This is nearly the heading of the recap")
+            for heading in (
+                "## the rule",
+                "## The Rule",
+                "## The rule:",
+                "## The rules",
+                "## **The rule**",
+                "## Rule",
+                "## Recap",
+                "##  The rule",
+                "## The rule ##",
+                " ## The rule",
+                "### The rule",
+            )
+        ),
+    ],
+)
+def test_a_malformed_recap_is_refused(old: str, new: str, line: int, rule: str) -> None:
+    text = STEP + RECAP
+    assert old in text
+    read(text)
+    error = refused(text.replace(old, new))
+    assert (error.line, error.rule) == (line, rule)
+
+
+def test_a_part_has_no_recap() -> None:
+    error = refused(f"# A part\n\nA summary.\n\n{RECAP}")
+    assert (error.line, error.rule) == (5, "There is a recap, but no step")
+    assert read("# Recap\n\nA summary.").opens_part

@@ -524,7 +524,7 @@ SAME = {
 
 
 def played(source: str, *, noted: bool) -> str:
-    """What the script prints, and the traceback if an error ends it."""
+    """The output of the script, and the traceback if an error ends it."""
     printed = io.StringIO()
     names = {"__name__": "__main__", "log": []}
     compile_script.cache_clear()
@@ -602,7 +602,7 @@ def test_a_script_that_prints_its_own_code_shows_no_trace_of_the_notes() -> None
 
 @pytest.fixture
 def untraced() -> Iterator[None]:
-    """Without a tracer: at the limit of the recursion, that of coverage needs a frame, too."""
+    """Turns off coverage's tracer, which needs a frame of its own at the recursion limit."""
     tracer = sys.gettrace()
     sys.settrace(None)
     yield
@@ -611,7 +611,7 @@ def untraced() -> Iterator[None]:
 
 @pytest.mark.usefixtures("untraced")
 def test_endless_recursion_fails_on_a_line_of_the_script() -> None:
-    """The line is one that calls, and the traceback shows no code of the watch."""
+    """The error is on a line with a call, and the traceback shows no code of the watch."""
     deep = """
         import traceback
 

@@ -9,13 +9,34 @@ from pathlib import Path
 import pytest
 
 from tests import lint
-from tests.lint import content, lessons, runs, snippets
+from tests.lint import content, glossary, lessons, runs, snippets
+from tutor.lesson.glossary import WRITE_TERM
 
 ROOT = Path(__file__).parents[1]
 TAPS = "lessons/010_taps.md"
 LATE = "snippets/taps/late.py"
 ON_TIME = "snippets/taps/on_time.py"
+GLOSSARY = "glossary.md"
 FILES = {
+    GLOSSARY: """\
+# Glossary
+
+The words.
+
+## Screen
+
+Where all is drawn.
+
+- Words: screen
+- Steps: taps 1
+
+## State
+
+What lasts.
+
+- Words: state
+- Steps: taps 1
+""",
     "lessons/005_start.md": "# Basics\n\nWhat state is.\n",
     TAPS: """\
 # A tap comes before the drawing
@@ -24,8 +45,8 @@ The order of the lines is the order on the screen.
 
 ## One tap behind
 
-*Broken* is broken on purpose: it draws the number before the button changes it.
-*Fixed* has the same lines in another order, so the screen shows what is in the state.
+*Broken* draws the number first, and only then does the button change what is in the state.
+*Fixed* has the same lines in another order, so the screen is right.
 
 [Broken](../snippets/taps/late.py) · [Fixed](../snippets/taps/on_time.py)
 
@@ -34,6 +55,25 @@ The order of the lines is the order on the screen.
 ```python
 st.session_state.taps += 1
 ```
+
+What does *Broken* say after a tap? — `version == "Broken" and taps == 1`
+
+- (x) 0 — it was drawn before the tap
+- ( ) 1
+
+## The rule
+
+Change the state first, and draw it afterwards.
+
+Which line has to be last?
+
+- (x) `st.write` — it draws what the others left
+- ( ) `if st.button`
+
+Which line comes first?
+
+- (x) `setdefault` — the others read the key
+- ( ) `st.write`
 """,
     LATE: '''\
 """The number is drawn before the tap."""
@@ -92,6 +132,10 @@ def lesson(old: str, new: str) -> Edit:
     return Edit(TAPS, old, new)
 
 
+def words(old: str, new: str) -> Edit:
+    return Edit(GLOSSARY, old, new)
+
+
 def late(old: str, new: str) -> Edit:
     return Edit(LATE, old, new)
 
@@ -104,7 +148,23 @@ LEAD = FILES[TAPS].split("\n\n")[3]
 STAGE = "[Broken](../snippets/taps/late.py) · [Fixed](../snippets/taps/on_time.py)"
 TURNED = "[Fixed](../snippets/taps/on_time.py) · [Broken](../snippets/taps/late.py)"
 EXPRESSION = 'version == "Fixed" and taps == 1'
+ASKED = 'version == "Broken" and taps == 1'
 TASK = f"- [ ] Press **Tap** in *Fixed* — `{EXPRESSION}`"
+RECAP = FILES[TAPS][FILES[TAPS].index("## The rule") :]
+QUESTION = FILES[TAPS][FILES[TAPS].index("What does") : FILES[TAPS].index("## The rule")]
+SECOND_STEP = f"""\
+## Another step
+
+{STAGE}
+
+What does *Broken* say? — `{ASKED}`
+
+- (x) 0 — as above
+- ( ) 1"""
+MORE_TERMS = "".join(
+    f"## Screen {letter}\n\nOne.\n\n- Words: {letter}\n- Steps: taps 1\n\n"
+    for letter in "abcdefghijklmnopqrs"
+)
 CAPTION = '"""The number is drawn before the tap."""'
 BOUND = 'st.text_input("Step", bind="query-params", key="step")'
 
@@ -116,6 +176,7 @@ CASES: list[tuple[Rule, Edit, str]] = [
     (lessons.is_a_course, added(TAPS, "# Taps\n\nWords.\n"), "lessons:1: There is no lesson"),
     (lessons.each_file_can_be_read, lesson("behind", "\udcff"), f"{TAPS}:5: The file is not UTF-8"),
     (lessons.each_file_can_be_read, late("Tap", "\udcff"), f"{LATE}:7: The file is not UTF-8"),
+    (lessons.each_file_can_be_read, words("all", "\udcff"), f"{GLOSSARY}:7: The file is not UTF"),
     (lessons.no_stray_file, added("lessons/a.txt"), "lessons/a.txt:1: This is not a lesson"),
     (lessons.no_stray_file, added("lessons/a/010_b.md"), "lessons/a:1: This is not a lesson"),
     (lessons.unique_names, added("lessons/010_a.md", FILES[TAPS]), f"{TAPS}:1: lessons/010_a.md"),
@@ -137,16 +198,37 @@ CASES: list[tuple[Rule, Edit, str]] = [
         f"{TAPS}:14: The quote is e",
     ),
     (lessons.each_step_has_a_task, lesson(TASK, ""), f"{TAPS}:5: The step has no task"),
-    (lessons.tasks_differ, lesson(TASK, f"{TASK}\n{TASK}"), f"{TAPS}:13: Another task"),
     (
-        lessons.tasks_can_be_met,
+        lessons.each_broken_version_has_a_question,
+        lesson(QUESTION, ""),
+        f"{TAPS}:5: The step has a version Broken, and no question",
+    ),
+    (lessons.each_lesson_has_a_recap, lesson(RECAP, ""), f"{TAPS}:1: The lesson has no recap"),
+    (lessons.expressions_differ, lesson(TASK, f"{TASK}\n{TASK}"), f"{TAPS}:13: Another task"),
+    (
+        lessons.expressions_differ,
+        lesson("## The rule", f"{SECOND_STEP}\n\n## The rule"),
+        f"{TAPS}:27: Another question",
+    ),
+    (
+        lessons.expressions_can_be_met,
         lesson('"Fixed"', '"fixed"'),
         f"{TAPS}:12: The task waits for a version 'fixed'",
     ),
     (
-        lessons.tasks_can_be_met,
+        lessons.expressions_can_be_met,
         lesson(EXPRESSION, 'error == "KeyError"'),
         f"{TAPS}:12: The task waits for KeyError",
+    ),
+    (
+        lessons.expressions_can_be_met,
+        lesson('"Broken"', '"broken"'),
+        f"{TAPS}:18: The question waits for a version 'broken'",
+    ),
+    (
+        lessons.expressions_can_be_met,
+        lesson(ASKED, 'error == "KeyError"'),
+        f"{TAPS}:18: The question waits for KeyError",
     ),
     (snippets.no_stray_file, added("snippets/late.py", CAPTION), "snippets/late.py:1: This is not"),
     (snippets.no_stray_file, added("snippets/taps/a.csv"), "snippets/taps/a.csv:1: This is not"),
@@ -204,6 +286,20 @@ CASES: list[tuple[Rule, Edit, str]] = [
     (lessons.search_words_help, lesson(TASK, f"{SEARCH}a, b, a"), f"{TAPS}:14: 'a' stands there"),
     (lessons.search_words_help, lesson(TASK, f"{SEARCH}behind"), f"{TAPS}:14: 'behind' is in"),
     (
+        glossary.is_short,
+        words("## State", f"{MORE_TERMS}## State"),
+        f"{GLOSSARY}:145: State is more than the glossary’s 20 terms",
+    ),
+    (glossary.is_short, words("What", "What " * 46), f"{GLOSSARY}:12: The meaning has 47 words"),
+    (glossary.is_sorted, words("## State", "## A state"), f"{GLOSSARY}:12: A state comes after"),
+    (
+        glossary.each_term_is_used,
+        words("Words: state", "Words: late"),
+        f"{GLOSSARY}:12: No step has the term State",
+    ),
+    (glossary.its_steps_exist, words("taps 1", "tap 1"), f"{GLOSSARY}:5: Screen names a step tap"),
+    (glossary.its_steps_exist, words("taps 1", "taps 2"), f"{GLOSSARY}:5: Screen names a step ta"),
+    (
         runs.errors_are_declared,
         late("st.write", "{}[0]\nst.write"),
         f"{LATE}:1: The first run raises KeyError",
@@ -214,9 +310,14 @@ CASES: list[tuple[Rule, Edit, str]] = [
         f"{LATE}:1: The first run does not raise KeyError",
     ),
     (
-        runs.tasks_start_open,
+        runs.expressions_start_false,
         lesson(EXPRESSION, 'version == "Broken" and taps == 0'),
         f"{TAPS}:12: The task is met as soon",
+    ),
+    (
+        runs.expressions_start_false,
+        lesson(ASKED, "taps == 0"),
+        f"{TAPS}:18: The question is met as soon as Broken",
     ),
 ]
 
@@ -230,7 +331,10 @@ def broken(root: Path, rule: Rule) -> list[str]:
 def test_content_that_keeps_the_rules_has_no_findings(root: Path) -> None:
     report = lint.check(root)
     assert report.findings == ()
-    assert str(report) == "1 lesson, 1 step, 2 snippets, 1 task: every rule is kept."
+    assert (
+        str(report)
+        == "1 lesson, 1 step, 2 snippets, 1 task, 3 questions, 2 terms: every rule is kept."
+    )
 
 
 @pytest.mark.parametrize(
@@ -246,7 +350,12 @@ def test_a_broken_rule_is_found_where_it_is_broken(
 
 
 def test_each_rule_has_a_case_that_breaks_it() -> None:
-    assert {case[0] for case in CASES} == {*lessons.RULES, *snippets.RULES, *runs.RULES}
+    assert {case[0] for case in CASES} == {
+        *lessons.RULES,
+        *snippets.RULES,
+        *glossary.RULES,
+        *runs.RULES,
+    }
 
 
 def test_a_lesson_that_does_not_parse_is_one_finding(root: Path) -> None:
@@ -254,6 +363,22 @@ def test_a_lesson_that_does_not_parse_is_one_finding(root: Path) -> None:
     assert [str(finding) for finding in lint.check(root).findings] == [
         f"{TAPS}:12: This is nearly a task."
         " Write, from the margin: - [ ] wish — `expression` (an em dash; nothing after it)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["rules", "glossary"])
+def test_a_lesson_cannot_have_the_name_of_another_page(root: Path, name: str) -> None:
+    added(f"lessons/020_{name}.md", FILES[TAPS]).make(root)
+    assert [str(finding) for finding in lint.check(root).findings] == [
+        f"lessons/020_{name}.md:1: The site has a page of its own called {name}."
+        " Choose another name."
+    ]
+
+
+def test_a_glossary_that_does_not_parse_is_one_finding(root: Path) -> None:
+    words("- Words: screen\n", "").make(root)
+    assert [str(finding) for finding in lint.check(root).findings] == [
+        f"{GLOSSARY}:5: The term is not complete. {WRITE_TERM}"
     ]
 
 
@@ -296,6 +421,17 @@ def test_a_task_that_asks_for_another_version_may_be_met_when_it_opens(root: Pat
     assert lint.check(root).findings == ()
     lesson('"Fixed"', '"Broken"').make(root)
     assert "met as soon as Broken is opened" in str(lint.check(root))
+
+
+def test_a_question_may_wait_for_what_a_task_waits_for(root: Path) -> None:
+    lesson(ASKED, EXPRESSION).make(root)
+    assert lint.check(root).findings == ()
+
+
+def test_a_step_without_a_broken_version_needs_no_question(root: Path) -> None:
+    lesson(QUESTION, "").make(root)
+    lesson("[Broken]", "[Late]").make(root)
+    assert lint.check(root).findings == ()
 
 
 def test_a_quote_may_be_of_any_indent_but_not_of_lines_apart(root: Path) -> None:

@@ -13,7 +13,7 @@ from tutor.sandbox.script import compile_script
 from tutor.sandbox.watch import BUDGET, Notes, Watch
 
 SLACK = 500
-"""How far the last level of a mark, or the last look, may exceed its limit."""
+"""By how much the last level of a mark, or the last look, may exceed the limit."""
 
 
 class Hostile:

@@ -1,4 +1,4 @@
-"""The configuration in `docs/hosting.md`, as it stands there, in a real nginx before two sites."""
+"""The configuration from `docs/hosting.md`, in a real nginx in front of two sites."""
 
 import http.client
 import re
@@ -39,7 +39,7 @@ def documented() -> str:
 
 
 def flags() -> list[list[str]]:
-    """Of each instance, as the page says, but for its port."""
+    """The flags of each instance in `docs/hosting.md`, without its port."""
     text = (ROOT / "docs" / "hosting.md").read_text()
     lines = re.findall(r"streamlit run tutorial\.py --server\.port \d+ (.+)", text)
     return [line.split() for line in lines]
@@ -49,7 +49,7 @@ class Front(NamedTuple):
     port: int
     behind: list[Served]
     stop: list[ExitStack]
-    """Each ends one of those behind it."""
+    """Each stops one of the sites in `behind`."""
     trusting: ssl.SSLContext
 
     def ask(self, path: str, **headers: str) -> tuple[int, str]:
@@ -140,7 +140,7 @@ class nginx:  # noqa: N801 - it is used like a function
 
 
 def told(page: ClientConnection) -> str:
-    """The session that the page has, once a run of it has come to its end."""
+    """Run the page to the end, and return the id of its session."""
     message, session = BackMsg(), ""
     message.rerun_script.SetInParent()
     page.send(message.SerializeToString())

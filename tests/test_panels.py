@@ -1,17 +1,16 @@
-"""What the panels say, as far as it needs no page."""
+"""The texts of the panels: the parts that need no page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
 from tutor.lesson import Step, Version
 from tutor.panels import demo, tasks, versions
 from tutor.route import Route
-from tutor.run_record import Failure, RunRecord
+from tutor.run_record import RunRecord
 from tutor.secret import is_secret
 from tutor.shown_value import LONGEST, described, in_words
 from tutor.snippet import Snippet
@@ -19,7 +18,7 @@ from tutor.stage import stage
 
 
 class Raises:
-    """Nothing can be asked of it."""
+    """Raises an error when it is shown or compared."""
 
     def __repr__(self) -> str:
         raise RuntimeError
@@ -188,27 +187,6 @@ def test_a_version_has_the_shortest_address_and_the_readers_own_the_same_with_a_
     assert versions.chosen(second, place, yours=True) == Route("a", 2, "fixed_b", True)
 
 
-class Slot:
-    """A place on the page that remembers what was drawn there."""
-
-    def html(self, body: str) -> None:
-        self.body = body
-
-
-def test_the_failing_line_is_named() -> None:
-    slot = Slot()
-    versions.failing(cast(DeltaGenerator, slot), record(error=Failure("KeyError", "", 7)))
-    assert 'data-failing-line="7"' in slot.body
-    assert "Line 7 failed" in slot.body
-
-
-@pytest.mark.parametrize("last", [None, record(), record(error=Failure("KeyError", "", None))])
-def test_no_line_is_named_without_one(last: RunRecord | None) -> None:
-    slot = Slot()
-    versions.failing(cast(DeltaGenerator, slot), last)
-    assert "failed" not in slot.body
-
-
 def judged_page() -> None:
     import streamlit as st
 
@@ -228,7 +206,7 @@ def judged_page() -> None:
 
 
 def met(source: str, *expressions: str) -> list[str]:
-    """The expressions that came true of a run when all buttons were pressed, one by one."""
+    """The expressions that were true for a run while all buttons were pressed, one by one."""
     page = AppTest.from_function(judged_page, default_timeout=20)
     page.session_state["source"] = "import streamlit as st\n" + source
     page.session_state["expressions"] = expressions

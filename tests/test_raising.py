@@ -1,4 +1,4 @@
-"""An error that a script raises anywhere is drawn in the demo, and the page goes on."""
+"""An error raised anywhere in a script is drawn in the demo, and the page keeps running."""
 
 import textwrap
 import traceback

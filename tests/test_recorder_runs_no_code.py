@@ -135,7 +135,7 @@ def test_the_message_of_an_error_is_read_as_often_as_with_streamlit_run() -> Non
         page.run()
         return Counter(spies.asked)
 
-    # As `streamlit run` has it; the site shows no details of its own errors.
+    # The default of `streamlit run`; the site shows no details of its own errors.
     details = config.get_option("client.showErrorDetails")
     config.set_option("client.showErrorDetails", "full")
     demo = Demo("")

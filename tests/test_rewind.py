@@ -72,7 +72,7 @@ def empty_and_fill(it: Visitor) -> None:
 
 
 KINDS: dict[str, tuple[str, Callable[[Visitor], None], Callable[[Visitor], None]]] = {
-    # The widget, and how a visitor uses it once and once more.
+    # The call that draws the widget, and two ways to use it, one after the other.
     "checkbox": (
         "st.checkbox('It', key='it')",
         lambda it: it.check("it"),

@@ -1,4 +1,4 @@
-"""Rows: runs that follow one another without a click count as one, and keep their ends."""
+"""Rows: runs that follow one another without a click count as one; the first and last are kept."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,7 @@ def rerun(line: int) -> tuple[Cause, ...]:
 
 
 def film(causes: Iterable[Sequence[Cause]], most: int = 50) -> list[RunRecord]:
-    """A film of runs with these causes; each has changed `n`, and a key of its own."""
+    """A film of runs with these causes; each run has changed `n` and another key."""
     records: list[RunRecord] = []
     for number, cause in enumerate(causes, 1):
         changes = (Change("n", "~", (12,)), Change(f"k{number}", "+"))

@@ -5,7 +5,7 @@ import pytest
 from tests.test_recorder import Demo
 from tutor.apptest import CannotExport, export
 from tutor.panels import story
-from tutor.panels.film import data
+from tutor.panels.film_news import newest
 
 BOX = """
     import streamlit as st
@@ -23,7 +23,8 @@ BOX = """
 
 def everything(demo: Demo) -> str:
     """Everything that the page can show of the film."""
-    return repr(data([story.describe(record, "") for record in demo.film], "it.py"))
+    cards = [story.describe(record, "") for record in demo.film]
+    return repr(newest(cards, {card.number: card.lost for card in cards}))
 
 
 def refused(demo: Demo) -> str:

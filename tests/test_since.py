@@ -60,7 +60,7 @@ def test_a_key_that_was_set_before_its_widget_was_drawn_gets_that_value_back() -
 
 
 ENDS = {
-    # A run that ends so leaves the values of widgets that it did not draw.
+    # A run that ends like this keeps the values of widgets that it did not draw.
     "st.rerun()": "if not st.session_state.pop('ran', False):\n"
     "        st.session_state.ran = True\n        st.rerun()",
     "st.stop()": "st.stop()",
@@ -80,7 +80,7 @@ def test_a_run_that_ends_early_removes_no_value(end: str) -> None:
     demo.page.checkbox[0].uncheck().run()
     assert demo.film[2].after["name"] == "Ada"
     assert "name" not in signs(demo.film[2])
-    for later in demo.film[3:]:  # the rerun runs to its end
+    for later in demo.film[3:]:  # the rerun ran to its end
         assert later.since == ()
         assert of(later, "name").why == "widget gone"
 

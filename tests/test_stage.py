@@ -75,7 +75,7 @@ def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(
     told: list[RunRecord] = []
     nested: list[RunRecord | None] = []
     assert late.record is None
-    assert late.run(lambda: nested.append(late.record), told.append) == records[0]
+    assert late.run(sandbox.Roots(), lambda: nested.append(late.record), told.append) == records[0]
     assert (asked["source"], asked["namespace"], asked["name"]) == (
         "a\nb\n",
         late.namespace,

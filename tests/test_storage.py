@@ -1,4 +1,4 @@
-"""Values are looked into without a word to their classes."""
+"""Values are read without calling any code of their classes."""
 
 import collections
 import enum

@@ -1,4 +1,4 @@
-"""What the strip says of a rerun."""
+"""The text of a rerun's card."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -111,7 +111,7 @@ def test_a_form_names_its_button_and_what_went_with_it() -> None:
     assert why.title(record(*causes)) == "Save submitted"
     assert why.sentences(record(*causes)) == (
         "You submitted a form with *Save*.",
-        "With it went *Name* and *Age*.",
+        "It also sent *Name* and *Age*.",
     )
 
 
@@ -171,7 +171,7 @@ def test_a_change_is_told_with_sizes_values_and_lines() -> None:
         "`log` shrank from 2 to 0 items, in place, at line 9"
     )
     assert change("log", "~", TWO, LIST, 9) == (
-        "`log` shrank from 2 to 0 items: another list took its place, at line 9"
+        "`log` shrank from 2 to 0 items: a new list replaced it, at line 9"
     )
     assert change("log", "≈", ONE, ShownValue("list", "[9]", 1), 9) == (
         "`log` changed in place from `[1]` to `[9]`, at line 9"
@@ -187,7 +187,7 @@ def test_a_change_by_a_widget_is_told_as_such() -> None:
     assert drawn == "`n` was made: `1`, by its widget"
     on, off = ShownValue("bool", "True"), ShownValue("bool", "False")
     assert change("n", "~", on, off, widgets={"n": "button"}) == (
-        "`n` is `False` again: a button is `True` in one run only"
+        "`n` is `False` again: a button is `True` for one run only"
     )
 
 
@@ -284,9 +284,9 @@ def test_a_read_value_is_told_only_where_it_is_known() -> None:
         3: "set `n` to `5`",
         8: "read `n`: `5`",
     }
-    # Twice written: what was there in between is in no record.
+    # The key is written twice, and no record has the value in between.
     assert notes(write, first, write, after=five)[1] == "read `n`"
-    # What the browser sent is there from the first line on.
+    # A value from the browser is set before the first line.
     sent = (widget("slider", "1", "4", key="n"),)
     assert notes(first, write, after=five, causes=sent)[1] == "read `n`: `4`"
 
@@ -337,7 +337,7 @@ def test_a_card_names_keys_that_share_an_object_or_cannot_be_set_back() -> None:
 def test_a_state_whose_copy_had_to_make_room_cannot_be_gone_back_to() -> None:
     card = story.describe(record(dropped=True, cannot_rewind={"a": "too large to be kept"}), SOURCE)
     assert card.dropped
-    assert card.lost == ("The copy of this state is gone: there was no room for it.",)
+    assert card.lost == ("The copy of this state was discarded to save memory.",)
 
 
 def test_a_rewind_is_told_as_what_it_changed() -> None:
@@ -357,7 +357,7 @@ def test_a_rewind_is_told_as_what_it_changed() -> None:
     )
     assert [changes.sentence(each, back) for each in back.changes] == [
         "`later` was removed, by going back",
-        "`log` shrank from 2 to 1 item: another list took its place, by going back",
+        "`log` shrank from 2 to 1 item: a new list replaced it, by going back",
         "`n` changed from `5` to `2`, by going back, and at line 8",
         "`old` was made: `1`, by going back",
         "`same` changed from `1` to `2`, at line 9",
@@ -389,7 +389,7 @@ def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
     card = between(
         Change("go", "~", why="trigger"), ShownValue("bool", "True"), ShownValue("bool", "False")
     )
-    assert card.since == (("~", "`go` is `False` again: a button is `True` in one run only"),)
+    assert card.since == (("~", "`go` is `False` again: a button is `True` for one run only"),)
     assert card.signs == ()
     assert card.voice.endswith("nothing changed")
     sent = between(
@@ -397,7 +397,7 @@ def test_a_button_that_is_no_longer_true_is_told_and_is_no_news() -> None:
         ShownValue("str", "'Hi'"),
         ShownValue("NoneType", "None"),
     )
-    assert sent.since[0][1] == ("`said` is `None` again: what was sent is there in one run only")
+    assert sent.since[0][1] == ("`said` is `None` again: a sent value lasts for one run only")
 
 
 def test_a_widget_that_is_gone_takes_its_value_or_gives_an_older_one_back() -> None:

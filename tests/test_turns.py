@@ -4,7 +4,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tests.server import serve
 from tests.visitor import Visitor
 from tutor.run_record import RunRecord
 from tutor.sandbox.chain import MIN_RERUNS, Chain
-from tutor.sandbox.turns import Turns
+from tutor.sandbox.turns import LATELY, PRICE, ROOM, Turns
 
 SESSIONS = 10
 
@@ -35,7 +35,7 @@ def page() -> None:
 
 
 def last_record(script: str) -> RunRecord:
-    """The last record of a script that reruns itself from the first run on."""
+    """The last record of a script that reruns itself from its first run on."""
     test = AppTest.from_function(page, default_timeout=60)
     test.session_state["source"] = f"import time\nimport streamlit as st\n{script}"
     test.run()
@@ -95,38 +95,79 @@ class Clock:
         return self.now
 
 
-def test_a_turn_waits_in_proportion_to_the_previous_one() -> None:
-    clock = Clock()
-    turns = Turns(clock)
-    turns.wait(1, 0.2, lambda: False)
-    taken = threading.Event()
+@contextmanager
+def taken(turns: Turns, cost: float) -> Iterator[threading.Event]:
+    """An event that is set when another thread has had a turn, which it has by the end."""
+    turn = threading.Event()
 
     def take() -> None:
-        turns.wait(1, 0.2, lambda: False)
-        taken.set()
+        turns.wait("one", 1, cost, lambda: False)
+        turn.set()
 
     other = threading.Thread(target=take)
     other.start()
-    assert not taken.wait(0.2)
-    clock.now += 0.4
-    assert taken.wait(60)
+    yield turn
     other.join()
+
+
+def test_a_turn_waits_in_proportion_to_the_previous_one() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    turns.wait("one", 1, 0.2, lambda: False)
+    with taken(turns, 0.2) as turn:
+        assert not turn.wait(0.2)
+        clock.now += 0.4
+        assert turn.wait(60)
+
+
+def waits(turns: Turns, clock: Clock) -> float:
+    """The seconds for which the second of two reruns waits, each of which costs 10 ms."""
+    turns.wait("one", 1, 0.01, lambda: False)
+    began = clock.now
+    with taken(turns, 0.01) as turn:
+        while not turn.wait(0.1):
+            clock.now += 0.005
+    return clock.now - began
+
+
+@pytest.mark.parametrize(("clicking", "price"), [(0, 1), (ROOM, 1), (3 * ROOM, 3), (10 * ROOM, 10)])
+def test_the_more_sessions_click_the_longer_a_rerun_waits(clicking: int, price: int) -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    for number in range(clicking):
+        for _ in range(3):
+            turns.click(f"session {number}")
+    assert waits(turns, clock) == pytest.approx(PRICE * price * 0.01, abs=0.006)
+
+
+def test_neither_sessions_that_rerun_themselves_nor_those_that_clicked_long_ago_count() -> None:
+    clock = Clock()
+    turns = Turns(clock)
+    for number in range(5 * ROOM):
+        turns.click(f"session {number}")
+    clock.now += LATELY + 1
+    for number in range(5 * ROOM):
+        turns.click(f"loop {number}")
+        clock.now += 1
+        turns.wait(f"loop {number}", 1, 0.001, lambda: False)
+    clock.now += 1
+    assert waits(turns, clock) == pytest.approx(PRICE * 0.01, abs=0.006)
 
 
 def test_a_rerun_that_is_no_longer_needed_does_not_wait() -> None:
     turns = Turns(Clock())
-    turns.wait(1, 0.5, lambda: False)
-    turns.wait(1, 0.5, lambda: True)
+    turns.wait("one", 1, 0.5, lambda: False)
+    turns.wait("one", 1, 0.5, lambda: True)
 
 
 def test_the_shorter_chain_has_its_turn_first() -> None:
     clock = Clock()
     turns = Turns(clock)
-    turns.wait(1, 0.5, lambda: False)
+    turns.wait("one", 1, 0.5, lambda: False)
     order: list[int] = []
 
     def take(reruns: int) -> None:
-        turns.wait(reruns, 0.5, lambda: False)
+        turns.wait("one", reruns, 0.5, lambda: False)
         order.append(reruns)
 
     threads = [threading.Thread(target=take, args=(reruns,)) for reruns in (200, 3)]

@@ -25,7 +25,7 @@ from tutor import usage
 )
 def test_a_name_is_found_however_it_is_reached(line: str, expected: set[str]) -> None:
     found = set(usage.names(f"import streamlit as st\n{line}\n"))
-    # What a longer name begins with is used, too.
+    # A longer name counts as a use of the names that it begins with.
     assert expected <= found <= expected | {"st.session_state", "st.sidebar", "st.column_config"}
 
 

@@ -1,4 +1,4 @@
-"""What the film says about values that are large, uncopyable, or made again in each run."""
+"""The film's texts about values that are large, uncopyable, or made again in each run."""
 
 import pytest
 

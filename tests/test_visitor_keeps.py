@@ -1,13 +1,13 @@
-"""What the browser is told to keep, and what is made of what it sends."""
+"""The progress that the browser is asked to keep, and how its messages are read."""
 
 import pytest
 
 from tutor import pages, visitor
 from tutor.course import Broken, Course, Part
-from tutor.lesson import Lesson, Step, Task, Version
+from tutor.lesson import Choice, Lesson, Question, Step, Task, Version
 from tutor.panels import offer, tasks
 from tutor.route import Route
-from tutor.run_record import RunRecord
+from tutor.run_record import Cause, RunRecord
 from tutor.visitor import BrowserState
 
 STAGE = (Version("Only", "snippets/a/b.py"),)
@@ -52,9 +52,9 @@ def test_the_valid_parts_of_a_browsers_message_are_kept(sent: object, kept: Brow
 def test_a_finished_task_goes_to_the_browser_with_its_wish_as_plain_text() -> None:
     wish, other = Task("Press **Add** < `twice`", "n > 1"), Task("Wait", "n > 2")
     step = Step("A", "", STAGE, (wish, other))
-    assert pages.finished_tasks(ONE, step) == []
+    assert pages.progress_in(ONE, step).done == []
     tasks.add([("one", "n > 1")])
-    assert pages.finished_tasks(ONE, step) == [
+    assert pages.progress_in(ONE, step).done == [
         (visitor.item("one", "n > 1"), "Press Add < twice"),
     ]
 
@@ -62,11 +62,40 @@ def test_a_finished_task_goes_to_the_browser_with_its_wish_as_plain_text() -> No
 def test_a_task_that_the_browser_had_is_ticked() -> None:
     assert tasks.of(COURSE) == [("one", "n > 1"), ("one", "n > 2")]
     tasks.add([("one", "n > 1")])
-    assert tasks.is_ticked(("one", "n > 1"))
-    assert not tasks.is_ticked(("one", "n > 2"))
+    assert ("one", "n > 1") in tasks.ticked()
+    assert ("one", "n > 2") not in tasks.ticked()
     check = tasks.checker("one", ONE.steps[0].tasks, "Only")
     check(RunRecord(number=1, before={}, after={"n": 3}))
-    assert all(map(tasks.is_ticked, tasks.of(COURSE)))
+    assert tasks.ticked() >= set(tasks.of(COURSE))
+
+
+def test_a_question_is_noted_once_the_stage_has_shown_the_answer() -> None:
+    question = Question("How many?", "n > 1", (Choice("1", False), Choice("2", True, "so it is")))
+    step = Step("A", "", STAGE, (Task("Wish", "n > 2"),), question=question)
+    check = tasks.checker("one", step.tasks, "Only", question)
+    check(RunRecord(number=1, before={}, after={"n": 1}))
+    assert pages.progress_in(ONE, step).seen == []
+    check(RunRecord(number=2, before={"n": 1}, after={"n": 2}))
+    assert pages.progress_in(ONE, step) == ([], [visitor.item("one", "n > 1")])
+    check(RunRecord(number=3, before={"n": 2}, after={"n": 0}))
+    assert pages.progress_in(ONE, step).seen == [visitor.item("one", "n > 1")]
+    assert tasks.ticked() == set()
+
+
+def test_who_only_comes_back_to_a_step_has_done_nothing_there() -> None:
+    check = tasks.checker("one", ONE.steps[0].tasks, "Only")
+    after = {"n": 3}
+    check(RunRecord(number=2, before=after, after=after, causes=(Cause("return"),)))
+    assert tasks.ticked() == set()
+    check(RunRecord(number=3, before=after, after=after, causes=(Cause("widget", "Add"),)))
+    assert tasks.ticked() == set(tasks.of(COURSE))
+
+
+def test_a_question_and_a_task_may_have_the_same_expression() -> None:
+    question = Question("How many?", "n > 1", (Choice("1", False), Choice("2", True, "so it is")))
+    step = Step("A", "", STAGE, (Task("Wish", "n > 1"),), question=question)
+    tasks.add([("one", "n > 1")])
+    assert pages.progress_in(ONE, step).seen == []
 
 
 def test_the_place_is_kept_as_an_address_says_it() -> None:

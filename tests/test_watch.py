@@ -1,8 +1,8 @@
 """Which lines the record names as those that changed a key.
 
 Each script marks them: `#: key` is on the lines that change the key when `Go` is pressed, `#? key`
-on those that the record can only name together. The lines before the button make the first value
-of each key, in the run before.
+on those that the record can only name together. The lines before the button set the first value
+of each key, in the previous run.
 """
 
 import re

@@ -4,6 +4,6 @@ from functools import partial
 
 import websockets.sync.client
 
-# A ping closes a connection that answers late, as on a busy machine. To ask the environment for a
-# proxy would race with pytest, which writes there.
+# Pings would close a connection that answers late, as on a busy machine. Reading a proxy from the
+# environment would race with pytest, which writes to it.
 connect = partial(websockets.sync.client.connect, max_size=None, ping_interval=None, proxy=None)

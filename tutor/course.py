@@ -7,20 +7,32 @@ from pathlib import Path, PurePosixPath
 
 from tutor import files, lesson, snippet
 from tutor.files import File
-from tutor.lesson import Lesson, LessonError
+from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term
 from tutor.snippet import Snippet
 
 ERRORS, SNIPPETS, LESSONS = "snippets/*/errors.json", "snippets/*/*.py", "lessons/*.md"
-FILES = (ERRORS, SNIPPETS, LESSONS)
+GLOSSARY_FILE = "glossary.md"
+FILES = (ERRORS, SNIPPETS, LESSONS, GLOSSARY_FILE)
 
 
 @dataclass(frozen=True)
 class Broken:
-    """A lesson that cannot be opened; the page shows `message`, the reason, in its place."""
+    """A lesson or a glossary that cannot be opened; the page shows `message`, the reason."""
 
     slug: str
     title: str
     message: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page after the last lesson: the rules of all lessons, or the glossary."""
+
+    slug: str
+    title: str
+    summary: str
+    steps: tuple[Step, ...] = ()
+    """Always empty."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +49,45 @@ class Course:
     parts: tuple[Part, ...]
     snippets: Mapping[str, Snippet]
     """By path: `snippets/callbacks/late.py`."""
+    glossary: Glossary | Broken | None = None
 
     @cached_property
     def lessons(self) -> tuple[Lesson | Broken, ...]:
         return tuple(lesson for part in self.parts for lesson in part.lessons)
 
     @cached_property
+    def sheets(self) -> tuple[Sheet | Broken, ...]:
+        """The pages after the last lesson, without those for which the course has no content."""
+        sheets: list[Sheet | Broken] = []
+        if any(isinstance(lesson, Lesson) and lesson.recap for lesson in self.lessons):
+            summary = "What the lessons have shown, one sentence each, to keep or to print."
+            sheets.append(Sheet(RULES, "The rules on one sheet", summary))
+        if isinstance(self.glossary, Glossary):
+            sheets.append(Sheet(GLOSSARY, self.glossary.title, self.glossary.summary))
+        elif self.glossary:
+            sheets.append(self.glossary)
+        taken = {lesson.slug for lesson in self.lessons}
+        return tuple(sheet for sheet in sheets if sheet.slug not in taken)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        return self.glossary.terms if isinstance(self.glossary, Glossary) else ()
+
+    @cached_property
     def addresses(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """For each lesson's slug: for each step, the slugs of its versions (see `route.read`)."""
+        """For each page's slug: for each step, the slugs of its versions (see `route.read`)."""
         return {
-            lesson.slug: ()
-            if isinstance(lesson, Broken)
-            else tuple(tuple(version.slug for version in step.versions) for step in lesson.steps)
-            for lesson in self.lessons
+            page.slug: ()
+            if isinstance(page, Broken)
+            else tuple(tuple(version.slug for version in step.versions) for step in page.steps)
+            for page in (*self.lessons, *self.sheets)
         }
 
-    def find(self, slug: str) -> Lesson | Broken:
-        """The lesson of that slug. Raises KeyError if there is none."""
+    def find(self, slug: str) -> Lesson | Broken | Sheet:
+        """The lesson or sheet of that slug. Raises KeyError if there is none."""
+        for sheet in self.sheets:
+            if sheet.slug == slug:
+                return sheet
         return self.lessons[self._index(slug)]
 
     def position(self, slug: str) -> str:
@@ -61,33 +95,30 @@ class Course:
         return f"{self._index(slug) + 1} / {len(self.lessons)}"
 
     def next_lesson(self, slug: str) -> Lesson | Broken | None:
-        return self._at(self._index(slug) + 1)
-
-    def previous_lesson(self, slug: str) -> Lesson | Broken | None:
-        return self._at(self._index(slug) - 1)
+        after = self._index(slug) + 1
+        return self.lessons[after] if after < len(self.lessons) else None
 
     def next_step(self, slug: str, step: int) -> tuple[str, int] | None:
-        """The slug and number of the next step, which may be the first of the next lesson."""
+        """The slug and number of the next step: of the same page, or the first of the next page."""
         if step < len(self.addresses[slug]):
             return slug, step + 1
-        after = self.next_lesson(slug)
-        return (after.slug, 1) if after else None
+        pages = list(self.addresses)
+        at = pages.index(slug) + 1
+        return (pages[at], 1) if at < len(pages) else None
 
     def previous_step(self, slug: str, step: int) -> tuple[str, int] | None:
-        """The slug and number of the step before, which may be the last of the lesson before."""
+        """The slug and number of the step before, which may be the last of the page before."""
         if step > 1:
             return slug, step - 1
-        before = self.previous_lesson(slug)
-        return (before.slug, max(1, len(self.addresses[before.slug]))) if before else None
+        pages = list(self.addresses)
+        at = pages.index(slug) - 1
+        return (pages[at], max(1, len(self.addresses[pages[at]]))) if at >= 0 else None
 
     def _index(self, slug: str) -> int:
         for index, candidate in enumerate(self.lessons):
             if candidate.slug == slug:
                 return index
         raise KeyError(slug)
-
-    def _at(self, index: int) -> Lesson | Broken | None:
-        return self.lessons[index] if 0 <= index < len(self.lessons) else None
 
 
 def load(root: Path) -> Course:
@@ -111,7 +142,19 @@ def load(root: Path) -> Course:
         else:
             last = parts[-1]
             parts[-1] = Part(last.title, last.summary, (*last.lessons, opened))
-    return Course(tuple(part for part in parts if part.title or part.lessons), snippets)
+    every = tuple(part for part in parts if part.title or part.lessons)
+    return Course(every, snippets, _glossary(root))
+
+
+def _glossary(root: Path) -> Glossary | Broken | None:
+    for file in files.read(root, GLOSSARY_FILE):
+        try:
+            if file.fault:
+                raise LessonError(file.path, file.line, f"The glossary {file.fault}", file.remedy)
+            return lesson.parse_glossary(file.text, file.path)
+        except LessonError as error:
+            return Broken(GLOSSARY, "Glossary", str(error))
+    return None
 
 
 def _lesson(file: File, scripts: Mapping[str, File]) -> Lesson | Broken:

@@ -37,20 +37,33 @@ def show() -> None:
     app = st.container(key="own-app")
     strip = st.container(key="stage-film")
 
-    @st.fragment(key="demo")
-    def show_demo() -> None:
-        send = film.show(strip, stage)
-        send()
+    frame = demo.Frame(prints=False)  # The page around it shows the prints.
+
+    @st.fragment(key="frame")
+    def show_frame() -> None:
         with st.container(key="stage-tools", horizontal=True):
             st.caption("It runs in a process of its own.")
             demo.reload_button(stage)
-        demo.show(stage, on_nested=send, prints=False)  # The page around it shows the prints.
-        send()
+        frame.draw(stage)
+
+    @st.fragment(key="demo")
+    def show_demo() -> None:
+        film.send_before(frame.news, stage)
+        demo.show(stage, frame, on_nested=lambda: film.send_nested(frame.news, stage))
+        film.send(stage)
         with st.container(key="own-told"):
             data: Failures = {"failures": failures(stage.film)}
             _tell(key="site:told-outside", data=data)
 
+    @st.fragment(key="film")
+    def show_film() -> None:
+        film.show(stage)
+
     with app:
+        show_frame()
+    with strip:
+        show_film()
+    with app:  # The last, as the demo may take long.
         show_demo()
 
 

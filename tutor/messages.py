@@ -1,25 +1,26 @@
-"""What passes between Python and the scripts of the page, as both sides know it.
+"""The types of the data that Python and the page's scripts exchange.
 
-`tutor/assets/messages.d.ts` says the same to the scripts. It is made of this file: `make format`.
-What a browser sends can be written by anybody. Its types here say what the scripts send; Python
-looks at each part before it uses it.
+`make format` writes the same types for the scripts, to `tutor/assets/messages.d.ts`.
+The types of what the browser sends hold only for the page's own scripts. Anybody can send something
+else, so Python checks each part before it uses it.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
 Sign: TypeAlias = Literal["+", "~", "≈", "−"]
-"""What became of a key: added, changed, changed in place, removed."""
+"""A change of a key: added, changed, changed in place, removed."""
 Signed: TypeAlias = tuple[Sign, str]
-"""With the name of the key, or with a sentence about it."""
+"""A sign, and the name of the key or a sentence about it."""
 Range: TypeAlias = tuple[int, int]
-"""Lines, as the first and the last of them."""
+"""The first and the last of consecutive lines."""
 Phase: TypeAlias = tuple[str, Sequence[Range]]
-"""A phase of a run: its name and the lines that it took."""
-Value: TypeAlias = tuple[str, str, int | None]
-"""Its type, its text, and how many items it has, if it is a collection."""
+"""A phase of a run: its name and the lines that ran."""
+Value: TypeAlias = tuple[str, int, str, int | None]
+"""A value: its type, how many characters it keeps of the text before it, the rest of its text, and
+its number of items if it is a collection."""
 Missing: TypeAlias = tuple[int, int]
-"""The line that lines of another text would follow, and how many they are."""
+"""Lines that only another text has: the line that they would follow, and their number."""
 
 
 # The page
@@ -28,18 +29,20 @@ Missing: TypeAlias = tuple[int, int]
 class Page(TypedDict):
     place: Mapping[str, str]
     """The parameters of the page's address."""
+    heading: str
+    """The text of the heading that the focus goes to when the reader has come from another step."""
 
 
 class Visitor(TypedDict):
     session: str
     items: Mapping[str, bool]
-    """Of each task that there is, whether it is done in this session."""
+    """The key of each task of the course, and whether the task is done in this session."""
     place: str
-    """The query of an address; empty leaves the one that is kept."""
+    """The query of an address; if it is empty, the stored one stays."""
 
 
 class Kept(TypedDict):
-    """What the browser sends."""
+    """Sent by the browser."""
 
     items: Sequence[str]
     place: str
@@ -52,10 +55,10 @@ class CourseSnippet(TypedDict):
     file: str
     label: str
     version: str
-    """As an address says it: empty for the first one."""
+    """As in an address: empty for the first version."""
     uses: Sequence[str]
     raises: Sequence[str]
-    """The names of the error's type, and its message; empty if it raises nothing."""
+    """The names of the error's class and its bases, then its message; empty if none is raised."""
 
 
 class CourseStep(TypedDict):
@@ -78,15 +81,42 @@ class Part(TypedDict):
     lessons: Sequence[CourseLesson]
 
 
+class CourseTerm(TypedDict):
+    slug: str
+    name: str
+    meaning: str
+    """Plain text with code in backticks."""
+
+
 class Course(TypedDict):
     parts: Sequence[Part]
+    terms: Sequence[CourseTerm]
 
 
 class Marks(TypedDict):
     lesson: str
     step: int
     done: Mapping[str, Sequence[int]]
-    """By lesson, of each step how many tasks are done."""
+    """By lesson: for each step, the number of tasks that are done."""
+
+
+class Contents(TypedDict):
+    items: Mapping[str, Sequence[str]]
+    """By lesson: the keys of its tasks."""
+
+
+class StepTasks(TypedDict):
+    title: str
+    tasks: Sequence[str]
+    """The browser's key of each task."""
+
+
+class Steps(TypedDict):
+    """The steps of the lesson that is open; none if it cannot be opened."""
+
+    lesson: str
+    step: int
+    steps: Sequence[StepTasks]
 
 
 # The desk
@@ -102,14 +132,14 @@ class OtherVersion(TypedDict):
 class Refusal(TypedDict):
     text: str
     number: str
-    """Of the Run that was refused, or done, if the text is empty."""
+    """The number of the Run that was refused, or accepted if `text` is empty."""
 
 
 class OnStage(TypedDict):
     name: str
-    """Of the snippet, as the browser keeps a text of it."""
+    """The snippet's name, under which the browser stores drafts."""
     hash: str
-    """Of the original."""
+    """The hash of the original."""
     original: str
     version: str
     label: str
@@ -121,18 +151,18 @@ class OnStage(TypedDict):
     missing: Sequence[Missing]
     yours: bool
     heard: str
-    """The number of the last choice that the session has heard of."""
+    """The number of the last choice that the session has received."""
     place: Mapping[str, str]
     canRun: bool
     mode: str
     others: Sequence[OtherVersion]
     most: int
-    """The length of the longest text that may run, in bytes."""
+    """The length of the longest text that can run, in bytes."""
     refusal: Refusal
 
 
 class Choose(TypedDict):
-    """What the browser sends."""
+    """Sent by the browser."""
 
     hash: str
     yours: bool
@@ -141,18 +171,41 @@ class Choose(TypedDict):
 
 
 class Run(TypedDict):
-    """What the browser sends."""
+    """Sent by the browser."""
 
     hash: str
     text: str
     number: str
 
 
+# The questions
+
+
+class Choice(TypedDict):
+    text: str
+    right: bool
+    reason: str
+    """Empty for a wrong choice without a reason of its own."""
+
+
+class Question(TypedDict):
+    """A question, in Markdown: `code`, *labels* and **buttons**."""
+
+    key: str
+    """The browser's key, under which it stores the guess."""
+    text: str
+    choices: Sequence[Choice]
+    seen: bool
+    """Whether the stage has shown the answer in this session."""
+    atOnce: bool
+    """Whether the verdict comes with the guess; otherwise the stage has to show the answer."""
+
+
 # The film
 
 
 class StateDifference(TypedDict):
-    """What sets a state apart from the one after it."""
+    """How a state differs from the one before it."""
 
     set: Mapping[str, Value]
     without: Sequence[str]
@@ -198,35 +251,51 @@ class Fold(TypedDict):
     voice: str
 
 
-class Film(TypedDict):
+class FilmNews(TypedDict):
+    """What has changed in a film since an earlier message of the same session."""
+
+    session: str
+    sent: int
+    """The number of this message."""
+    base: int
+    """The number of the earlier one; 0 if this message has the whole film."""
+    passing: bool
+    """Whether no later message builds on this one."""
     file: str
     cards: Sequence[Card]
+    """The new cards, and those that have changed, oldest first."""
+    removed: Sequence[int]
+    """The numbers of the cards that are no longer kept."""
+    lost: Mapping[int, Sequence[str]]
+    """By the number of a card that is otherwise the same, its new `lost`."""
     folds: Sequence[Fold]
+    """The new folds, and those that have changed."""
     gone: bool
     """Whether earlier reruns are no longer kept."""
 
 
-class FilmNews(TypedDict):
-    """A film; without cards, the one that the browser has is the newest. Empty, it is no news."""
+class Failing(TypedDict):
+    file: str
 
-    done: NotRequired[Sequence[tuple[str, str]]]
-    """The browser's key and the wish of each finished task of the step."""
 
-    session: NotRequired[str]
-    sent: NotRequired[int]
-    isLast: NotRequired[bool]
-    file: NotRequired[str]
-    cards: NotRequired[Sequence[Card]]
-    folds: NotRequired[Sequence[Fold]]
-    gone: NotRequired[bool]
+class RunNews(TypedDict):
+    """What the browser gets with a run of the demo."""
+
+    film: FilmNews
+    done: Sequence[tuple[str, str]]
+    """For each finished task of the step, the browser's key and the wish."""
+    seen: Sequence[str]
+    """The browser's key of the step's question, once the stage has shown the answer."""
 
 
 class Answer(TypedDict):
-    """The film as a test, or why there is none; nothing before a question."""
+    """The film as a test, or the reason why there is none; or news. Empty before a request."""
 
     asked: NotRequired[int]
+    """The number of the request for a test."""
     test: NotRequired[str]
     why: NotRequired[str]
+    news: NotRequired[RunNews]
 
 
 # The reader's own app
@@ -236,7 +305,7 @@ class Own(TypedDict):
     address: str
     file: str
     closed: str
-    """Why no edited code can run; empty if it can."""
+    """Why edited code cannot run; empty if it can."""
 
 
 class Terminal(TypedDict):
@@ -245,7 +314,7 @@ class Terminal(TypedDict):
 
 
 class StatusNews(TypedDict):
-    """What became of the app. `frame` counts the frames that the page has had to make."""
+    """The status of the app. `frame` counts how often the page has replaced its frame."""
 
     news: int
     state: Literal["none", "starting", "live", "ended"]
@@ -257,7 +326,7 @@ class StatusNews(TypedDict):
 
 class Status(StatusNews):
     path: str
-    """Of the text that runs."""
+    """The path of the text that runs."""
 
 
 class PrintedNews(TypedDict):
@@ -270,6 +339,6 @@ class Printed(PrintedNews):
 
 
 class Failures(TypedDict):
-    """To the page in the app's frame."""
+    """Sent to the page in the app's frame: the error of each rerun that failed, by its number."""
 
     failures: Mapping[int, str]

@@ -1,73 +1,135 @@
 """The pages: panels in reading order.
 
-Every part that changes without the rest is a fragment: the index, the note, `source`, `demo` and
-`visitor`. The results of a demo's run are drawn by the same run, into slots elsewhere on the page
-(`Slots`). They are drawn before the run, too, because Streamlit removes the elements that a
-stopped run did not draw again.
-A second fragment after the first would be simpler, but wrong: if it begins before the browser has
+Every part that changes without the rest is a fragment: the index, the note, `source`, `frame`,
+`demo`, `film` and `visitor`. A click in the demo reruns only `demo`, which sends as little as it
+can: the elements of the app, and a component that passes the results on to the browser. The boxes
+that they are drawn in belong to `frame`; the tasks, and the messages about a run, to the page.
+A second fragment after the demo's would be simpler, but wrong: if it begins before the browser has
 the end of the first, elements that the first removed stay on the page.
 `visitor` runs once after the page, when the browser has sent its stored data, and ticks tasks, as
-the demo does: both share the tasks' slot, which has one element, drawn by whichever ran last.
+the demo does: both draw into the tasks' slot, which has one element, drawn by whichever ran last.
 A fragment gets its data as arguments, except for the version and whether it is the reader's own
 text: these come from the address, which changes without a run of the page.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tutor import route, stage, visitor
-from tutor.course import Broken, Course
-from tutor.lesson import Lesson, Step, plain
-from tutor.panels import bar, demo, desk, film, note, offer, own, prose, source, tasks, versions
+from tutor.course import Broken, Course, Sheet
+from tutor.lesson import Lesson, Question, Step, plain
+from tutor.panels import (
+    bar,
+    demo,
+    desk,
+    failing,
+    film,
+    glossary,
+    note,
+    offer,
+    own,
+    panes,
+    prose,
+    question,
+    recap,
+    rules,
+    source,
+    start,
+    tasks,
+)
+from tutor.panels.tasks import TaskList
 from tutor.route import Route
 from tutor.stage import Stage
 
 
-class Slots(NamedTuple):
-    """The slots on the page for the results of a demo's run."""
+def show_start(course: Course) -> None:
+    """The start page: what this is, and a first example to try, in the layout of a step."""
+    found = start.example(course)
+    bar.show_start(course)
+    offer_slot = start.introduction(course)
+    if found:
+        lesson, number = found
+        here = Route(lesson.slug, number)
+        # On this page, nothing is asked: what a newcomer tries must not answer the step's question.
+        step = replace(lesson.steps[number - 1], tasks=(), question=None)
 
-    tasks: DeltaGenerator
-    failing: DeltaGenerator
-    film: DeltaGenerator
+        def explain() -> TaskList:
+            start.how_to_read()
+            return TaskList(st.empty(), lesson.slug, ())
+
+        task_list = _show_stage(course, lesson, step, here, explain)
+    start.contents(course)
+    if found:
+        _visitor(course, task_list, offer_slot)
 
 
-def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str, *, welcome: bool) -> None:
+def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str) -> None:
     step = lesson.steps[here.step - 1]
-    if not welcome:
-        offer.note(here)
+    offer.note(here)
     bar.show(course, here)
     note.show(remark)
-    with st.container(key="site-top"):
-        offer_slot = prose.welcome() if welcome else None
+
+    def explain() -> TaskList:
         prose.heading(lesson, here.step)
-        left, right = st.columns(2)
-        with left:
-            prose.lead(step)
-        tasks_slot = right.container(key="site-tasks").empty()
+        prose.lead(step, course.terms)
+        with st.container(key="site-question"):  # also for no question, so that nothing moves up
+            if step.question:
+                question.show(step.question, *_asked(lesson, step.question))
+        slot = st.container(key="site-tasks").empty()
+        task_list = TaskList(slot, lesson.slug, step.tasks)
+        task_list.show()
+        return task_list
+
+    task_list = _show_stage(course, lesson, step, here, explain)
+    prose.notes(step, course.terms)
+    if lesson.recap and step is lesson.steps[-1]:
+        recap.show(course, lesson, partial(visitor.item, lesson.slug))
+    _visitor(course, task_list)
+
+
+def _show_stage(
+    course: Course, lesson: Lesson, step: Step, here: Route, explain: Callable[[], TaskList]
+) -> TaskList:
+    """Draw a step: its words, which `explain` draws, over the source; the app over its reruns."""
+    panes.show()
     with st.container(key="site-stage"):
         left, right = st.columns(2)
         with left:
+            task_list = explain()
             _source(course, step, here)
-        slots = Slots(
-            tasks=tasks_slot,
-            failing=left.container(key="stage-failing"),
-            film=st.container(key="stage-film"),
-        )
+        frame = demo.Frame()
         with right:
-            _demo(course, lesson, step, slots)
-    prose.notes(step)
-    _visitor(course, lesson, step, here, tasks_slot, offer_slot)
+            _frame(course, step, frame)
+            with st.container(key="stage-film"):
+                _film(course, lesson, step)
+            _demo(course, lesson, step, frame, task_list)  # The last, as the demo may take long.
+    return task_list
 
 
 def show_broken(course: Course, broken: Broken, here: Route) -> None:
     bar.show(course, here)
-    with st.container(key="site-top"):
+    with st.container(key="site-heading"):
         st.title(broken.title, anchor=False)
-    st.markdown("This lesson cannot be opened. All others can.")
+    st.markdown("This page cannot be opened. All others can.")
     st.code(broken.message, language=None, wrap_lines=True)
+
+
+def show_rules(course: Course, sheet: Sheet, here: Route, remark: str) -> None:
+    bar.show(course, here)
+    note.show(remark)
+    progress = rules.show(sheet, course)
+    _visitor(course, progress)
+
+
+def show_glossary(course: Course, sheet: Sheet, here: Route, remark: str) -> None:
+    bar.show(course, here)
+    note.show(remark)
+    glossary.show(sheet, course)
+    _visitor(course, None)
 
 
 @st.fragment(key="source")
@@ -77,59 +139,84 @@ def _source(course: Course, step: Step, here: Route) -> None:
         desk.show(on_stage, here)
     with st.container(key="stage-source"):
         source.show(on_stage.snippet)
+    failing.show("" if on_stage.yours else on_stage.snippet.file)
+
+
+@st.fragment(key="frame")
+def _frame(course: Course, step: Step, frame: demo.Frame) -> None:
+    on_stage = _stage(course, step)
+    if on_stage.yours:
+        frame.clear()
+    else:
+        demo.tools(on_stage)
+        frame.draw(on_stage)
 
 
 @st.fragment(key="demo")
-def _demo(course: Course, lesson: Lesson, step: Step, slots: Slots) -> None:
+def _demo(
+    course: Course, lesson: Lesson, step: Step, frame: demo.Frame, task_list: TaskList
+) -> None:
     on_stage = _stage(course, step)
-    drawn = Slots(*(slot.empty() for slot in slots))
     if on_stage.yours:
-        tasks.show(drawn.tasks, lesson.slug, step.tasks)
         own.show(on_stage)
         return
-    send = film.show(slots.film, on_stage, partial(finished_tasks, lesson, step))
+    progress = partial(progress_in, lesson, step)
+    film.send_before(frame.news, on_stage, progress())
+    task_list.show()  # The run before may have ended before it could show a new tick.
+
+    def end_nested() -> None:
+        task_list.show()
+        film.send_nested(frame.news, on_stage, progress())
+
     # The tasks are checked as each run ends, however it ends: the values may change later.
-    check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label)
+    check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label, step.question)
+    demo.show(on_stage, frame, on_nested=end_nested, on_record=check)
+    task_list.show()
+    film.send(on_stage, progress())
 
-    def draw_results() -> None:
-        tasks.show(drawn.tasks, lesson.slug, step.tasks)
-        versions.failing(drawn.failing, on_stage.record)
-        send()
 
-    draw_results()
-    demo.tools(on_stage)
-    demo.show(on_stage, on_nested=draw_results, on_record=check)
-    draw_results()
+@st.fragment(key="film")
+def _film(course: Course, lesson: Lesson, step: Step) -> None:
+    on_stage = _stage(course, step)
+    if not on_stage.yours:
+        film.show(on_stage, partial(progress_in, lesson, step))
 
 
 @st.fragment(key="visitor")
 def _visitor(
     course: Course,
-    lesson: Lesson,
-    step: Step,
-    here: Route,
-    tasks_slot: DeltaGenerator,
-    offer_slot: DeltaGenerator | None,
+    progress: TaskList | rules.Progress | None,
+    offer_slot: DeltaGenerator | None = None,
 ) -> None:
-    tasks_drawn = tasks_slot.empty()
+    """`offer_slot` is on the start page."""
     offer_drawn = offer_slot.empty() if offer_slot else None
     by_item = {visitor.item(*task): task for task in tasks.of(course)}
-    done = {item: tasks.is_ticked(task) for item, task in by_item.items()}
+    ticked = tasks.ticked()
+    done = {item: task in ticked for item, task in by_item.items()}
     if state := visitor.show(done, offer.noted()):
         tasks.add(by_item[item] for item in state.items if item in by_item)
         offer.recall(state.query, course)
-    tasks.show(tasks_drawn, lesson.slug, step.tasks)
+    if progress:
+        progress.show()
     if offer_drawn:
-        offer.show(offer_drawn, course, here)
+        offer.show(offer_drawn, course)
 
 
-def finished_tasks(lesson: Lesson, step: Step) -> list[tuple[str, str]]:
-    """The browser's key and the wish of each finished task of the step."""
-    return [
+def progress_in(lesson: Lesson, step: Step) -> film.Progress:
+    ticked = tasks.ticked()
+    done = [
         (visitor.item(lesson.slug, task.expression), plain(task.wish))
         for task in step.tasks
-        if tasks.is_ticked((lesson.slug, task.expression))
+        if (lesson.slug, task.expression) in ticked
     ]
+    key, seen = _asked(lesson, step.question) if step.question else ("", False)
+    return film.Progress(done, [key] if seen else [])
+
+
+def _asked(lesson: Lesson, question: Question) -> tuple[str, bool]:
+    """The browser's key of a step's question, and whether the stage has shown the answer."""
+    seen = (lesson.slug, question.expression) in tasks.seen()
+    return visitor.item(lesson.slug, question.expression), seen
 
 
 def _stage(course: Course, step: Step) -> Stage:

@@ -1,16 +1,17 @@
 """The script of every page run: the course, the address, a page, or a snippet alone."""
 
-import gc
 import importlib
 import os
 from pathlib import Path
 
 import streamlit as st
 
-from tutor import alone, course, files, pages, route
-from tutor.course import Broken, Course
-from tutor.lesson import plain
-from tutor.panels import shell
+from tutor import alone, collection, course, files, pages, route
+from tutor.course import Broken, Course, Sheet
+from tutor.lesson import RULES, plain
+from tutor.panels import prose, shell
+from tutor.panels.start import NAME
+from tutor.route import Route
 
 ROOT = Path(os.environ.get("TUTOR_ROOT") or Path(__file__).parent.parent)
 
@@ -21,19 +22,13 @@ def _course(root: Path, fingerprint: int) -> Course:
 
 
 @st.cache_resource(show_spinner=False)
-def _spare_the_collector() -> None:
-    """Exclude the objects that exist now from garbage collection.
-
-    A collection holds the lock that all visitors share, and would spend most of its time on modules
-    that are never freed.
-    """
+def _collect_when_idle() -> None:
     importlib.import_module("pandas")  # the editor would import it on its first run
-    gc.collect()
-    gc.freeze()
+    collection.start()
 
 
 def main() -> None:
-    _spare_the_collector()
+    _collect_when_idle()
     opened = _course(ROOT, files.fingerprint(ROOT, course.FILES))
     if not opened.lessons:
         st.error(f"There is no lesson in {ROOT / 'lessons'}.")
@@ -45,15 +40,23 @@ def main() -> None:
     here, remark = route.read(st.query_params, opened.addresses)
     if requested:
         remark = f"{alone.UNKNOWN} {remark}".strip()
+    if not requested and not any(name in st.query_params for name in route.NAMES):
+        st.set_page_config(page_title=NAME, layout="wide")
+        shell.show(Route(""), NAME)
+        pages.show_start(opened)
+        return
     lesson = opened.find(here.lesson)
-    title = f"{plain(lesson.title)} · Session state, step by step"
-    st.set_page_config(page_title=title, layout="wide")
-    shell.show(here)
+    st.set_page_config(page_title=f"{plain(lesson.title)} · {NAME}", layout="wide")
     if isinstance(lesson, Broken):
+        shell.show(here, plain(lesson.title))
         pages.show_broken(opened, lesson, here)
+    elif isinstance(lesson, Sheet):
+        shell.show(here, plain(lesson.title))
+        show = pages.show_rules if lesson.slug == RULES else pages.show_glossary
+        show(opened, lesson, here, remark)
     else:
-        welcome = not any(name in st.query_params for name in route.NAMES)
-        pages.show_lesson(opened, lesson, here, remark, welcome=welcome)
+        shell.show(here, plain(prose.step_title(lesson, here.step)))
+        pages.show_lesson(opened, lesson, here, remark)
 
 
 main()

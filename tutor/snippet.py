@@ -43,6 +43,11 @@ class Snippet:
     raised: Raised | None = None
     """The error when it was last tried; None if it was not tried or raised none."""
 
+    @property
+    def file(self) -> str:
+        """As the page names it: `callbacks/late.py`."""
+        return self.path.removeprefix("snippets/")
+
 
 def parse(source: str, path: str) -> Snippet:
     """Never raises. Without a docstring, or with broken syntax, the caption is empty."""

@@ -11,6 +11,8 @@ from tutor.snippet import Snippet, differing, missing
 # A demo that reaches one of these limits without a click is stopped.
 MOST_RERUNS = 300
 MOST_WORK = 2.0  # seconds of processor time in these reruns
+# The keys of the page's fragments whose clicks end a run of the demo.
+AROUND = ("source", "frame", "film")
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,17 @@ class Stage:
         """The lines that only the other version has: after which line they belong, and how many."""
         return missing(self.snippet.source, self.other_source) if self.other else ()
 
+    def draw_roots(self) -> sandbox.Roots:
+        """Draw the containers of the demo here, once for all of its runs."""
+        return sandbox.draw_roots(self.namespace)
+
     def run(
-        self, on_nested: Callable[[], None], on_record: Callable[[RunRecord], None] | None = None
+        self,
+        roots: sandbox.Roots,
+        on_nested: Callable[[], None],
+        on_record: Callable[[RunRecord], None] | None = None,
     ) -> RunRecord:
-        """Draw the demo here.
+        """Run the demo in its containers.
 
         `on_nested` is called after one of the snippet's fragments ran alone, `on_record` with the
         record of each run, however the run ended (see `sandbox.run`).
@@ -71,9 +80,10 @@ class Stage:
             reserved=route.NAMES,
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,
-            interrupted_by=("source",),
+            interrupted_by=AROUND,
             on_record=on_record,
             on_nested=lambda _: on_nested(),
+            roots=roots,
         )
 
     def reload(self) -> None:

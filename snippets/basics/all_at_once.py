@@ -1,4 +1,4 @@
-"""One check guards two keys, and one goes missing.
+"""One check stands for two keys.
 
 Raises `AttributeError` after signing out.
 """

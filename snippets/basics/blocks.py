@@ -1,4 +1,4 @@
-"""Initialise on top, write on a click, read to draw."""
+"""Initialise at the top, write on a click, read to draw."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list grows on every run, whatever caused it."""
+"""The `append` isn't inside an `if`."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list grows when the button was pressed."""
+"""The `append` is inside an `if`."""
 
 import streamlit as st
 

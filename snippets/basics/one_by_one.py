@@ -1,4 +1,4 @@
-"""Each key has a check of its own, and heals on its own."""
+"""Each key has a line of its own."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The brackets call the function while drawing the button."""
+"""The button gets what the function returns."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The numbers on top already know what you did below."""
+"""The numbers at the top already show what you did below."""
 
 import streamlit as st
 

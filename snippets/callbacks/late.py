@@ -1,4 +1,4 @@
-"""The count is drawn before the click changes it."""
+"""The function is called below the metric."""
 
 import streamlit as st
 

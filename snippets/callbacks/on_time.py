@@ -1,4 +1,4 @@
-"""The callback changes the count before it is drawn."""
+"""The function is passed to the button as a callback."""
 
 import streamlit as st
 

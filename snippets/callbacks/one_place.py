@@ -1,4 +1,4 @@
-"""The widget's key holds the value, and nobody copies it."""
+"""The slider's key is the setting, and nothing is copied."""
 
 import streamlit as st
 

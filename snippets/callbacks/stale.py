@@ -1,4 +1,4 @@
-"""The text is handed over before you have typed it."""
+"""The callback gets the text through `args`."""
 
 import streamlit as st
 

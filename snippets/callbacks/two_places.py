@@ -1,4 +1,4 @@
-"""The default is written twice, and the two disagree."""
+"""The default is written in two places."""
 
 import streamlit as st
 

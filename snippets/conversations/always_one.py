@@ -1,4 +1,4 @@
-"""Create, switch, rename and delete: one is always open."""
+"""Create, switch, rename, delete: one chat is always open."""
 
 from uuid import uuid4
 

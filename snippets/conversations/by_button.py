@@ -1,4 +1,4 @@
-"""A button opens its chat by a name that never changes."""
+"""Each chat has a button, and a name that never changes."""
 
 import streamlit as st
 

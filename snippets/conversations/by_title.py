@@ -1,4 +1,4 @@
-"""The browser knows the open chat by its title alone."""
+"""A selectbox offers the chats by their titles."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A callback chooses before the selectbox is drawn."""
+"""A callback assigns the key of the selectbox."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The current key names a conversation that is not there.
+"""The current key names a conversation that isn't there.
 
 Raises `KeyError`.
 """

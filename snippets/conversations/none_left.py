@@ -1,4 +1,4 @@
-"""The open chat is deleted, and stays the open one.
+"""The open chat is deleted, and the current key stays.
 
 Raises `KeyError` after pressing Delete chat.
 """

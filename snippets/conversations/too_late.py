@@ -1,4 +1,4 @@
-"""The name is known, and the next mistake comes up.
+"""The key is assigned below the selectbox.
 
 Raises `StreamlitWidgetAlreadyInstantiatedError` after
 pressing New conversation.

@@ -1,4 +1,4 @@
-"""There is a conversation, and the next mistake.
+"""The conversation is there, but one name is not.
 
 Raises `NameError` after pressing New conversation.
 """

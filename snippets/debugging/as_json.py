@@ -1,4 +1,4 @@
-"""What JSON has no room for is left out."""
+"""The state as JSON."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Sorted by name, with the type and the value as it is."""
+"""The state as a table of keys, types and values."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The earlier state has lists of its own."""
+"""The copy is a deep copy."""
 
 from copy import deepcopy
 

@@ -1,4 +1,4 @@
-"""The callback was there before the first line."""
+"""The copy is made when the script begins."""
 
 from copy import deepcopy
 

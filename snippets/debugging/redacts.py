@@ -1,4 +1,4 @@
-"""A key whose name sounds secret keeps its value."""
+"""A value is hidden if the name of its key sounds secret."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The earlier state shares its lists with the later one."""
+"""The copy is a new dictionary."""
 
 import streamlit as st
 

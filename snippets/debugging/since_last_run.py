@@ -1,4 +1,4 @@
-"""What the last run left, compared with what is there now."""
+"""The copy is made at the end of the run before."""
 
 from copy import deepcopy
 

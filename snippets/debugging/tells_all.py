@@ -1,4 +1,4 @@
-"""The box hides what the view below it tells."""
+"""A field that hides its text, and a view of the state."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list is emptied before it is drawn."""
+"""The list is emptied in a callback."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list is new on every run, so the chat is, too."""
+"""The list is a plain variable."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list is made once and found again on every run."""
+"""The list is in the state."""
 
 import streamlit as st
 

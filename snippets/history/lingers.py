@@ -1,4 +1,4 @@
-"""The list is emptied after it was drawn."""
+"""The list is emptied below the loop that draws it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A failure leaves a message without an answer.
+"""A failure of the model ends the run.
 
 Raises `ConnectionError` while offline.
 """

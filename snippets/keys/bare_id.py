@@ -1,4 +1,4 @@
-"""A number and a text make the same key.
+"""The keys are the ids of the chats.
 
 Raises `StreamlitDuplicateElementKey` with the archive.
 """

@@ -1,4 +1,4 @@
-"""The key of a thumb says which message it is about."""
+"""The key of a thumb contains the message's id."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Each button has the id of its message in its key."""
+"""The key of a button contains the message's id."""
 
 from itertools import count
 

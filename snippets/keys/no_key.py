@@ -1,4 +1,4 @@
-"""The buttons have no key, and their arguments are alike.
+"""The buttons have no key, and the same arguments.
 
 Raises `StreamlitDuplicateElementId` with the second message.
 """

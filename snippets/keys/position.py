@@ -1,4 +1,4 @@
-"""The key of a thumb says where the message stands."""
+"""The key of a thumb contains the message's position."""
 
 import streamlit as st
 

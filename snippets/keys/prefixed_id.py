@@ -1,4 +1,4 @@
-"""A key says first what it is for."""
+"""Each key begins with a word that says what it is for."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A message and its answer ask for one more run."""
+"""A message and its answer are stored; a rerun follows."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The callback sends the text, and clears the field."""
+"""The callback stores the text and clears the field."""
 
 import streamlit as st
 

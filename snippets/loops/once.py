@@ -1,4 +1,4 @@
-"""The summary is made if there is none."""
+"""The summary is made only if there is none."""
 
 import streamlit as st
 

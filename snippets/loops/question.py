@@ -1,4 +1,4 @@
-"""A message asks for one more run."""
+"""A message is stored; a rerun follows."""
 
 import streamlit as st
 

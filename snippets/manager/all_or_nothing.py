@@ -1,4 +1,4 @@
-"""One flag answers for all keys, the new ones too.
+"""One flag stands for all keys.
 
 Raises `AttributeError` after the update.
 """

@@ -1,4 +1,4 @@
-"""A detail called role meets a parameter called role.
+"""The details of an answer become keyword arguments.
 
 Raises `TypeError` after sending a message.
 """

@@ -1,4 +1,4 @@
-"""A method call is a line, and runs as often as any line."""
+"""The method call isn't inside an `if`."""
 
 import streamlit as st
 

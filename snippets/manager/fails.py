@@ -1,4 +1,4 @@
-"""A dictionary stands in for the session: one test fails.
+"""Two tests, and a store that gets the default list itself.
 
 Raises `AssertionError` after pressing Run the tests.
 """

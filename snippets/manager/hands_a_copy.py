@@ -1,4 +1,4 @@
-"""Who asks for the messages gets a list to keep."""
+"""A caller gets a copy of the messages."""
 
 from copy import deepcopy
 

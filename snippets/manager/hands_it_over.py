@@ -1,4 +1,4 @@
-"""Who asks for the messages gets the history itself."""
+"""A caller gets the list of messages itself."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Each key is looked for, so a new one is made at once."""
+"""Each key is checked by itself."""
 
 import streamlit as st
 

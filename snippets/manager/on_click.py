@@ -1,4 +1,4 @@
-"""The manager is called when there is something to manage."""
+"""The method call is inside an `if`."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A dictionary stands in for the session: all tests pass."""
+"""Two tests, and a store that gets a copy of each default."""
 
 from copy import deepcopy
 

@@ -1,4 +1,4 @@
-"""The manager settles which role a message has."""
+"""The manager decides which role a message has."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""An id finds its message wherever it stands."""
+"""A vote finds its message by the id."""
 
 from uuid import uuid4
 

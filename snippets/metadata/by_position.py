@@ -1,4 +1,4 @@
-"""A position on the screen is none in the list."""
+"""A vote finds its message by the position on the screen."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""Each caption tells what is so now."""
+"""The caption says what is true while it is drawn."""
 
 from datetime import UTC, datetime
 

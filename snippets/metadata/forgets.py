@@ -1,4 +1,4 @@
-"""The vote is the widget's, and goes when the widget goes."""
+"""The vote is left to the widget."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""A message with details, and one more on every run."""
+"""The `append` isn't inside the `if`."""
 
 from datetime import UTC, datetime
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""A message with details, made once."""
+"""The `append` is inside the `if`."""
 
 from datetime import UTC, datetime
 from uuid import uuid4

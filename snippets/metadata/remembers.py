@@ -1,4 +1,4 @@
-"""The answer keeps what was so when it was made."""
+"""The answer keeps what was true when it was made."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""The vote is written into the message it is about."""
+"""The vote is written into its message."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""Two copies of the dictionary, and of the list inside."""
+"""Each chat gets a deep copy of the template."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Each visitor gets the same dictionary."""
+"""The settings are the dictionary that was loaded."""
 
 import streamlit as st
 

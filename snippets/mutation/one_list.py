@@ -1,4 +1,4 @@
-"""Two chats, and one list for both."""
+"""Each chat gets the list itself."""
 
 import streamlit as st
 

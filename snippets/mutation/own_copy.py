@@ -1,4 +1,4 @@
-"""Each visitor gets a copy."""
+"""The settings are a copy of what was loaded."""
 
 from copy import deepcopy
 

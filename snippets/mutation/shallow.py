@@ -1,4 +1,4 @@
-"""Two copies of the dictionary, and one list inside both."""
+"""Each chat gets a shallow copy of the template."""
 
 import copy
 

@@ -1,4 +1,4 @@
-"""Two chats, and a list for each."""
+"""Each chat gets a copy of the list."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A plain variable is made anew on every run."""
+"""The count is a plain variable."""
 
 import streamlit as st
 

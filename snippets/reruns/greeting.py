@@ -1,4 +1,4 @@
-"""No line here waits for you, yet the reply keeps up."""
+"""No line waits for you, and the greeting keeps up."""
 
 import streamlit as st
 

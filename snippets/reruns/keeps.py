@@ -1,4 +1,4 @@
-"""A value in session state is still there on the next run."""
+"""The count is in the session state."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The number moves only when the whole script runs."""
+"""The number changes only when the whole script runs."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The slider has a key, and stays the same slider."""
+"""The slider has a key."""
 
 import streamlit as st
 

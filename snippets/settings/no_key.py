@@ -1,4 +1,4 @@
-"""The slider starts from what it has just changed."""
+"""The slider has no key."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Reset writes the dictionary and the widgets alike."""
+"""Reset writes the dictionary and the widgets' keys."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Reset writes the dictionary, the widgets write it back."""
+"""Reset writes the dictionary."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A wrong name after the dot is an error.
+"""The name is read after a dot.
 
 Raises `AttributeError` when it greets.
 """

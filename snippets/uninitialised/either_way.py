@@ -1,4 +1,4 @@
-"""A message makes the list that it needs, if it has to."""
+"""A message creates the list if there is none."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A wrong name in `get` is no error at all."""
+"""The name is read with `get`."""
 
 import streamlit as st
 

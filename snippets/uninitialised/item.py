@@ -1,4 +1,4 @@
-"""A wrong name in brackets is another error.
+"""The name is read in brackets.
 
 Raises `KeyError` when it greets.
 """

@@ -1,4 +1,4 @@
-"""The list is made above the lines that draw it."""
+"""The list is created above the lines that draw it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The list is drawn above the lines that make it.
+"""The list is created below the lines that draw it.
 
 Raises `AttributeError`.
 """

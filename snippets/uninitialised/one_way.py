@@ -1,4 +1,4 @@
-"""Only the button makes the list that a message needs.
+"""Only the button creates the list of messages.
 
 Raises `AttributeError` if you write first.
 """

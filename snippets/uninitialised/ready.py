@@ -1,4 +1,4 @@
-"""The tone is there before the box changes."""
+"""The script itself writes the first tone."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The tone is written when the box changes, and it has not.
+"""Only the callback writes the tone.
 
 Raises `AttributeError`.
 """

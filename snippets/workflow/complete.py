@@ -1,4 +1,4 @@
-"""The last stage has a picture and a way on."""
+"""The last stage has a branch, with a way on."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""One stage is entered and never drawn."""
+"""The last stage has no branch."""
 
 import streamlit as st
 

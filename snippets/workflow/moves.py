@@ -1,4 +1,4 @@
-"""The click has changed the stage before the run begins."""
+"""The click changes the stage in a callback."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The click changes the stage when it is already drawn."""
+"""The click changes the stage below the buttons."""
 
 import streamlit as st
 

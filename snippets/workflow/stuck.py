@@ -1,4 +1,4 @@
-"""A failure leaves a stage that has no button.
+"""A failure of the model ends the run.
 
 Raises `TimeoutError` when the model fails.
 """

@@ -1,6 +1,6 @@
-"""A script played in Chromium, and what was seen of it: by `streamlit run`, or in the app's frame.
+"""Plays a script in Chromium, by `streamlit run` or in the app's frame, and notes what it shows.
 
-What to do stands in the script's docstring, after its first paragraph, one action a line:
+The script's docstring lists the actions after its first paragraph, one action a line:
 
     click "Label"       a button; `link` a link, `menu` a page in the app's menu
     fill "Label" "text"
@@ -31,7 +31,7 @@ from tests.tab import SETTLED
 OUT = "https://out.example/"
 """Where links of scripts lead: a site that is made up here."""
 
-# Texts in the order in which they stand, and what else a script has drawn, in a word each.
+# The texts in document order, and a word for each other element that a script has drawn.
 SEEN = """
 ([roots, folder]) => {
   const words = []
@@ -53,7 +53,8 @@ SEEN = """
   return words.map((word) => word.replaceAll(/\\/tmp\\/[^ "']*(?=\\/chat\\.py)/g, "FOLDER").replaceAll(/0x[0-9a-f]{8,}/g, "0x"))
 }
 """
-# What is around an app: by `streamlit run` in the browser's tab, the header and above the sidebar.
+# The app's title, logo and menu. `streamlit run` puts them in the browser's tab, the header and
+# above the sidebar.
 AROUND = """
 () => {
   const all = (selectors) => [...document.querySelectorAll(selectors)]
@@ -97,13 +98,13 @@ ROOMY = "() => { try { localStorage.x = '1'; return origin + localStorage.x } ca
 
 @dataclass
 class Scene:
-    """Where a script is played: a document, and what in it is the script's."""
+    """Where a script is played: a document, and the elements in it that belong to the script."""
 
     page: Page
     frame: Frame
     roots: str
     done: list[object] = field(default_factory=list)
-    """What came of the actions: files, players, windows."""
+    """The results of the actions: files, players, windows."""
 
     @property
     def drawn(self) -> Locator:
@@ -123,12 +124,12 @@ class Scene:
 
     def click(self, label: str) -> None:
         button = self.drawn.get_by_role("button", name=label, exact=True).first
-        expect(button).to_be_enabled()  # not while a file is on its way
+        expect(button).to_be_enabled()  # it is disabled during an upload
         self.reach(button).click()
 
     def reach(self, target: Locator) -> Locator:
-        """A frame that was inert a moment ago feels no mouse until Chromium has drawn it anew, as
-        it is a process of its own: a reader sees that, and Playwright does not."""
+        """Hover until the frame reacts. The frame is a separate process: if it was inert a moment
+        ago, it ignores the mouse until Chromium has redrawn it, and Playwright does not know."""
         target.hover()
         while not target.evaluate("(target) => target.matches(':hover')"):
             self.page.wait_for_timeout(20)
@@ -142,7 +143,7 @@ class Scene:
         self.reach(self.frame.locator(MENU).get_by_text(title, exact=True)).click()
 
     def copy(self) -> None:
-        """Its button is there as long as the mouse is on the code."""
+        """The button is shown only while the mouse is on the code."""
         code = self.reach(self.drawn.get_by_test_id("stCode").first)
         code.get_by_role("button", name="Copy to clipboard", include_hidden=True).click()
 
@@ -160,7 +161,7 @@ class Scene:
         box = self.drawn.get_by_test_id("stChatInputTextArea")
         box.fill(text)
         submit = self.drawn.get_by_test_id("stChatInputSubmitButton")
-        expect(submit).to_be_enabled()  # not while a file is on its way
+        expect(submit).to_be_enabled()  # it is disabled during an upload
         box.press("Enter")
 
     def upload(self, *names: str, to: str = "stFileUploader") -> None:

@@ -1,4 +1,4 @@
-"""How often the scripts of a page ran, told by what its socket carried."""
+"""Counts how often the scripts of a page ran, from the messages on its WebSocket."""
 
 from playwright.sync_api import Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -9,7 +9,7 @@ from tests.tab import SETTLED
 
 
 class Runs:
-    """Listens from the next time that the page is opened."""
+    """Listens from the next time the page is opened."""
 
     def __init__(self, page: Page) -> None:
         self.asked: list[str] = []
@@ -20,9 +20,9 @@ class Runs:
         page.on("websocket", self._listen)
 
     def open_again(self) -> None:
-        """Reload the page, wait until it has done what it does by itself, and forget that.
+        """Reload the page, wait until its automatic runs have ended, and forget them.
 
-        That is two runs: the page's, and the one in which the browser tells what it has kept.
+        There are two: the page's run, and the one in which the browser sends what it has kept.
         """
         self._page.wait_for_function("localStorage.getItem('tutor:place')")
         self._page.reload()
@@ -53,15 +53,16 @@ class Runs:
 
 
 FRAGMENT = "FINISHED_FRAGMENT_RUN_SUCCESSFULLY"
+EARLY = "FINISHED_EARLY_FOR_RERUN"
 PAGE = "FINISHED_SUCCESSFULLY"
 
 
 HEARD = f"{DESK}.key && !{DESK}.wish && !{DESK}.waiting.length"
-"""Whether the session has heard of all that was done at the desk."""
+"""Whether the session has received everything that was done at the desk."""
 
 
 def rest(page: Page) -> None:
-    """Wait until no run has gone on for a moment, and the desk has nothing left to say."""
+    """Wait until nothing has run for a moment, and the desk has nothing left to send."""
     page.wait_for_function(
         f"""async ([settled, ms]) => {{
             const rests = document.querySelector(settled) && {HEARD}

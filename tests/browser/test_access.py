@@ -1,4 +1,4 @@
-"""For the keyboard and for ears."""
+"""Access by keyboard and screen reader."""
 
 from collections.abc import Callable
 
@@ -7,16 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.runs import rest
-from tests.tab import Tab
+from tests.modules import module
+from tests.tab import Tab, box_of
+from tutor.panels.desk import RIGHTS
 
 OpenTab = Callable[..., Tab]
 
-# What is drawn in the demo's box is Streamlit's own: a snippet, as `streamlit run` shows it.
+# Streamlit draws the demo's box, as it does with `streamlit run`, so its faults are not ours.
 OURS = {"exclude": [[".st-key-stage-app"]]}
 
 
 def faults(where: Page | Frame, context: dict[str, list[list[str]]] | None = None) -> list[str]:
-    rest(where if isinstance(where, Page) else where.page)  # what a run has yet to draw is pale
+    rest(where if isinstance(where, Page) else where.page)  # during a run, stale parts are pale
     found = Axe().run(where, context=context).response["violations"]
     return [
         f"{fault['id']}: {node['html'][:200]}"
@@ -44,9 +46,9 @@ def test_axe_finds_nothing_serious_in_our_nodes(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", ["Every interaction", "Keys"])
+@pytest.mark.parametrize("name", ["Every interaction", "Help"])
 def test_axe_finds_nothing_serious_in_what_opens(open_tab: OpenTab, name: str, scheme: str) -> None:
-    page = open_tab("/", scheme=scheme).page
+    page = open_tab("/?lesson=reruns", scheme=scheme).page
     page.get_by_role("button", name=name).click()
     expect(
         page.locator("[data-baseweb=popover], [data-testid=stPopoverBody]").first
@@ -55,11 +57,11 @@ def test_axe_finds_nothing_serious_in_what_opens(open_tab: OpenTab, name: str, s
 
 
 def focus(page: Page) -> str:
-    """What has the focus, in the page or in the editor."""
+    """The focused element, in the page or in the editor."""
     label: str = page.evaluate(
         """() => {
             let at = document.activeElement
-            while (at.shadowRoot) at = at.shadowRoot.activeElement
+            while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
             if (at.tagName === "IFRAME") at = at.contentDocument.activeElement
             if (at.tagName === "MAIN" || at.tagName === "BODY") return at.tagName
             const label = at.labels?.[0]?.innerText
@@ -73,28 +75,60 @@ def test_tab_goes_through_everything_in_order_and_leaves_the_editor(open_tab: Op
     page = open_tab("/?lesson=history&step=2").page
     expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
     met = []
-    for _ in range(20):
+    for _ in range(40):
         page.keyboard.press("Tab")
         met.append(focus(page))
         if met[-1].startswith("Editor content"):
             page.keyboard.press("Enter")
             page.keyboard.press("Escape")
-    order = ["Skip to main content", "Previous", "A chat is a list", "Next", "Keys", "Broken",
-             "Run", "Editor content", "Share", "Copy", "Download", "Reload session",
-             "Your message"]  # fmt: skip
+    order = ["Skip to main content", "Previous", "A chat is a list", "Step 1: ", "Step 5: ", "Next",
+             "Help", "Broken", "Run", "Editor content", "Share", "Copy", "Download",
+             "Reload session", "Your message"]  # fmt: skip
     places = [next((at for at, one in enumerate(met) if name in one), -1) for name in order]
     assert -1 not in places, met
     assert places == sorted(places), met
 
 
-def test_the_keys_are_listed(open_tab: OpenTab) -> None:
-    page = open_tab("/").page
-    page.get_by_role("button", name="Keys").click()
-    expect(page.get_by_role("row", name="Alt N Next step")).to_be_visible()
-    expect(page.get_by_role("row", name="Alt P Previous step")).to_be_visible()
+def test_help_lists_the_signs_and_the_keys(open_tab: OpenTab) -> None:
+    page = open_tab("/?lesson=reruns").page
+    signs: dict[str, str] = page.evaluate(f"async () => {module('cards')}.SIGNS")
+    assert len(signs) == 4
+    page.get_by_role("button", name="Help").click()
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body.get_by_role("term").first).to_be_visible()
+    terms = body.get_by_role("term").all_inner_texts()
+    meanings = body.get_by_role("definition").all_inner_texts()
+    for sign, meaning in signs.items():
+        assert meaning in meanings[terms.index(sign)]
+    assert {"≠", "✕"} <= set(terms)
+    for name in ("Steps", "The strip of reruns", "The source", "Keys"):
+        expect(body.get_by_role("heading", name=name, exact=True)).to_be_attached()
+    expect(page.get_by_role("row", name="Alt N Next step")).to_be_attached()
+    expect(page.get_by_role("row", name="Alt P Previous step")).to_be_attached()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_help_fits_the_window_and_can_be_scrolled_to_its_end(
+    open_tab: OpenTab, odd_site: str, width: int, height: int
+) -> None:
+    page = open_tab(f"{odd_site}/?lesson=broken", width=width, height=height).page
+    page.get_by_role("button", name="Help").click()
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body.get_by_role("heading", name="The source")).to_be_attached()
+    box = box_of(body)
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= height
+    assert body.evaluate("body => body.scrollWidth <= body.clientWidth")
+    expect(body.get_by_text(RIGHTS)).to_be_in_viewport(ratio=1)
+    last = body.get_by_role("row").last
+    expect(last).not_to_be_in_viewport()
+    body.get_by_role("region").press("End")
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 def test_all_of_it_is_in_the_main_part_under_one_title(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history").page
     expect(page.get_by_role("main").get_by_role("heading", level=1)).to_have_count(1)
-    expect(page.get_by_role("main").locator(".state h2")).to_be_visible()
+    expect(page.get_by_role("main").locator(".state h3")).to_be_visible()

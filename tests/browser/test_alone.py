@@ -1,4 +1,4 @@
-"""A snippet at an address of its own: nothing there but what the script draws."""
+"""A snippet at its own address: the page shows only what the script draws."""
 
 from collections.abc import Callable, Iterator
 
@@ -176,10 +176,11 @@ def test_the_tools_over_the_demo_stand_in_one_line(
     open_tab: OpenTab, width: int, height: int
 ) -> None:
     page = open_tab("/?lesson=history&step=2", width=width, height=height).page
+    if width < 640:
+        page.get_by_role("group", name="Panes").get_by_role("button", name="App").click()
     boxes = [
         box_of(page.get_by_role("button", name="Reload session")),
         box_of(page.get_by_role("link", name="Open alone")),
-        box_of(page.get_by_role("button", name="Download")),
     ]
     assert len({box["y"] for box in boxes}) == 1
     assert {box["height"] for box in boxes} == {44 if width < 640 else 40}
@@ -193,7 +194,7 @@ def test_an_unknown_path_leads_to_the_site_with_a_note(
     expect(page.locator(".st-key-site-note")).to_contain_text("There is no app at that address.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Own pages")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    # The path does not stay on: what is opened from here is the site's.
+    # The path is dropped, as everything opened from here belongs to the site.
     expect(page).to_have_url(f"{own_site}/")
     page.get_by_role("radio", name="Params").click()
     expect(page).to_have_url(f"{own_site}/?lesson=own&version=params")

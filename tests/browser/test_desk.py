@@ -1,4 +1,4 @@
-"""The desk: what a reader types is kept, shown again, run on demand, and taken back."""
+"""The desk: it keeps what a reader types, shows it again, runs it on demand and takes it back."""
 
 import base64
 import json
@@ -36,8 +36,9 @@ def editor(page: Page) -> Locator:
 
 
 def into_source(page: Page) -> None:
-    """Where it ends. Not while the app's frame begins: as that is of another process, Chromium may
-    take the focus off where it has just come to.
+    """Focus the editor at the end of the source, once the app's frame has loaded.
+
+    The frame is a separate process: when it starts, Chromium may take the focus away again.
     """
     page.wait_for_function(f"async () => {HEARD}")
     page.wait_for_selector(SETTLED)
@@ -51,7 +52,7 @@ def into_source(page: Page) -> None:
 
 
 def write(page: Page, text: str) -> None:
-    """At the end of the source, key by key."""
+    """Type at the end of the source, key by key."""
     into_source(page)
     page.keyboard.type(text)
 
@@ -80,12 +81,12 @@ def note(page: Page, text: str) -> Locator:
 
 
 def ears(page: Page) -> Locator:
-    """What the desk says for ears alone."""
+    """What the desk says to screen readers only."""
     return page.locator(".st-key-site-desk .ears")
 
 
 def packed(text: str) -> str:
-    """As it stands in a link."""
+    """Encode a text as it is in a link."""
     packer = zlib.compressobj(wbits=-15)
     letters = packer.compress(text.encode()) + packer.flush()
     return base64.urlsafe_b64encode(letters).decode().rstrip("=")
@@ -96,7 +97,7 @@ def follow(page: Page, letters: str) -> None:
 
 
 def put_into_storage(page: Page, name: str, text: str) -> None:
-    """As another tab does."""
+    """Write to the storage as another tab does."""
     page.evaluate(
         """([name, text]) => {
             localStorage.setItem(name, text)
@@ -118,7 +119,7 @@ TEXT = """
 
 
 def expect_text(page: Page, text: str) -> None:
-    """The text in the editor, which changes a moment after what is around it."""
+    """Wait for this text in the editor, which changes a moment after the elements around it."""
     page.wait_for_function(f"text => {TEXT} === text", arg=text)
 
 
@@ -144,7 +145,7 @@ def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab
     expect(marked).to_have_count(1)
     assert PAGE not in runs.ended
     note(page, desk.RIGHTS).get_by_role("button", name="OK").click()
-    # As it was, key by key: no draft is left.
+    # Delete the change, key by key: no draft is left.
     into_source(page)
     for _ in range(len(source(page)) - len(original)):
         page.keyboard.press("Backspace")
@@ -152,9 +153,11 @@ def test_the_first_keystroke_makes_it_yours_and_no_key_is_lost(open_tab: OpenTab
     assert drafts(page) == []
     expect(yours).to_have_attribute("aria-description", "from Broken")
     expect(page.locator("p.legend")).to_have_text("Yours, from Broken", use_inner_text=True)
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Help").click()
     expect(page.get_by_text(desk.RIGHTS)).to_be_visible()
-    expect(page.get_by_role("row", name="Ctrl or ⌘ Enter In the text: run it")).to_be_visible()
+    expect(
+        page.get_by_role("row", name="Ctrl or ⌘ Enter While editing: run the code")
+    ).to_be_visible()
     assert tab.console_errors == []
 
 
@@ -168,7 +171,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     expect_ends(page, "st.write(response)")
     fixed = source(page)
     editor(page).evaluate("e => e.env.editor.undo()")
-    expect_text(page, fixed)  # it takes back what was typed here, and nothing was
+    expect_text(page, fixed)  # nothing was typed here, so there is nothing to undo
     rest(page)
     page.go_back()
     expect_source(page, "history/forgets.py")
@@ -182,7 +185,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     page.get_by_role("radio", name="Yours").click()
     chosen(page, "Yours")
     expect_ends(page, MINE)
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/rerun.py")
     rest(page)
     page.go_back()
@@ -190,7 +193,7 @@ def test_a_draft_is_there_again_wherever_the_reader_comes_from(open_tab: OpenTab
     page.reload()
     chosen(page, "Yours")
     expect_ends(page, MINE)
-    # What is said of rights is said once.
+    # The note about rights appears only once.
     write(page, "#")
     expect_ends(page, MINE + "#")
     page.wait_for_timeout(100)
@@ -236,10 +239,10 @@ def test_a_change_of_the_stage_is_announced_once(open_tab: OpenTab) -> None:
     expect(ears(page)).to_have_text(mine)
     write(page, "#")
     rest(page)
-    # Beside it there is what to do next, and, once, whose rights it has.
+    # The other messages say what to do next and, once, with whose rights the text runs.
     assert [one for one in voices.heard() if "is shown" in one] == [mine]
-    # Another step begins with its title.
-    page.get_by_role("button", name="Next").click()
+    # Another step starts with its title, and nothing else is announced.
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/rerun.py")
     rest(page)
     assert voices.heard() == []
@@ -279,18 +282,18 @@ def test_run_hands_the_text_over_and_of_a_refused_one_nothing_is_said(open_tab: 
     expect(failing).to_have_text("3")
     expect(own_app(page).get_by_text("Mine", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(re.escape("&yours=1") + "$"))
-    # As if it came within a second: the app still shows what ran, and not this text.
+    # This text is refused, as a second Run within a second is: the app still shows what ran.
     editor(page).evaluate("e => e.env.editor.setValue('import streamlit as st\\n1\\n\\ud800')")
     button(page, "Run").click()
     expect(note(page, desk.NO_TEXT)).to_be_visible()
     page.wait_for_timeout(300)
     expect(failing).to_have_count(0)
     assert page.evaluate(f"async () => {DESK}.ran") is False
-    # What ran is known again.
+    # The text that ran is recognised when it is in the editor again.
     editor(page).evaluate("(e, text) => e.env.editor.setValue(text, 1)", f"{IMPORT}{MINE}\nfails")
     expect(failing).to_have_text("3")
     write(page, "_more")
-    page.wait_for_timeout(1000)  # one run a second
+    page.wait_for_timeout(1000)  # only one run a second is accepted
     button(page, "Run").click()
     expect(own_app(page).get_by_text("fails_more").first).to_be_visible()
 
@@ -299,7 +302,7 @@ def test_a_shipped_text_runs_in_the_page(open_tab: OpenTab) -> None:
     page = opened(open_tab, "/?lesson=history&step=2&version=fixed")
     fixed = source(page)
     button(page, "Run").click()
-    # With nothing edited it is Reload session.
+    # If nothing is edited, Run does the same as Reload session.
     page.get_by_role("button", name="Rerun 1, session reload").wait_for()
     page.get_by_role("radio", name="Broken").click()
     expect_source(page, "history/forgets.py")
@@ -313,7 +316,7 @@ def test_a_shipped_text_runs_in_the_page(open_tab: OpenTab) -> None:
 
 
 def type_and_press(page: Page, text: str, *names: str) -> None:
-    """All in one go, so that the session cannot answer in between."""
+    """Type and press in one go, so that the session cannot answer in between."""
     controls = page.locator(".undo, .reset, .versions label")
     page.evaluate(
         f"""async ([text, controls]) => {{
@@ -343,7 +346,7 @@ def test_a_reader_faster_than_the_server_gets_the_version_chosen_last(open_tab: 
     type_and_press(page, "# more", "Reset", "Undo", "Fixed")
     expect_source(page, "history/keeps.py")
     chosen(page, "Fixed")
-    # Back again, before Broken is there.
+    # Switch back before Broken is drawn.
     type_and_press(page, "", "Broken", "Fixed", "Yours")
     chosen(page, "Yours")
     expect_source(page, "history/keeps.py")
@@ -369,13 +372,13 @@ def test_reset_asks_nothing_and_undo_takes_it_back(open_tab: OpenTab) -> None:
     expect_text(page, shipped + MINE)
     expect(undo).to_be_hidden()
     assert [(draft["text"], draft["before"]) for draft in drafts(page)] == [(shipped + MINE, [])]
-    # Typing into the original keeps the draft that there is.
+    # Typing into the original keeps the existing draft.
     page.get_by_role("radio", name="Broken").click()
     expect(page.locator("p.legend")).to_be_visible()
     write(page, "# other")
     chosen(page, "Yours")
     expect_text(page, shipped + "# other")
-    # Reset keeps what is in the editor, whatever has become of the storage, and all before it.
+    # Undo after Reset restores the editor's text, even if the storage was cleared, and older ones.
     button(page, "Reset").click()
     undo.click()
     expect_text(page, shipped + "# other")
@@ -430,7 +433,7 @@ def test_a_text_can_be_compared_copied_and_saved(open_tab: OpenTab) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(differs).to_be_focused()
-    # Copy and Download take the text as it is.
+    # Copy and Download take the edited text.
     write(page, MINE)
     expect_ends(page, MINE)
     tools = page.frame_locator(".st-key-stage-source iframe")
@@ -466,7 +469,7 @@ def test_a_link_carries_the_text_and_runs_nothing(open_tab: OpenTab) -> None:
     other.wait_for_timeout(300)
     expect(own_app(other).get_by_text("Mine", exact=True)).to_have_count(0)
     other.reload()
-    expect(told).to_be_visible()  # it is as unread as before
+    expect(told).to_be_visible()  # the text still counts as unread
     button(other, "Run").click()
     expect(own_app(other).get_by_text("Mine", exact=True)).to_be_visible()
     expect(told).to_have_count(0)
@@ -474,14 +477,14 @@ def test_a_link_carries_the_text_and_runs_nothing(open_tab: OpenTab) -> None:
 
 def test_links_leave_own_drafts_to_undo(open_tab: OpenTab) -> None:
     page = opened(open_tab)
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/rerun.py")
     shipped = source(page)
     write(page, MINE)
     follow(page, X_IS_1)
     expect_ends(page, "x = 1")
     expect(page).not_to_have_url(re.compile("#"))
-    # As when the session moves at the same moment: the page is told of the link afterwards.
+    # The session may change the address at the same moment, before the page hears of the link.
     page.evaluate(
         """letters => {
             const { href } = location
@@ -491,8 +494,8 @@ def test_links_leave_own_drafts_to_undo(open_tab: OpenTab) -> None:
         packed("y = 2"),
     )
     expect_ends(page, "y = 2")
-    # The text that one has already is shown, and is as unread as before.
-    page.get_by_role("radio").first.click()
+    # A link to the text of the draft shows that draft, which still counts as unread.
+    page.locator(".versions").get_by_role("radio").first.click()
     expect_ends(page, shipped)
     follow(page, packed("y = 2"))
     chosen(page, "Yours")
@@ -518,7 +521,7 @@ def test_a_link_that_cannot_be_read_says_so(open_tab: OpenTab) -> None:
         expect(page).not_to_have_url(re.compile("#"))
     chosen(page, "Broken")
     assert drafts(page) == []
-    # Nor can one that is too long be made.
+    # A link that would be too long is not made.
     editor(page).evaluate(
         "e => e.env.editor.setValue(Array.from({ length: 9999 }, (_, at) => at ** 7 % 9973).join())"
     )
@@ -550,7 +553,7 @@ def test_where_nothing_can_be_kept_it_says_so_and_works(open_tab: OpenTab, scrip
     page.go_back()
     expect_ends(page, MINE)
     if script == FULL:
-        # The older one is not thrown away for a new one that is not kept.
+        # The older draft is kept if the new one cannot be stored.
         note(page, "The original has changed").get_by_role("button", name="Use").click()
         expect_text(page, "older")
         assert [draft["text"] for draft in drafts(page)] == ["older"]
@@ -591,8 +594,8 @@ def test_of_two_tabs_the_last_keystroke_wins(open_tab: OpenTab) -> None:
     expect_ends(page, "# one two")
     button(page, "Reset").click()
     expect_ends(other, "st.write(response)")
-    # On another step, nothing of it arrives.
-    other.get_by_role("button", name="Next").click()
+    # A tab on another step receives none of this.
+    other.get_by_role("button", name="Next", exact=True).click()
     expect_source(other, "history/rerun.py")
     write(other, "# three")
     three = source(other)
@@ -616,7 +619,7 @@ for (const [name, count] of [["addEventListener", 1], ["removeEventListener", -1
 """
 
 
-# Beside `store.js`, in the same module.
+# Appended to `store.js`, as part of the same module.
 COUNTED_STORES = """
 const listen = Store.prototype.listen
 Store.prototype.listen = function (listener) {
@@ -645,7 +648,7 @@ def test_nothing_that_the_scripts_began_piles_up(open_tab: OpenTab) -> None:
         button(page, "Run").click()
         page.get_by_role("button", name="Rerun 1, session reload").wait_for()
         rest(page)
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/rerun.py")
     rest(page)
     page.go_back()
@@ -766,6 +769,27 @@ def test_where_others_could_come_in_a_text_is_kept_and_only_run_is_closed(
     page.get_by_role("radio", name="Broken").click()
     chosen(page, "Broken")
     expect(page.get_by_role("link", name="Open alone")).to_be_visible()
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Help").click()
     expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("nobody else can")
     assert tab.console_errors == []
+
+
+def test_a_text_typed_before_the_desk_is_ready_is_kept(open_tab: OpenTab) -> None:
+    """The editor's frame can be there before the scripts of the page."""
+    page = opened(open_tab)
+    held: list[Route] = []
+    page.route("**/editor.js*", lambda route: held.append(route))
+    page.reload()
+    inside = page.frame_locator(".st-key-stage-source iframe")
+    inside.locator(".ace_line").first.wait_for()
+    inside.locator(".ace_editor").evaluate(
+        "e => (e.env.editor.focus(), e.env.editor.navigateFileEnd())"
+    )
+    page.keyboard.type(MINE)
+    while not held:
+        page.wait_for_timeout(50)
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    chosen(page, "Yours")
+    expect_ends(page, MINE)

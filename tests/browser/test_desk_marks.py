@@ -1,4 +1,4 @@
-"""What is marked in the source: lines that differ, places where lines are missing, a failure."""
+"""Marks in the source: lines that differ, places where lines are missing, a failure."""
 
 from collections.abc import Callable
 
@@ -15,12 +15,12 @@ OpenTab = Callable[..., Tab]
 
 
 def cell(page: Page, line: int) -> Locator:
-    """The number of a line."""
+    """The gutter cell with the number of a line."""
     return editor(page).locator(f'.ace_gutter-cell:has-text("{line}")').first
 
 
 def symbols(cell: Locator) -> list[str]:
-    """What stands at the number: as it is drawn."""
+    """The symbols drawn beside the number."""
     drawn: list[str] = cell.evaluate(
         """cell => [[cell, "::before"], [cell.lastChild, "::before"], [cell.lastChild, "::after"]]
             .map(([node, part]) => getComputedStyle(node, part))
@@ -31,7 +31,7 @@ def symbols(cell: Locator) -> list[str]:
 
 
 def notes(page: Page) -> list[str]:
-    """What the gutter tells of its lines, for ears as well."""
+    """The gutter's notes on lines, which screen readers get, too."""
     told: list[str] = editor(page).evaluate(
         "e => e.env.editor.session.getAnnotations().map(({ row, text }) => `${row + 1}: ${text}`)"
     )

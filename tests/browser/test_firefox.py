@@ -8,7 +8,7 @@ from tests import firefox
 from tests.firefox import Page
 from tests.modules import SHOWN
 
-# A thing with that name, in the page or in the shadow of a component.
+# Finds elements by name, in the page or in the shadow root of a component.
 FIND = """
 const all = (root) => [...root.querySelectorAll("*")]
     .flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])])
@@ -27,7 +27,7 @@ def of_page(body: str) -> str:
 
 
 THERE = of_page("Boolean(button(wanted))")
-# A press while a run goes on would break it off.
+# A press during a run would interrupt the run.
 PRESS = of_page(
     "settled() && button(wanted) && !button(wanted).disabled && (button(wanted).click(), true)"
 )
@@ -58,19 +58,19 @@ def test_firefox_ticks_rewinds_runs_and_copies(site: str, page: Page) -> None:
     page.wait(THERE, "Rerun 2, Your message sent")
     say(page, "Two")
     page.wait(THERE, "Rerun 3, Your message sent")
-    # Its tasks tick.
+    # Tasks are ticked.
     page.wait(
         of_page("document.querySelector('.st-key-site-tasks').innerText !== wanted"), open_tasks
     )
     page.wait(of_page("Object.keys(localStorage).some((key) => key.startsWith('tutor:done:'))"))
 
-    # It goes back.
+    # The demo is rewound.
     page.wait(PRESS, "Rerun 2,")
     page.wait(PRESS, "Rewind to here")
     page.wait(THERE, "Rerun 4, rewound to 2")
     page.wait(of_page("document.querySelectorAll('.stChatMessage').length === 2"))
 
-    # What was done is copied as a test, or shown, where nothing can be copied.
+    # The run is copied as a test; where copying is impossible, the page shows the test.
     page.wait(PRESS, "Reload session")
     page.wait(THERE, "Rerun 1, session reload")
     page.run(
@@ -79,7 +79,7 @@ def test_firefox_ticks_rewinds_runs_and_copies(site: str, page: Page) -> None:
     page.wait(PRESS, "Copy as a test")
     page.wait(of_page("window.kept?.includes('def test_the_first_run')"))
 
-    # A text of one's own runs.
+    # Edited code runs.
     page.wait(of_page("editor() && (editor().focus(), editor().navigateFileEnd(), true)"))
     page.type("\nst.write('Mine in ' + 'Firefox')")
     page.wait(of_page("location.search.includes('yours=1')"))

@@ -17,11 +17,16 @@ COURSE = f"{module('course')}.course"
 OpenTab = Callable[..., Tab]
 
 
+def entries(page: Page) -> Locator:
+    """The list of the index, whether it shows the contents or results."""
+    return page.get_by_role("navigation", name=re.compile("^(Contents|Results)$"))
+
+
 def open_index(page: Page) -> Locator:
-    """Gives the search box."""
+    """Open the index and return its search box."""
     page.locator(".st-key-site-index button").click()
     box = page.get_by_role("searchbox")
-    expect(page.get_by_role("navigation").get_by_role("link").first).to_be_visible()
+    expect(entries(page).get_by_role("link").first).to_be_visible()
     return box
 
 
@@ -102,7 +107,7 @@ def test_a_name_of_the_api_finds_each_snippet_that_uses_it(
         for version in step.versions
         if "st.chat_input(" in whole.snippets[version.path].source
     ]
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page).fill("st.chat_input")
     assert len(shown) > 10
     expect(results(page).locator("code").first).to_be_visible()
@@ -111,13 +116,13 @@ def test_a_name_of_the_api_finds_each_snippet_that_uses_it(
 
 
 def test_a_snippet_that_was_found_opens_in_its_step_and_version(open_tab: OpenTab) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page).fill("keeps st.chat_input")
     link = results(page).filter(has_text="history/keeps.py")
     assert link.get_attribute("href") == "?lesson=history&step=2&version=fixed"
     link.click()
     expect(page.locator('iframe[title="Source of history/keeps.py"]')).to_be_visible()
-    expect(page.get_by_role("navigation")).to_have_count(0)
+    expect(entries(page)).to_have_count(0)
     expect(page).to_have_url(re.compile(re.escape("/?lesson=history&step=2&version=fixed") + "$"))
     page.go_back()
     expect(page.locator('iframe[title^="Source of reruns/"]')).to_be_visible()
@@ -135,7 +140,7 @@ def test_a_snippet_that_was_found_opens_in_its_step_and_version(open_tab: OpenTa
     ],
 )
 def test_it_finds_titles_prose_tasks_and_names(open_tab: OpenTab, asked: str, first: str) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page).fill(asked)
     expect(results(page).first).to_contain_text(first)
 
@@ -146,9 +151,11 @@ def test_a_course_that_comes_later_than_the_index_is_listed(open_tab: OpenTab) -
     page.evaluate(f"async () => {{ window.kept = {COURSE}.value; {COURSE}.set([]) }}")
     page.locator(".st-key-site-index button").click()
     expect(page.get_by_role("searchbox")).to_be_visible()
-    expect(page.get_by_role("navigation").get_by_role("link")).to_have_count(0)
+    expect(entries(page).get_by_role("link")).to_have_count(0)
     page.evaluate(f"async () => {COURSE}.set(window.kept)")
-    expect(page.get_by_role("link", name="Draw the list")).to_have_attribute("aria-current", "step")
+    expect(entries(page).get_by_role("link", name="Draw the list")).to_have_attribute(
+        "aria-current", "step"
+    )
 
 
 def test_it_can_be_used_by_keyboard_alone(open_tab: OpenTab) -> None:
@@ -157,9 +164,9 @@ def test_it_can_be_used_by_keyboard_alone(open_tab: OpenTab) -> None:
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("searchbox")).to_be_focused()
-    expect(page.get_by_role("link", name="Draw the list")).to_be_visible()
+    expect(entries(page).get_by_role("link", name="Draw the list")).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert focused(page).startswith("Draw the list")  # where the reader is
+    assert focused(page).startswith("Draw the list")  # the reader's step
     page.keyboard.press("Home")
     first = focused(page)
     page.keyboard.press("ArrowUp")
@@ -176,19 +183,19 @@ def test_it_can_be_used_by_keyboard_alone(open_tab: OpenTab) -> None:
     assert focused(page).splitlines()[0] == found[-1]
     page.keyboard.press("Home")
     assert focused(page).splitlines()[0] == found[0]
-    page.keyboard.type("!")  # goes on in the box
+    page.keyboard.type("!")  # typing continues in the search box
     expect(page.get_by_role("searchbox")).to_have_value(re.compile("!"))
-    page.keyboard.press("Escape")  # clears first
+    page.keyboard.press("Escape")  # the first Escape clears the box
     expect(page.get_by_role("searchbox")).to_have_value("")
     expect(page.get_by_role("searchbox")).to_be_focused()
-    expect(page.get_by_role("link", name=first).first).to_be_attached()
+    expect(entries(page).get_by_role("link", name=first).first).to_be_attached()
     page.keyboard.press("Escape")
     expect(page.get_by_role("searchbox")).to_have_count(0)
     expect(button).to_be_focused()
 
 
 def test_enter_opens_the_first_result(open_tab: OpenTab) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page)
     page.keyboard.type("plain list")
     expect(results(page).first).to_be_visible()
@@ -197,11 +204,11 @@ def test_enter_opens_the_first_result(open_tab: OpenTab) -> None:
 
 
 def test_an_empty_result_says_so_and_offers_a_way_on(open_tab: OpenTab) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     box = open_index(page)
     box.fill("<b>xyzzy</b>")
-    expect(page.get_by_text("Nothing here says “<b>xyzzy</b>”.")).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="No result")).to_be_visible()
+    expect(page.get_by_text("No results for “<b>xyzzy</b>”.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="No results")).to_be_visible()
     box.fill("st.chat_inptu")
     page.get_by_role("button", name="st.chat_input", exact=True).click()
     expect(box).to_have_value("st.chat_input")
@@ -215,8 +222,9 @@ def test_the_tick_of_a_finished_task_is_in_words_too(open_tab: OpenTab, odd_site
     for likes in (1, 2):
         demo.get_by_role("button", name="Like", exact=True).click()
         expect(demo.get_by_text(f"Likes: {likes}")).to_be_visible()
+    rest(page)  # The task is ticked at the end of the run.
     open_index(page)
-    nav = page.get_by_role("navigation")
+    nav = entries(page)
     expect(nav.get_by_role("link", name=re.compile("^Nested.*task done$"))).to_be_visible()
     expect(
         nav.get_by_role("link", name=re.compile("^Odd demos.*1 of 7 tasks done$"))
@@ -232,12 +240,12 @@ def test_a_slow_demo_neither_keeps_it_shut_nor_holds_up_who_leaves(
     page.keyboard.press("Enter")
     expect(page.get_by_text("Thinking")).to_be_visible()
     open_index(page)
-    page.get_by_role("link", name="Shrinks").click(timeout=1500)
+    entries(page).get_by_role("link", name="Shrinks").click(timeout=1500)
     expect(page.get_by_role("heading", level=2).first).to_contain_text("Shrinks", timeout=1500)
 
 
 def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     sockets: list[WebSocket] = []
     sizes: list[int] = []
 
@@ -246,9 +254,9 @@ def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
         socket.on("framereceived", lambda frame: sizes.append(len(frame)))
 
     def received(act: Callable[[], object]) -> int:
-        """The size of the largest message that follows."""
+        """The size of the largest message that `act` causes."""
         sizes.clear()
-        with sockets[-1].expect_event("framereceived"):  # The page may rest when it has acted.
+        with sockets[-1].expect_event("framereceived"):  # At first the page may still be at rest.
             act()
         rest(page)
         return max(sizes)
@@ -259,5 +267,5 @@ def test_the_text_of_the_course_is_sent_once(open_tab: OpenTab) -> None:
     rest(page)
     assert max(sizes) > 50_000
     for _ in range(2):
-        assert received(page.get_by_role("button", name="Next").click) < 30_000
+        assert received(page.get_by_role("button", name="Next", exact=True).click) < 30_000
     assert received(lambda: open_index(page)) < 30_000

@@ -27,7 +27,7 @@ def inside(page: Page) -> Frame:
 
 
 def shown(page: Page, text: str) -> Locator:
-    """What the app itself shows, and not its strip."""
+    """A text that the app itself shows, not its strip."""
     return own(page).locator(".st-key-stage-app").get_by_text(text, exact=True)
 
 
@@ -36,12 +36,12 @@ def reruns(page: Page) -> Locator:
 
 
 def told(page: Page) -> Locator:
-    """What stands in the place of the app."""
+    """The message in place of the app."""
     return page.get_by_role("region", name="Your version").get_by_role("status")
 
 
 def failing(page: Page) -> Locator:
-    """The number of the line that is marked as the one that failed."""
+    """The number of the line that is marked as failed."""
     return editor(page).locator(".ace_gutter-cell.ace_error")
 
 
@@ -54,7 +54,7 @@ def change(page: Page, old: str, new: str) -> None:
 
 
 def run(page: Page) -> None:
-    """Press Run; a second after what the one before has led to, for there is one run a second."""
+    """Press Run, at least a second after the last one: only one run a second is accepted."""
     if page.evaluate("window.hasRun"):
         page.wait_for_timeout(1000)
     page.evaluate("window.hasRun = true")
@@ -64,7 +64,7 @@ def run(page: Page) -> None:
 def say(app: FrameLocator | Page, text: str) -> None:
     field = app.get_by_placeholder("Your message")
     field.first.wait_for()
-    app.locator(SETTLED).wait_for()  # What an older run has drawn is gone.
+    app.locator(SETTLED).wait_for()  # Elements of older runs are gone.
     field.fill(text)
     field.press("Enter")
 
@@ -191,7 +191,7 @@ def test_the_frame_stays_over_further_runs(open_tab: OpenTab) -> None:
         write(page, f"\nst.caption('Mine {text}')")
         run(page)
         expect(shown(page, f"Mine {text}")).to_be_visible()
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Help").click()
     page.keyboard.press("Escape")
     assert len([url for url in asked if re.search(r"/gw/\w+/\?", url)]) == 1
     expect(reruns(page)).to_have_count(1)
@@ -203,7 +203,7 @@ def test_a_returning_reader_finds_the_app_and_no_other_lesson_shows_it(open_tab:
     run(page)
     mine = shown(page, "Mine")
     expect(mine).to_be_visible()
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     chosen(page, "Broken")
     expect(page.locator(".st-key-stage-own")).to_have_count(0)
     write(page, "\nst.caption('Other')")
@@ -278,7 +278,7 @@ def test_the_whole_frame_fits_the_window_and_never_scrolls(
     write(page, "\nst.caption('Mine')")
     run(page)
     expect(reruns(page)).to_have_count(1)
-    # In a narrow window it stands beside the source.
+    # A narrow window changes from the source to the app.
     expect(page.locator('iframe[title="Your app"]')).to_be_in_viewport(ratio=0.8)
     say(own(page), "a long message " * 20)
     expect(reruns(page)).to_have_count(2)
@@ -294,8 +294,8 @@ def test_the_whole_frame_fits_the_window_and_never_scrolls(
         assert max(wide) <= (width if where is page else box["width"])
     scroller = "(document.querySelector('.stMain'))"
     assert inside(page).evaluate(f"{scroller}.scrollHeight <= {scroller}.clientHeight")
-    # The strip and the state are there without a scroll.
-    foot = own(page).locator(".state").bounding_box()
+    # The strip, and what there is to say of a rerun, are visible without scrolling.
+    foot = own(page).locator(".which").bounding_box()
     assert foot
     assert foot["y"] + 60 <= box["y"] + box["height"]
 
@@ -317,7 +317,7 @@ def test_prints_are_in_a_fold_under_the_app(open_tab: OpenTab, patience: float) 
     summary.focus()
     page.keyboard.press("Enter")
     expect(lines).to_have_text("<b>first</b>\nlast")
-    # It stays when the app was stopped: a loop without end is looked for with it.
+    # The prints stay after the app was stopped: they help to find an endless loop.
     expect(told(page)).to_contain_text("Your code was stopped", timeout=patience * 1000)
     expect(lines).to_have_text("<b>first</b>\nlast")
     assert faults(page, OURS) == []

@@ -1,6 +1,6 @@
-"""Scripts as edited text do in their frame what they do by `streamlit run`.
+"""Scripts behave as edited code in their frame as they do with `streamlit run`.
 
-What is drawn is compared, and what was uploaded, downloaded, played and opened.
+The tests compare what is drawn, uploaded, downloaded, played and opened.
 """
 
 import re
@@ -21,7 +21,7 @@ from tests.fidelity.servers import Servers
 from tests.tab import SETTLED
 
 SCRIPTS = sorted((Path(__file__).parent / "own_corpus").glob("*.py"))
-NAME = "chat.py"  # of the snippet that the texts take the place of
+NAME = "chat.py"  # the snippet that the scripts replace
 STAGE = ".st-key-stage-app"
 OWN = ".st-key-stage-own .own"
 OWN_ROOTS = (
@@ -31,7 +31,7 @@ NUMBER = re.compile(r"st-key-demo-\w+-history-chat-(\d+)")
 
 
 class Stage:
-    """One page of the site, and one for `streamlit run`, for all scripts."""
+    """A page of the site and a page for `streamlit run`, shared by all scripts."""
 
     def __init__(self, site: Page, plain: Page, servers: Servers, folder: Path) -> None:
         self.site, self.plain, self._servers, self._folder = site, plain, servers, folder
@@ -53,23 +53,23 @@ class Stage:
         editor(self.site).evaluate(
             "(e, text) => e.env.editor.setValue(text, 1)", script.read_text()
         )
-        chosen(self.site, "Yours")  # else Run starts the original afresh
+        chosen(self.site, "Yours")  # otherwise Run restarts the original
         drawn = self.site.locator(OWN).get_attribute("data-news") or ""
-        time.sleep(max(0, self._begun + 1.1 - time.monotonic()))  # one run a second
+        time.sleep(max(0, self._begun + 1.1 - time.monotonic()))  # only one run a second is allowed
         button(self.site, "Run").click()
         app = self.site.frame_locator('iframe[title="Your app"]')
-        # Not its main part: an app may draw nothing there.
+        # Do not wait for the app's main part: an app may draw nothing there.
         mine = app.locator(f"[class*='st-key-demo-'][class*='-history-chat-{before + 1} ']")
         mine.first.wait_for(state="attached")
         app.locator(SETTLED).wait_for()
-        # The page hears of the app later than its frame, and may cover that until then.
+        # The page gets news of the app later than the frame, and may cover the frame until then.
         self.site.locator(f'{OWN}[data-state="live"]:not([data-news="{drawn}"])').wait_for()
-        self._begun = time.monotonic()  # at the latest: the click may have been slow to arrive
+        self._begun = time.monotonic()  # an upper bound: the click may have been slow to arrive
         expect_inert(self.site, inert=False)
         return Scene(self.site, inside(self.site), STAGE)
 
     def _number(self) -> int:
-        """Of the last Run: each has containers of its own."""
+        """The number of the last Run, from its containers: each Run has its own."""
         if not any("/gw/" in frame.url for frame in self.site.frames):
             return 0
         html = inside(self.site).evaluate("document.body.innerHTML")
@@ -116,7 +116,7 @@ def test_a_text_does_in_its_frame_what_it_does_natively(
 def comes_to_rest(
     one: Callable[[], list[object]], other: Callable[[], list[object]], patience: float
 ) -> tuple[list[object], list[object]]:
-    """What is seen on either side, as soon as it is the same."""
+    """What both sides show, as soon as they agree or time is up."""
     until = time.monotonic() + min(patience, 15)
     while True:
         both = one(), other()

@@ -19,7 +19,7 @@ st.text("First")
 st.html({html!r}, unsafe_allow_javascript=True)
 """
 PLAIN = "import streamlit as st\nst.text('Second')\n"
-# Streamlit takes out scripts in which there is something like HTML.
+# Streamlit removes scripts that contain something like HTML.
 NESTED = b64encode(
     b"<script>setInterval(() => {"
     b"for (let i = 0; i < 300; i += 1) top.postMessage(i, '*') }, 20)</script>"
@@ -38,7 +38,7 @@ def edit(page: Page, text: str) -> None:
 
 
 def expect_at_work(page: Page) -> None:
-    """What is typed arrives, and the next text runs."""
+    """The editor accepts typing, and the next text runs."""
     into_source(page)
     page.keyboard.type("# typed")
     assert source(page).endswith("# typed")
@@ -64,7 +64,7 @@ def test_messages_of_the_frame_are_not_read_whatever_their_size(
     tab = open_tab(HISTORY)
     page = tab.page
     expect(page.locator('iframe[title^="Source of"]')).to_be_visible()
-    # A browser makes something of a message only when it is read.
+    # A browser decodes a message only when its data is read.
     page.evaluate(
         """() => {
             window.came = window.read = 0
@@ -106,12 +106,12 @@ def test_a_script_that_loops_in_the_frame_ends_with_its_text(open_tab: OpenTab) 
     page = opened(open_tab, HISTORY)
     edit(page, scripted("setTimeout(() => { while (true) {} }, 500)"))
     expect(page.locator(".own")).to_have_attribute("data-state", "live")
-    page.wait_for_timeout(1000)  # until it loops: nothing tells of it
+    page.wait_for_timeout(1000)  # until it loops, which no event reports
     expect_at_work(page)
 
 
 def test_a_frame_that_no_longer_answers_is_loaded_anew_at_the_next_run(open_tab: OpenTab) -> None:
-    """Also after a text that could not have run a script: a browser may be busy with anything."""
+    """Even if the text ran no script of its own: a browser can be busy for any reason."""
     page = opened(open_tab, HISTORY)
     edit(page, "import streamlit as st\nst.text('First')\n")
     expect(shown(page, "First")).to_be_visible()

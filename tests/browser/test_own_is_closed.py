@@ -34,7 +34,7 @@ st.caption("Probed")
 
 
 class Said:
-    """What the probes say, by where they ran."""
+    """The reports of the probes, by where they ran."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -45,7 +45,7 @@ class Said:
         self._lines.append(message.text)
 
     def of(self, where: str) -> dict[str, str]:
-        """For each probe, what came of it. Waits until all have come to an end."""
+        """Wait until all probes have ended, and return the result of each."""
         start = f"PROBE {where} "
         for _ in range(300):
             ends = dict(
@@ -68,7 +68,7 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
     page = opened(open_tab, HISTORY)
     said = Said(page)
     page.evaluate("document.cookie = 'visitor=me'")
-    # The probes can succeed: here they are not in the app's frame, but in one of the page.
+    # The probes can succeed: here they run in a frame of the page, not in the app's.
     page.evaluate(
         """probes => {
             const frame = document.createElement("iframe")
@@ -93,7 +93,7 @@ def test_probes_from_the_app_fail_and_from_the_page_itself_succeed(open_tab: Ope
     assert page.title() == title
     expect(page).to_have_url(re.compile(re.escape("yours=1") + "$"))
 
-    # The same address in a window of its own, that this page has opened.
+    # The same address in a separate window, opened by this page.
     address = page.locator('iframe[title="Your app"]').get_attribute("src")
     page.locator('iframe[title="Your app"]').evaluate("frame => frame.remove()")
     with page.expect_popup() as opening:
@@ -115,16 +115,16 @@ st.caption("Probed")
 
 
 def test_probes_from_windows_that_the_app_opens_fail(open_tab: OpenTab) -> None:
-    """A link leads out of the frame into a window like any other, and so does `window.open`."""
+    """A link in the frame opens an ordinary window, and so does `window.open`."""
     page = opened(open_tab, HISTORY)
     said = Said(page)
     title = page.title()
-    # There the page is the one around the frame that has opened the window.
+    # For such a window, the page is the one around the frame that opened it.
     probes = PROBES.replace("parent === self ? opener : parent", "opener.top").replace(
         "(parent === self ? page : top)", "page"
     )
     probes = probes.replace("WHERE", "window")
-    # Streamlit takes out scripts in which there is something like HTML.
+    # Streamlit removes scripts that contain something like HTML.
     packed = base64.b64encode(f"<title>probe</title><script>{probes}</script>".encode()).decode()
     windows = WINDOW_PROBES.replace("PROBES", packed)
     change(page, source(page), WINDOWS.format(html=f"<script>{windows}</script>"))

@@ -1,4 +1,4 @@
-"""A site whose addresses begin with a path, as behind a server that has others beside it."""
+"""A site whose addresses begin with a path, as on a host that serves several sites."""
 
 from collections.abc import Callable, Iterator
 

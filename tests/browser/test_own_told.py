@@ -1,4 +1,4 @@
-"""What the page makes of what it hears of the reader's app: from the server, and from the app."""
+"""How the page handles news of the reader's app, from the server and from the app."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’
 LOST = "The connection to your app was lost."
 NONE = {"news": 0, "state": "none", "path": "", "lost": False}
 LIVE = {"news": 1, "state": "live", "path": "snippets/a/b.py", "lost": False}
-# The answers of the server, one after the other; then it has no news.
+# The server's answers, one after the other; after the last one it has no news.
 SERVER = """answers => {
     window.asked = 0
     window.answers = answers
@@ -25,7 +25,7 @@ SERVER = """answers => {
 }"""
 
 
-# A new mount: Streamlit calls what ends the old one, and makes another element.
+# A new mount: Streamlit calls the clean-up of the old one, and makes another element.
 NEW = """html => {
     window.cleanUp?.()
     document.body.innerHTML = `<div class="stApp"></div><div id="at">${html}</div>`
@@ -40,7 +40,7 @@ NOWHERE = "http://127.0.0.1:9/"
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Iterator[Page]:
-    """With the panel's module, and nothing of the site."""
+    """A page with the panel's module, and nothing else of the site."""
     with browser.new_page() as page:
         page.route(f"{NOWHERE}*", give)
         page.goto(NOWHERE)
@@ -54,7 +54,7 @@ def blank(browser: Browser) -> Iterator[Page]:
 
 
 def give(route: Route) -> None:
-    """A file of the page's; an empty page, if none is named."""
+    """Serve one of the page's files, or an empty page if none is named."""
     name = route.request.url.removeprefix(NOWHERE)
     if name:
         route.fulfill(path=assets.FOLDER / name)
@@ -105,7 +105,7 @@ def test_where_nothing_may_run_nothing_looks_like_a_button(page: Page) -> None:
 def test_the_result_of_run_is_brought_into_view_once_however_fast_it_was(page: Page) -> None:
     page.evaluate(
         """() => {
-            document.querySelector("#at").style.marginLeft = "100vw"
+            document.querySelector("#at").style.marginTop = "100vh"
             window.shown = 0
             document.querySelector(".own").scrollIntoView = () => { shown += 1 }
             desk.pressed = false
@@ -114,7 +114,7 @@ def test_the_result_of_run_is_brought_into_view_once_however_fast_it_was(page: P
     draw(page, LIVE)
     expect(state(page)).to_have_attribute("data-state", "live")
     assert page.evaluate("shown") == 0
-    # The first that it hears may be the end of it.
+    # The first news of an app may be its end.
     page.evaluate("desk.pressed = true")
     draw(page, file="a/other.py")
     assert page.evaluate("[shown, desk.pressed]") == [0, True]
@@ -142,7 +142,7 @@ def test_an_app_that_was_closed_without_a_frame_says_so_or_starts_by_itself(page
     expect(state(page)).to_have_attribute("data-state", "live")
     tell(page, {**LIVE, "news": 2, "state": "none", "lost": True})
     expect(words(page)).to_contain_text(LOST)
-    # Who comes back gets a new frame, and that starts it.
+    # A reader who comes back gets a new frame, which starts the app.
     mount(page)
     draw(page, {**LIVE, "news": 2, "state": "none", "lost": True})
     expect(words(page)).to_have_text("Starting your version …")

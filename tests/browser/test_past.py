@@ -1,4 +1,4 @@
-"""Over the app, while the strip shows an older rerun than the app does."""
+"""The note over the app while the strip shows an older rerun than the app does."""
 
 from collections.abc import Callable
 
@@ -52,7 +52,7 @@ def test_the_demo_can_be_rewound_from_there_and_the_focus_is_not_lost(open_tab: 
 
 def test_the_strip_stays_where_it_is(open_tab: OpenTab) -> None:
     place = "e => e.getBoundingClientRect().y + document.querySelector('.stMain').scrollTop"
-    for width, height in ((1280, 800), (390, 844)):
+    for width, height in ((1280, 800), (700, 844)):
         page = open_tab("/?lesson=history", width=width, height=height).page
         chat(page, "One")
         strip = page.locator(".st-key-stage-film")

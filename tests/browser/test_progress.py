@@ -1,4 +1,4 @@
-"""What stays: ticks and the last place, over reloads, lost connections and restarts."""
+"""Ticks and the last place outlast reloads, lost connections and restarts."""
 
 import re
 import socket
@@ -29,7 +29,7 @@ def ticks(page: Page) -> Locator:
 
 
 def expect_done(page: Page, count: int) -> None:
-    """As the foot of the page counts."""
+    """Expect this count in the page's footer."""
     expect(page.locator("footer .count")).to_have_text(re.compile(f"^{count} of "))
 
 
@@ -44,7 +44,7 @@ def kept(page: Page) -> dict[str, str]:
 
 def runs(page: Page) -> int:
     """How often the demo has run, once the page has come to rest."""
-    state = page.locator(".state h2")
+    state = page.locator(".state h3")
     expect(state).to_have_text(re.compile("[0-9]"))
     rest(page)
     return int(state.inner_text().rpartition(" ")[2])
@@ -64,7 +64,7 @@ def test_a_task_that_is_done_is_an_item_of_its_own(open_tab: OpenTab) -> None:
     assert kept(page) == {"tutor:place": "lesson=history"}
     do_the_task(page)
     assert kept(page) == {"tutor:place": "lesson=history", DONE: "1"}
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/forgets.py")
     expect(ticks(page)).to_have_count(0)
     rest(page)
@@ -79,14 +79,14 @@ def test_a_reload_ticks_what_was_done_and_runs_page_and_demo_once(open_tab: Open
     expect(ticks(tab.page)).to_have_count(1)
     assert runs(tab.page) == 1
     assert (seen.asked, seen.ended) == (["page", "fragment"], [PAGE, FRAGMENT])
-    expect(tab.page.locator("#site-voice")).to_have_text("")  # it is no news
+    expect(tab.page.locator("#site-voice")).to_have_text("")  # old ticks are not announced
     expect(lost(tab.page)).to_have_count(0)
-    # The place of the ticks now belongs to two fragments.
+    # Two fragments now draw the ticks in the same place.
     say(tab.page, "Three")
     expect(tab.page.locator(".state")).to_contain_text("State after run 2")
     expect(ticks(tab.page)).to_have_count(1)
     expect(tab.page.locator(".st-key-site-tasks li")).to_have_count(1)
-    tab.page.get_by_role("button", name="Next").click()
+    tab.page.get_by_role("button", name="Next", exact=True).click()
     expect_source(tab.page, "history/forgets.py")
     expect(tab.page.locator(".st-key-site-tasks li")).to_have_count(2)
     expect(ticks(tab.page)).to_have_count(0)
@@ -100,7 +100,7 @@ def test_a_first_visit_asks_for_one_run(open_tab: OpenTab) -> None:
     assert runs(page) == 1
     assert seen.asked == ["page"]
     expect(page.get_by_role("button", name="Start over")).to_have_count(0)
-    expect(page.get_by_role("button", name="Go on with")).to_have_count(0)
+    expect(page.get_by_role("button", name="Continue with")).to_have_count(0)
 
 
 def test_two_tabs_keep_what_is_done_in_either(open_tab: OpenTab) -> None:
@@ -124,10 +124,10 @@ def test_the_start_offers_to_go_on(open_tab: OpenTab) -> None:
     rest(page)
     page.goto(start)
     offer = page.get_by_role(
-        "button", name="Go on with “A chat is a list you draw on every run”, step 2"
+        "button", name="Continue with “A chat is a list you draw on every run”, step 2"
     )
     expect(offer).to_be_visible()
-    expect_source(page, "reruns/greeting.py")
+    expect_source(page, "reruns/forgets.py")
     assert page.url == start
     assert runs(page) == 1
     offer.press("Enter")
@@ -142,7 +142,7 @@ def test_the_start_does_not_offer_what_it_shows(open_tab: OpenTab) -> None:
     rest(page)
     page.goto(page.url.partition("?")[0])
     assert runs(page) == 1
-    expect(page.get_by_role("button", name="Go on with")).to_have_count(0)
+    expect(page.get_by_role("button", name="Continue with")).to_have_count(0)
 
 
 def test_start_over_asks_first_and_then_forgets_all(open_tab: OpenTab) -> None:
@@ -164,7 +164,7 @@ def test_start_over_asks_first_and_then_forgets_all(open_tab: OpenTab) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect_source(page, "reruns/greeting.py")
+    expect_source(page, "reruns/forgets.py")
     assert "?" not in page.url
     assert runs(page) == 1
     assert kept(page) == {}
@@ -183,10 +183,10 @@ def test_another_tab_does_not_put_back_what_was_forgotten(open_tab: OpenTab) -> 
     expect(ticks(other)).to_have_count(1)
     other.locator("footer").get_by_role("button", name="Start over").click()
     other.get_by_role("dialog").get_by_role("button", name="Start over").click()
-    expect_source(other, "reruns/greeting.py")
+    expect_source(other, "reruns/forgets.py")
     say(page, "Three")
     expect(page.locator(".state")).to_contain_text("State after run 4")
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect_source(page, "history/forgets.py")
     rest(page)
     assert DONE not in kept(page)
@@ -211,13 +211,13 @@ def test_a_browser_that_keeps_nothing_is_told_so_and_the_page_works(
     do_the_task(tab.page)
     expect(tab.page.get_by_text("Your browser does not let this page keep them")).to_be_visible()
     expect(tab.page.locator("#site-voice")).to_contain_text("Done: Send two messages")
-    tab.page.get_by_role("button", name="Next").click()
+    tab.page.get_by_role("button", name="Next", exact=True).click()
     expect_source(tab.page, "history/forgets.py")
     tab.page.get_by_role("button", name="Previous").click()
     expect(ticks(tab.page)).to_have_count(1)
     tab.page.locator("footer").get_by_role("button", name="Start over").click()
     tab.page.get_by_role("dialog").get_by_role("button", name="Start over").click()
-    expect_source(tab.page, "reruns/greeting.py")
+    expect_source(tab.page, "reruns/forgets.py")
     assert runs(tab.page) == 1
 
 
@@ -241,9 +241,9 @@ def test_the_page_opens_with_anything_in_the_storage(open_tab: OpenTab, script: 
     done = 1 if DONE in script else 0
     expect_done(tab.page, done)
     assert runs(tab.page) == 1
-    expect(tab.page.get_by_role("button", name="Go on with")).to_have_count(0)
-    tab.page.get_by_role("button", name="Next").click()
-    expect_source(tab.page, "reruns/forgets.py")
+    expect(tab.page.get_by_role("button", name="Continue with")).to_have_count(0)
+    tab.page.get_by_role("button", name="Next", exact=True).click()
+    expect_source(tab.page, "reruns/greeting.py")
     assert tab.console_errors == []
 
 
@@ -278,9 +278,9 @@ def test_after_a_restart_of_the_server_the_page_says_so_once(
         expect(ticks(page)).to_have_count(1)
         assert runs(page) == 1
         assert seen.asked == ["page", "fragment"]
-        page.get_by_role("button", name="OK").click()
+        page.locator(".lost").get_by_role("button", name="OK").click()
         expect(lost(page)).to_have_count(0)
-        page.get_by_role("button", name="Next").click()
+        page.get_by_role("button", name="Next", exact=True).click()
         expect_source(page, "history/forgets.py")
         expect(lost(page)).to_have_count(0)
         page.reload()
@@ -290,7 +290,7 @@ def test_after_a_restart_of_the_server_the_page_says_so_once(
 
 
 class Line:
-    """Carries what goes between browser and server, until it is cut."""
+    """Carries data between browser and server, until it is cut."""
 
     def __init__(self, site: str) -> None:
         self._site = urlsplit(site)
@@ -301,7 +301,7 @@ class Line:
         Thread(target=self._accept, daemon=True).start()
 
     def cut(self, seconds: float) -> None:
-        """Without a word to either end, as a cable does; then all is well again."""
+        """Cut all connections without a closing message, and accept new ones after `seconds`."""
         self._is_cut = True
         while self._ends:
             with suppress(OSError):
@@ -342,7 +342,7 @@ def forgetful(patience: float) -> Iterator[str]:
     """A site that keeps a session for two seconds without its browser."""
     environment = {
         "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "2",
-        # The line has a port of its own, as a server has that stands in front of the site.
+        # The line has a port of its own, like a proxy in front of the site.
         "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
     }
     with server.serve(patience=patience, environment=environment) as site:
@@ -400,7 +400,7 @@ def test_a_telephone_shows_all_of_it(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=history&step=2", width=390, height=844).page
     page.wait_for_function("localStorage.getItem('tutor:place')?.includes('step=2')")
     page.goto(page.url.partition("?")[0])
-    offer = page.get_by_role("button", name="Go on with")
+    offer = page.get_by_role("button", name="Continue with")
     start_over = page.locator("footer").get_by_role("button", name="Start over")
     for button in (offer, start_over):
         button.scroll_into_view_if_needed()

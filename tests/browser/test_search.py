@@ -100,7 +100,7 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def steps(pytestconfig: pytest.Config) -> dict[str, tuple[str, ...]]:
-    """What each step, such as `keys 2`, says that it is to be found by."""
+    """The queries that the course lists for each step, such as `keys 2`."""
     return {
         f"{lesson.slug} {number}": step.found_by
         for lesson in course.load(pytestconfig.rootpath).lessons
@@ -132,7 +132,7 @@ def missed(page: Page, asked: Iterable[tuple[str, list[str]]]) -> list[str]:
 def test_a_search_finds_the_step_that_shows_it(
     open_tab: OpenTab, steps: dict[str, tuple[str, ...]], queries: dict[str, str]
 ) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page)
     asked = [(query, wanted.split(", ")) for query, wanted in queries.items()]
     assert {one for _, wanted in asked for one in wanted} <= steps.keys()
@@ -142,7 +142,7 @@ def test_a_search_finds_the_step_that_shows_it(
 def test_each_step_is_found_by_the_words_that_it_names(
     open_tab: OpenTab, steps: dict[str, tuple[str, ...]]
 ) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page)
     asked = [(each, [step]) for step, found_by in steps.items() for each in found_by]
     assert len(asked) > 100
@@ -152,7 +152,7 @@ def test_each_step_is_found_by_the_words_that_it_names(
 def test_an_error_is_shown_with_its_message_and_opens_the_version_that_raises_it(
     open_tab: OpenTab,
 ) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page).fill("NameError")
     first = results(page).first
     expect(first).to_contain_text("raises NameError: name 'datetime' is not defined")
@@ -167,13 +167,13 @@ def test_an_error_is_shown_with_its_message_and_opens_the_version_that_raises_it
         ("conversaton deleted itself", "Delete"),
     ],
 )
-def test_a_query_that_finds_nothing_offers_the_nearest_topics(
+def test_a_query_that_finds_nothing_offers_similar_topics(
     open_tab: OpenTab, asked: str, near: str
 ) -> None:
-    page = open_tab("/").page
+    page = open_tab("/?lesson=reruns").page
     open_index(page).fill(asked)
-    expect(page.get_by_role("heading", name="Nearest topics")).to_be_visible()
-    expect(page.get_by_role("status").filter(has_text="No result")).to_be_visible()
+    expect(page.get_by_role("heading", name="Similar topics")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="No results")).to_be_visible()
     topics = results(page)
     expect(topics.filter(has_text=re.compile(near)).first).to_be_visible()
     assert 0 < topics.count() <= 4

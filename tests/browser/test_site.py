@@ -20,7 +20,7 @@ def test_asks_nothing_of_another_host(open_tab: Callable[..., Tab]) -> None:
 
 def test_an_outside_request_is_written_down(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab()
-    # The browser lets no page of the site ask: this one is not of the site.
+    # The browser blocks such requests from pages of the site, so ask from another page.
     tab.page.goto("about:blank")
     tab.page.evaluate("fetch('http://example.com/seen').catch(() => 'it got no further')")
     assert tab.outside_requests == ["http://example.com/seen"]

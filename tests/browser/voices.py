@@ -1,8 +1,8 @@
-"""What a page says for ears: the texts that came into its live regions."""
+"""What a page announces to screen readers: the texts that appear in its live regions."""
 
 from playwright.sync_api import Page
 
-# A region is read out only if it was there before its words. What the demo says is the demo's.
+# A region is announced only if it existed before its text. The demo's regions do not count.
 LISTEN = """() => {
     const known = new WeakMap()
     window.voices = []
@@ -25,14 +25,14 @@ LISTEN = """() => {
 
 
 class Voices:
-    """Listens from now on, as long as the page is not loaded again."""
+    """Listens from now on, until the page is loaded again."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         page.evaluate(LISTEN)
 
     def heard(self) -> list[str]:
-        """What was said since this was asked last, or the page has begun."""
-        self._page.wait_for_timeout(500)  # more than the page waits before it says something
+        """The announcements since the last call, or since listening began."""
+        self._page.wait_for_timeout(500)  # longer than the page waits before an announcement
         heard: list[str] = self._page.evaluate("voices.splice(0)")
         return heard

@@ -1,7 +1,7 @@
 """Compare any scripts, without a test: `python -m tests.fidelity path/to/*.py`.
 
-A script of the corpus says in its docstring what to do with it; of any other each button is
-pressed and each box filled, twice. With `--seed 3` each is walked through at random.
+A script of the corpus lists its steps in its docstring; in any other script, each button is
+pressed and each box filled, twice. With `--seed 3`, each script gets a random walk instead.
 """
 
 import argparse

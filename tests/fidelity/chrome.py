@@ -1,6 +1,6 @@
-"""What an app has around its page, in the words of both sides: title, icon, logo and menu.
+"""Title, icon, logo and menu of an app, read from `streamlit run` and from the stage.
 
-`streamlit run` tells the browser of them, and it has places for them; on stage they are elements.
+`streamlit run` sends them to the browser in messages of their own; on stage they are elements.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def of_browser(visitor: Visitor) -> dict[str, Any]:
 
 
 def _menu(navigation: Navigation, here: str) -> list[Any]:
-    """Its links by sections; how much of a long menu is folded is not compared."""
+    """The menu's links by section. The comparison ignores how much of a long menu is collapsed."""
     shown = [page for page in navigation.app_pages if not page.is_hidden]
     if navigation.position == Navigation.HIDDEN or len(shown) < 2:
         return []

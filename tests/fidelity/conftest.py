@@ -15,16 +15,16 @@ def servers() -> Iterator[Servers]:
 
 @pytest.fixture(scope="session")
 def found(servers: Servers, request: pytest.FixtureRequest) -> Iterator[Callable[..., list[str]]]:
-    """`found(script, top)`: the differences of a script; all that were asked for are under way.
+    """`found(script, top)` returns a script's differences. All scripts are queued at the start.
 
-    With a `seed` the script is walked through at random.
+    With a `seed`, the script gets a random walk.
     """
     asked: list[dict[str, Any]] = [
         item.callspec.params
         for item in request.session.items
         if isinstance(item, pytest.Function)
         and "found" in item.fixturenames
-        and "script" in item.callspec.params  # Elsewhere `found` is a word like any other.
+        and "script" in item.callspec.params  # Other tests may use the name `found`.
     ]
     with stages(servers) as find:
         played = {(each["script"], each["top"], each.get("seed")): find(**each) for each in asked}

@@ -1,10 +1,10 @@
-"""Differences between the stage and `streamlit run` that are meant, or cannot be helped.
+"""Differences between the stage and `streamlit run` that are intended or unavoidable.
 
-Each stands here with its reason. One that no longer differs fails the test of its script.
+Each is listed with its reason. An entry that no longer applies fails the test of its script.
 
-No script of the corpus can show this one: a folder `pages/` beside the script makes no menu on
-stage. Streamlit looks for it once, beside the script that the server was started with, and a demo
-is one text; pages of its own it names with `st.navigation`.
+No script of the corpus can show one more: on stage, a folder `pages/` beside the script makes no
+menu. Streamlit looks for the folder once, beside the script that the server was started with. A
+demo is a single text, and declares its pages with `st.navigation`.
 """
 
 import re
@@ -16,7 +16,7 @@ class Known:
     script: str
     """`name` of a script of the corpus, `lesson/name` of a snippet."""
     shows: str
-    """A regular expression found in each line of difference it is about."""
+    """A regular expression that matches in each line of the difference."""
     reason: str
 
     def is_about(self, difference: str) -> bool:
@@ -57,13 +57,13 @@ KNOWN = (
 
 
 def stray(script: str, differences: list[str]) -> list[str]:
-    """The differences that no entry is about."""
+    """The differences that no entry explains."""
     entries = [entry for entry in KNOWN if entry.script == script]
     return [each for each in differences if not any(entry.is_about(each) for entry in entries)]
 
 
 def unknown(script: str, differences: list[str]) -> list[str]:
-    """The differences that no entry is about, and the entries that no difference shows."""
+    """The differences that no entry explains, and the entries that match no difference."""
     entries = [entry for entry in KNOWN if entry.script == script]
     stale = [
         f"Stale in known.py, it no longer differs: {entry.shows}"

@@ -1,8 +1,8 @@
-"""What is compared of a page: everything a browser was told, with what must differ made equal.
+"""A page in a form that can be compared: all that a browser received, without random values.
 
 Names that a server makes up (ids of widgets and fragments, uuids, counters of Altair) become
 `id 1`, `id 2`, ... by the order in which the visitor first meets them. The order is kept over all
-steps, so that an id which changes between two steps is still seen to change.
+steps, so that a change of an id between two steps is still noticed.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ NOW = re.compile(
     r"datetime\.datetime\((?P<parts>[\d, ]+)|(?P<iso>\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(\.\d+)?"
 )
 CLOCK = re.compile(r"\d\d:\d\d")
-"""What a box for the time holds that starts from now."""
+"""The value of a time input that starts with the current time."""
 RANDOM_FIELDS = {"uuid", "deferred_file_id", "element_id"}
-"""What stands in these is made up; the uuid of a styled table is in its styles, too."""
+"""Fields with generated values. The uuid of a styled table is also in its styles."""
 HOLDERS = ("main", "sidebar", "bottom")
 
 
@@ -83,14 +83,14 @@ class Likeness:
             roots[holder] = found[0] if found else Node(holder, is_block=True)
             if found:
                 self.stage_fragment = found[0].fragment
-        # On stage a demo's toasts and dialogs stand in a box of their own.
+        # On stage, a demo's toasts and dialogs are in a container of their own.
         boxes = roots["event"].children
         shown = [each for box in boxes for each in (box.children if _is_box(box) else [box])]
         roots["event"] = Node("event", is_block=True, children=shown)
         return roots
 
     def _around(self, visitor: Visitor, roots: dict[str, Node]) -> list[str]:
-        """What is on the stage's page beside the demo, where nothing should be."""
+        """Elements on the stage's page outside the demo; there should be none."""
         if not self.namespace:
             return []
         holders = {id(roots[name]) for name in HOLDERS} | {
@@ -130,7 +130,7 @@ class Likeness:
         return like
 
     def _take_off_reserved(self, link: dict[str, Any]) -> None:
-        """A link to a page carries the stage's own part of the address: else it led off stage."""
+        """Remove the stage's own parameters, which keep a link to a page on stage."""
         own = self._own_parts(link.pop("query_string", ""))
         if own:
             link["query_string"] = "&".join(own)
@@ -140,7 +140,7 @@ class Likeness:
         return [part for part in parts if part.partition("=")[0] not in self.reserved]
 
     def _values(self, visitor: Visitor, nodes: list[Node]) -> list[Any]:
-        """In the order of the page: what the browser would send now."""
+        """The values that the browser would send now, in the order of the page."""
         ids = dict.fromkeys(node.id for node in nodes)
         held = {state.id: state for state in visitor.keep.message({}).widgets}
         pending = visitor.keep.pending()
@@ -196,7 +196,7 @@ def _is_this_minute(text: str) -> bool:
 
 
 def _is_now(found: re.Match[str]) -> bool:
-    """Whether a moment in a text is of the last hours, by this clock or by that of Greenwich."""
+    """Whether a moment in a text is less than two hours from now, in local time or UTC."""
     local, utc = datetime.now(), datetime.now(UTC).replace(tzinfo=None)
     try:
         if found["parts"]:
@@ -212,7 +212,7 @@ def _is_now(found: re.Match[str]) -> bool:
 
 
 def differences(native: Any, stage: Any, at: str = "") -> list[str]:
-    """Where the two differ, from the top, in words."""
+    """Describe where the two differ, from the top down."""
     if isinstance(native, dict) and isinstance(stage, dict):
         found = []
         for name in dict.fromkeys([*native, *stage]):

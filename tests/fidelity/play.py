@@ -1,4 +1,4 @@
-"""One script, twice: by `streamlit run` and on the stage, with the same steps, then compared."""
+"""Plays a script under `streamlit run` and on the stage, with the same steps, and compares them."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ QUIET = 0.08
 PATIENCE = 20.0
 """Seconds after which a run of `streamlit run` is taken to hang."""
 STAGE_PATIENCE = 4 * PATIENCE
-"""And one on the stage, which lets an endless rerun go on for three hundred runs."""
+"""The same on the stage, which allows an endless rerun three hundred runs."""
 SLOWER = 0.8
 """Seconds by which the stage may answer an interruption later than `streamlit run` does."""
 
 
 @dataclass(frozen=True)
 class Side:
-    """Where a script is to be found, and what to leave out of the comparison there."""
+    """Where a script is served, and what to leave out of the comparison there."""
 
     port: int
     printed: Path
@@ -67,26 +67,26 @@ def native(servers: Servers, script: Path) -> Iterator[Side]:
 
 
 def staged(servers: Servers, port: int, script: Path, *, top: bool = False) -> Side:
-    """`stage_page.py` runs there; a file can be on stage in as many sessions as one likes."""
+    """`port` serves `stage_page.py`. Any number of sessions can have the same file on stage."""
     query = f"script={quote(str(script))}" + ("&where=top" if top else "")
     namespace, own = f"fidelity/{script.stem}", ("script", "where")
     return Side(port, servers.printed(port), query, namespace, own, STAGE_PATIENCE)
 
 
 def name(script: Path) -> str:
-    """What a script is called in `known.py` and in reports."""
+    """The name of a script in `known.py` and in reports."""
     return script.stem if script.parent == CORPUS else f"{script.parent.name}/{script.stem}"
 
 
 Find = Callable[..., "Future[list[str]]"]
-"""`find(script)`, `find(script, top=True)`: the differences of a script, once it is played."""
+"""`find(script)`, `find(script, top=True)`: a script's differences, once it has been played."""
 
 
 @contextmanager
 def stages(servers: Servers) -> Iterator[Find]:
-    """Most of the time is waiting: some scripts are played at once, each on a stage of its own.
+    """Play several scripts at once, since most of the time is spent waiting.
 
-    (`sys.modules["__main__"]` is one for all that runs in a server.)
+    Each has its own stage server, because a server has only one `sys.modules["__main__"]`.
     """
     own = threading.local()
 
@@ -94,8 +94,8 @@ def stages(servers: Servers) -> Iterator[Find]:
         own.stage = servers.start(STAGE_PAGE, details="type")
 
     def found(script: Path, *, top: bool = False, seed: int | None = None) -> list[str]:
-        """What differs. On a busy machine a spinner may be drawn on one side and not on the other:
-        what differs by itself differs again, on servers that have run nothing yet."""
+        """The differences. A busy machine may draw a spinner on one side only, so a script with
+        unknown differences is played again, on servers that have run nothing yet."""
         differs = once(script, top=top, seed=seed)
         if stray(name(script), differs):
             print(f"{name(script)}: played a second time, after {differs[0]}", flush=True)
@@ -115,16 +115,16 @@ def stages(servers: Servers) -> Iterator[Find]:
 
 
 def compare_twice(servers: Servers, script: Path) -> list[str]:
-    """With itself: what differs then does so by itself."""
+    """Compare a script with itself: these differences are not caused by the stage."""
     with native(servers, script) as one, native(servers, script) as other:
         return compare(script, one, other)
 
 
 def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None) -> list[str]:
-    """Play the script on both sides; all differences, each with the step after which it shows.
+    """Play the script on both sides, and list all differences, each with the step before it.
 
-    Without a `plan` the script may say what to do with it, as those of the corpus do; else
-    everything is used.
+    Without a `plan`, the steps come from the script's docstring, as in the corpus; if it has
+    none, every widget is used.
     """
     written = plan is None and bool(_plan(script).steps)
     plan = plan or _plan(script)
@@ -132,7 +132,7 @@ def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None
         plan = steps.Plan(steps=_everything(one))
     with ThreadPoolExecutor(2) as both:
         plays = [both.submit(play, side, plan) for side in (one, other)]
-        # Where a side hangs, it ends.
+        # A side that hangs stops there, so it may have fewer moments.
         moments = zip(*(each.result() for each in plays), strict=False)
     found, interrupts = [], False
     for first, second in moments:
@@ -160,7 +160,7 @@ def _plan(script: Path) -> steps.Plan:
     except ValueError:
         if script.is_relative_to(CORPUS):
             raise
-        return steps.Plan()  # Its docstring speaks of something else.
+        return steps.Plan()  # Its docstring is not a plan.
 
 
 def _everything(side: Side) -> tuple[str, ...]:
@@ -172,9 +172,9 @@ def _everything(side: Side) -> tuple[str, ...]:
 
 
 def _wandered(servers: Servers, script: Path, seed: int) -> steps.Plan:
-    """A walk at random, see `wander`.
+    """A random walk, see `wander`.
 
-    Each of its steps is taken, on a server of its own, for the next one depends on what came of it.
+    It is played on a separate server, because each step depends on the result of the last one.
     """
     query = _plan(script).query
     with native(servers, script) as side:
@@ -190,7 +190,7 @@ def _taken(side: Side, query: str, seed: int) -> tuple[str, ...]:
                 taken.append(step)
                 steps.take(step, visitor)
     except TimeoutError:
-        pass  # The last step hangs, and is to be compared, too.
+        pass  # The last step hangs; keep it, so that it is compared too.
     return tuple(taken)
 
 
@@ -216,7 +216,7 @@ def _like(visitor: Visitor, likeness: Likeness, terminal: Terminal) -> dict[str,
 
 def _moment(step: str, visitor: Visitor, likeness: Likeness, terminal: Terminal) -> Moment:
     if step.startswith(UNFINISHED):
-        # What has been drawn by now is a matter of milliseconds: only the end is compared.
+        # How much has been drawn by now varies by milliseconds, so only the end is compared.
         steps.take(step, visitor)
         return Moment(step)
     try:

@@ -3,9 +3,9 @@
     with Servers() as servers:
         port = servers.start(path)
 
-A server of its own for each script is what `streamlit run` is: own caches, own `__main__`.
-Started this way it is there after some 0.1 s instead of 2. Run as a module this file is the
-process that forks; it ends, and its children with it, when its input ends.
+As with `streamlit run`, each script has its own server, with its own caches and `__main__`.
+Forking starts one in about 0.1 s instead of 2. Run as a module, this file is the process that
+forks; when its input ends, it ends with its children.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from tests.visitor.page import user_key
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
-    # A collection of garbage stands between two runs of a chain: without it they follow at once.
+    # Garbage would be collected between two runs of a chain; without that they follow at once.
     "--runner.postScriptGC=false",
     "--server.headless=true",
     "--server.address=127.0.0.1",
     "--server.fileWatcherType=none",
     "--browser.gatherUsageStats=false",
     "--logger.level=error",
-    # Plain tracebacks: the boxes that `rich` draws around them say less.
+    # Plain tracebacks say more than those that `rich` draws in boxes.
     "--logger.enableRich=false",
     "--logger.hideWelcomeMessage=true",
 )
-# The second half was found by comparing `sys.modules` before and after a server's first run. What a
-# newer Streamlit no longer has costs its servers a moment.
+# The second half was found by comparing `sys.modules` before and after a server's first run. If a
+# newer Streamlit has other modules, its servers only start a little slower.
 NEEDED = (
     "altair",
     "pandas",
@@ -92,10 +92,10 @@ class Servers:
         self._printed.cleanup()
 
     def start(self, script: Path, *, details: str = "full") -> int:
-        """The port of a new server for the script, which answers already.
+        """Start a server for the script, and return its port once it accepts connections.
 
-        `details` is what it shows of errors: "full" is what a script of one's own has. Such a
-        script has none of the site's own options either, only those of its server.
+        `details` says how much errors show; an ordinary script has "full". With it, the server
+        also ignores the site's own options.
         """
         port = _free_port()
         self._ask(f"start {port} {details} {self.printed(port)} {script}")
@@ -148,7 +148,7 @@ def _fork_on_demand() -> None:
 
 
 def _import_once() -> None:
-    """What every server needs, so that the children share it."""
+    """Import what every server needs, so that the children share it."""
     for module in NEEDED:
         with contextlib.suppress(ModuleNotFoundError):
             importlib.import_module(module)
@@ -156,12 +156,12 @@ def _import_once() -> None:
         getattr(sys.modules["streamlit"], name)
     from streamlit import delta_generator
 
-    # Else each asks, of all that is imported, whether it is a Python prompt.
+    # Otherwise each child goes through all imports to see whether it runs in a Python prompt.
     delta_generator._use_warning_has_been_displayed = True
 
 
 def _sort_session_state() -> None:
-    """The keys of a session state come in the order of a set, which is another in each server."""
+    """Sort the keys of a session state: they come from a set, whose order differs by server."""
     from streamlit.runtime.state import SessionState
 
     keys = SessionState._keys
@@ -173,7 +173,7 @@ def _sort_session_state() -> None:
 
 
 def _streamlit_run(details: str, printed: str, script: str, port: str) -> int:
-    """In the child: what the command line does. It does not come back."""
+    """In the child, do what the command line does. Never returns."""
     os.close(0)
     os.open(os.devnull, os.O_RDONLY)
     for output in (1, 2):

@@ -1,6 +1,6 @@
-"""The stage of the fidelity tests: `?script=…` names the file to run, and nothing else is here.
+"""The stage of the fidelity tests: a page that only runs the file named by `?script=…`.
 
-With `&where=top` it runs at the top of the page; without, in a fragment, as on the site.
+With `&where=top`, the file runs outside any fragment; otherwise in one, as on the site.
 """
 
 import tokenize

@@ -1,4 +1,4 @@
-"""What is done with a corpus script: the lines under the first paragraph of its docstring.
+"""The steps for a corpus script: the lines under the first paragraph of its docstring.
 
     '''One sentence on what it is about.
 
@@ -6,7 +6,7 @@
     fill "Name" "Ada"
     '''
 
-One step a line: a word, then names and values, quoted as in a shell. A name is a widget's label,
+One step per line: a word, then names and values, quoted as in a shell. A name is a widget's label,
 its key or its kind; `Name#2` is the second of that name.
 
     click NAME                   any button, a link to a page
@@ -32,7 +32,7 @@ its key or its kind; `Name#2` is the second of that name.
     stop                         the Stop button
     begin STEP                   do not wait for the answer: the next step interrupts
 
-`query a=1&b=2` may come first: the address the page is opened with.
+`query a=1&b=2` may come first: the query string that the page is opened with.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ from tests.visitor import Visitor
 
 @dataclass(frozen=True)
 class Plan:
-    """How a script is opened, and what is done then."""
+    """The query string that a script is opened with, and the steps that follow."""
 
     query: str = ""
     steps: tuple[str, ...] = ()
 
 
 def read(source: str) -> Plan:
-    """The plan in the docstring; a script that does not even parse has it in its first comments."""
+    """The plan in the docstring, or in the first comments if the script does not parse."""
     try:
         text = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError:
@@ -74,7 +74,7 @@ def read(source: str) -> Plan:
 
 
 def take(step: str, visitor: Visitor) -> bytes | None:
-    """Do one step; what a download handed out."""
+    """Do one step, and return the bytes of a download."""
     word, rest = _parse(step)
     if word == "begin":
         visitor.begin(lambda: WORDS[rest[0]](visitor, *rest[1:]))
@@ -146,7 +146,7 @@ WORDS: dict[str, Callable[..., Any]] = {
 
 
 def everything(visitor: Visitor) -> list[str]:
-    """Steps that use each button, box, switch and slider of the page as it stands, twice."""
+    """Steps that use each button, box, switch and slider now on the page, twice."""
     return [step for text in ("hello", "and more") for step in _once(visitor, text)]
 
 

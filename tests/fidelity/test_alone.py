@@ -47,7 +47,7 @@ def seen(port: int, path: str, plan: list[str]) -> list[dict[str, Any]]:
                 steps.take(step, visitor)
             moments.append(likeness.of(visitor))
     for moment in moments:
-        # The tab says which of the course's snippets it is.
+        # The site's title names the snippet, so it always differs.
         moment["chrome"].pop("title")
     return moments
 

@@ -1,4 +1,4 @@
-"""A comparison that finds nothing proves nothing: does this one find what differs?"""
+"""Checks that the comparison finds differences; otherwise the other tests would prove nothing."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,7 @@ Pair = Callable[[str, str], list[str]]
 
 @pytest.fixture
 def pair(servers: Servers, tmp_path: Path) -> Pair:
-    """Plays two sources with the same steps; the differences after each."""
+    """Plays two sources with the same steps, and returns the differences after each step."""
 
     def play_both(first: str, second: str) -> list[str]:
         sides = []

@@ -1,4 +1,4 @@
-"""The visitor stands for a browser: does it send, word for word, what Chromium sends?"""
+"""Checks that the visitor, which imitates a browser, sends exactly what Chromium sends."""
 
 import json
 import re
@@ -74,7 +74,7 @@ def attach(page: Page) -> None:
     page.locator("input[type=file]").first.set_input_files(file)
 
 
-# The visitor's step, and what a hand does in the browser.
+# The visitor's step, and the same action in the browser.
 Deed = tuple[str, Callable[[Page], Any]]
 START: Deed = ("wait 0", lambda page: None)
 DEEDS: list[Deed] = [
@@ -155,7 +155,7 @@ def has_sent(sent: list[bytes], number: int) -> bool:
 
 
 def rest(page: Page, answered: Callable[[], bool] = lambda: True) -> None:
-    """Until the browser has sent as much as the visitor; a little longer, for what is too much."""
+    """Wait until the browser has sent as much as the visitor, then a little for extra messages."""
     until = time.monotonic() + 5
     while not answered() and time.monotonic() < until:
         page.wait_for_timeout(10)
@@ -165,7 +165,7 @@ def rest(page: Page, answered: Callable[[], bool] = lambda: True) -> None:
 
 
 def requests(sent: list[bytes]) -> list[dict[str, Any]]:
-    """What was asked for; without what the server or the browser makes up each time."""
+    """The requests to rerun, without values that the server or the browser generates each time."""
     asked = []
     for data in sent:
         message = BackMsg()

@@ -1,6 +1,6 @@
-"""Does the stage draw what `streamlit run` draws wherever a walk at random leads?
+"""Does the stage draw what `streamlit run` draws on a random walk through a script?
 
-The seed is written down, so that a difference comes again:
+The seeds are fixed, so that a difference can be reproduced:
 `python -m tests.fidelity --seed 1 tests/fidelity/corpus/chat.py`.
 """
 

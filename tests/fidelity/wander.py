@@ -1,6 +1,6 @@
-"""A walk at random through a script: whatever a reader could do there, chosen by a seed.
+"""A random walk through a script: a seed chooses among all that a reader could do there.
 
-What is possible is read off the page as it stands, so that a walk reaches what a fixed list of
+The choices are read from the current page, so that a walk reaches places that a fixed list of
 steps does not: the second page, the dialog in the third tab, a form that was sent twice.
 """
 
@@ -40,11 +40,11 @@ KINDS = {
 }
 TEXTS = ("hello", "", "a *b* `c`", "7", "Ada & Bob", "x" * 40)
 PLAIN = 0.2
-"""How often R and Back are among the choices: they say less than what the script offers."""
+"""How often R and Back are among the choices. They test less than the script's own widgets."""
 
 
 def wander(visitor: Visitor, seed: int) -> Iterator[str]:
-    """Steps, each possible when it is given out; the caller takes it before asking for the next."""
+    """Yield steps that are possible at that time; the caller takes each before the next."""
     dice = random.Random(seed)
     for _ in range(LENGTH):
         step = _step(visitor, dice)
@@ -54,7 +54,7 @@ def wander(visitor: Visitor, seed: int) -> Iterator[str]:
 
 
 def _step(visitor: Visitor, dice: random.Random) -> str | None:
-    """A thing to use is chosen first, then what to do with it: a long list is no likelier."""
+    """Choose an element first, then its use, so that one with many options is no likelier."""
     dialog = next((one for one in visitor.elements("dialog") if one.proto.is_open), None)
     things = [list(_uses(node, dice)) for node in visitor.elements(within=dialog)]
     things = [uses for uses in things if uses]
@@ -82,7 +82,7 @@ Use = tuple[str, Node | None, str]
 
 
 def _uses(node: Node, dice: random.Random) -> Iterator[Use]:
-    """What can be done with it: a word of `steps`, and what stands after the name."""
+    """The uses of an element: a word of `steps`, the element, and the text after its name."""
     proto = node.proto
     if getattr(proto, "disabled", False):
         return
@@ -162,7 +162,7 @@ def _day(proto: object, dice: random.Random) -> str:
 
 
 def _position(proto: Slider, dice: random.Random) -> str:
-    """One value or two, in the proto's own units: dates are microseconds there."""
+    """One or two values, in the proto's own units (microseconds for dates)."""
     count = max(len(proto.default), 1)
     if proto.type == Slider.SELECT_SLIDER:
         at = sorted(dice.randrange(len(proto.options)) for _ in range(count))
@@ -202,7 +202,7 @@ def _menu(visitor: Visitor) -> list[str]:
 
 
 def _name(visitor: Visitor, node: Node, kinds: tuple[str, ...]) -> str:
-    """What finds just this one; empty if nothing does."""
+    """A name that finds only this element; empty if there is none."""
     for name in (node.label, node.key, node.kind):
         for number in range(1, 30):
             asked = name if number == 1 else f"{name}#{number}"

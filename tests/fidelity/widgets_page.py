@@ -1,4 +1,4 @@
-"""Each widget once, most of them bound to the address: what a visitor and Chromium both use."""
+"""Each widget once, most of them bound to the address, for the visitor and Chromium to use."""
 
 import datetime
 

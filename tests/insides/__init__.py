@@ -1,4 +1,4 @@
-"""What `tutor` uses of Streamlit's internals, found in its code and compared with a record.
+"""Finds the internals of Streamlit that `tutor` uses, and compares them with a record.
 
 `scan` finds every internal name that the code uses, `signature` describes it, and `called` watches
 a real session to see which functions of ours Streamlit calls. `insides.json` is the record:

@@ -1,4 +1,4 @@
-"""Compares the record of Streamlit's internals with the code, or writes it anew.
+"""Compares the record of Streamlit's internals with the code, or rewrites it.
 
 python -m tests.insides
 python -m tests.insides --write

@@ -1,4 +1,4 @@
-"""Plays a script in the sandbox and one in the runner, and gives what Streamlit calls meanwhile."""
+"""Plays a script in the sandbox and one in the runner, and notes what Streamlit calls."""
 
 import json
 import os
@@ -84,7 +84,7 @@ def _play_on_stage(file: Path, folder: Path) -> None:
 
 
 def _play_in_worker(file: Path, folder: Path) -> None:
-    """The part of the server: it sends the job and a request to run, and reads until the end."""
+    """Act as the server: send the job and a request to run, and read until the run ends."""
     ours, theirs = socket.socketpair()
     ours.settimeout(PATIENCE)
     with (

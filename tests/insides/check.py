@@ -1,4 +1,4 @@
-"""What is wrong with the record, with the code, or with the Streamlit that is installed."""
+"""Lists what is wrong with the record, the code, or the installed Streamlit."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ NOT_CALLED = {
         "`script_run` calls it itself, in the place where `ScriptRunner` would."
     ),
 }
-"""Overrides that Streamlit does not call in the run that is watched, each with the reason."""
+"""Overrides that Streamlit does not call in the watched run, each with the reason."""
 REWRITE = "If that is meant, write the record anew: make insides"
 
 
@@ -30,7 +30,7 @@ def problems(recorded: Record, found: Mapping[str, Found], called: Mapping[str, 
 
 
 def changed(recorded: Record) -> Iterator[str]:
-    """What Streamlit no longer has, or has with another signature."""
+    """Names that Streamlit no longer has, or has with another signature."""
     for name, now in signatures(recorded.used).items():
         signature, files = recorded.used[name]
         where = ", ".join(files)
@@ -41,7 +41,7 @@ def changed(recorded: Record) -> Iterator[str]:
 
 
 def misplaced(recorded: Record, found: Mapping[str, Found]) -> Iterator[str]:
-    """What the code uses and the record does not say, and the other way round."""
+    """Uses in the code that the record does not list, and the other way round."""
     for name in sorted(found.keys() | recorded.used.keys()):
         files = set(recorded.used[name][1]) if name in recorded.used else set()
         used_in = found[name].files if name in found else set()

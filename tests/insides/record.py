@@ -15,7 +15,7 @@ FILE = Path(__file__).with_name("insides.json")
 class Record:
     streamlit: str
     used: Mapping[str, tuple[str, tuple[str, ...]]]
-    """By their names, the signatures and the files."""
+    """For each name, its signature and the files that use it."""
     called: Mapping[str, str]
     """The functions of `tutor` that Streamlit called, each with one of the callers."""
 
@@ -27,7 +27,7 @@ def read() -> Record:
 
 
 def write(version: str, found: Mapping[str, Found], called: Mapping[str, str]) -> None:
-    """One name a line, so that a difference is easy to read."""
+    """One name per line, so that a diff is easy to read."""
     now = signatures(found)
     used = {name: [now[name].text, sorted(found[name].files)] for name in found}
     parts = [f'"streamlit": {json.dumps(version)}', _lines("used", used), _lines("called", called)]

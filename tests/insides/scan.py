@@ -46,7 +46,7 @@ from mypy.types import (
 
 ROOT = Path(__file__).parents[2]
 COMPAT = "tutor/sandbox/compat.py"
-"""The one file that may assign to what is Streamlit's."""
+"""The only file that may patch Streamlit."""
 PUBLIC_MODULES = {
     "streamlit",
     "streamlit.components",
@@ -62,16 +62,16 @@ PUBLIC_CLASSES = {
     "streamlit.runtime.state.session_state_proxy.SessionStateProxy",
     "streamlit.web.server.starlette.starlette_app.App",
 }
-"""What `st.container()`, `st.context`, `st.query_params`, `st.session_state` and `st.App` are, and
-what `st.navigation()` gives: their names without an underscore are public."""
+"""The types of `st.container()`, `st.context`, `st.query_params`, `st.session_state`, `st.App` and
+`st.navigation()`: their names without an underscore are public."""
 OF_PROTOBUF = {"WhichOneof", "HasField", "ClearField"}
-"""What each message has, whatever is in it."""
+"""Methods that every message has, whatever its fields."""
 NO_HOOKS = {"__init__", "__post_init__", "__doc__", "__module__", "__slots__", "__match_args__"}
 
 
 @dataclass
 class Found:
-    """`name` is `module:Class.attribute`; `hooks` name what replaces or overrides it, likewise."""
+    """`name` and its `hooks`, which replace or override it, are `module:Class.attribute`."""
 
     name: str
     files: set[str] = field(default_factory=set)
@@ -105,7 +105,7 @@ def scan(root: Path = ROOT) -> dict[str, Found]:
 
 
 def _sources(root: Path) -> Iterator[BuildSource]:
-    """With their texts: mypy then takes no tree from its cache, which holds none."""
+    """Pass the texts, so that mypy parses them: its cache holds no syntax trees."""
     for path in sorted((root / "tutor").rglob("*.py")):
         name = path.relative_to(root)
         module = ".".join(name.with_suffix("").parts).removesuffix(".__init__")
@@ -124,11 +124,11 @@ def _options() -> Options:
 
 
 _NOT_WITHIN = {"node", "info", "var", "original_def", "analyzed", "expanded", "names", "def_var"}
-"""Attributes of mypy's nodes that lead out of what is written at that place."""
+"""Attributes of mypy's nodes that lead to code written elsewhere."""
 
 
 def _walk(tree: Node) -> Iterator[Node]:
-    """All nodes within; the compiled mypy allows no visitor that is not its own."""
+    """All nodes of a tree. The compiled mypy accepts only its own visitors."""
     waiting: list[object] = [tree]
     while waiting:
         value = waiting.pop()
@@ -237,7 +237,7 @@ class _Notes:
             if base is not None and _is_internal(base.module_name):
                 self.note(_name(base, node.name))
 
-    # Hooks: what Streamlit is to call instead of its own.
+    # Hooks: functions that Streamlit calls instead of its own.
 
     def visit_class_def(self, node: ClassDef) -> None:
         for name in node.info.names:
@@ -283,7 +283,7 @@ class _Notes:
 
 
 def _ours(replacement: Expression) -> set[str]:
-    """The function of ours that is assigned, bare or as a property."""
+    """Our function that is assigned, bare or as a property."""
     if isinstance(replacement, CallExpr):
         return {name for given in replacement.args for name in _ours(given)}
     node = replacement.node if isinstance(replacement, RefExpr) else None
@@ -294,7 +294,7 @@ def _ours(replacement: Expression) -> set[str]:
 
 
 def _classes(kind: Type | None) -> Iterable[TypeInfo]:
-    """The classes in which an attribute of such a value is looked up."""
+    """The classes in which an attribute of a value of this type is looked up."""
     proper = get_proper_type(kind) if kind is not None else None
     match proper:
         case UnionType():
@@ -319,7 +319,7 @@ def _defined_in(mro: Iterable[TypeInfo], name: str) -> TypeInfo | None:
 
 
 def _is_enum_value(info: TypeInfo, name: str) -> bool:
-    """Whether it is a value of an enum of protobuf's, which the metaclass has."""
+    """Whether the name is a value of a protobuf enum, which is found in the metaclass."""
     meta = info.metaclass_type
     return meta is not None and _defined_in(meta.type.mro, name) is not None
 

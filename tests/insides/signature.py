@@ -1,7 +1,7 @@
-"""Describes a name of Streamlit's, so that a change of it shows.
+"""Describes names in Streamlit, so that a change to one is noticed.
 
-Run as a module, it reads names and writes their descriptions, both as JSON: in a process in which
-nothing has changed Streamlit.
+Run as a module, it reads names and writes their descriptions, both as JSON. Nothing has patched
+Streamlit in that process.
 """
 
 import ast
@@ -28,11 +28,11 @@ class Gone(Exception):
 class Signature:
     text: str
     gone: bool = False
-    """Then the text says what is missing."""
+    """If so, the text says what is missing."""
 
 
 def signatures(names: Iterable[str]) -> dict[str, Signature]:
-    """Of each name what it is in the Streamlit that is installed."""
+    """A description of each name in the installed Streamlit."""
     answer = subprocess.run(
         [sys.executable, "-m", __name__],
         input=json.dumps(list(names)),
@@ -52,7 +52,7 @@ def _said(name: str) -> tuple[str, bool]:
 
 
 def describe(name: str) -> str:
-    """What `module`, or `module:Class.attribute`, is: its parameters, its type or its value.
+    """Describe `module` or `module:Class.attribute` by its parameters, its type or its value.
 
     Raises Gone.
     """
@@ -70,7 +70,7 @@ def describe(name: str) -> str:
 
 
 def _attribute(holder: Any, name: str) -> tuple[Any, str]:
-    """The attribute, and its description where its value alone does not say what it is.
+    """The attribute, and a description if its value alone is not enough.
 
     An attribute that only instances have is described by its annotation, or by the assignment.
     """
@@ -88,7 +88,7 @@ def _attribute(holder: Any, name: str) -> tuple[Any, str]:
             return getattr(holder, name), _of_descriptor(base.__dict__[name])
         if (text := _assigned(base, name)) is not None:
             return None, text
-    if hasattr(holder, name):  # a value of an enum of protobuf's
+    if hasattr(holder, name):  # a value of a protobuf enum
         return getattr(holder, name), ""
     raise Gone(f"{holder.__name__} has no {name!r}")
 
@@ -166,7 +166,7 @@ def _class(value: type) -> str:
 
 
 def _parameters(function: Any) -> str:
-    """As `inspect.signature`, but with nothing that depends on the version of Python."""
+    """Like `inspect.signature`, but independent of the version of Python."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):

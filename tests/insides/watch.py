@@ -3,8 +3,8 @@
     python -m tests.insides.watch FILE site page.py PORT
     python -m tests.insides.watch FILE worker FD
 
-Each function is written once: its name, and who called it first. It is found by a profiler, so
-nothing is wrapped, and what looks at the stack finds it as it is.
+Each function is written once, with the name of its first caller. A profiler finds the calls, so
+nothing is wrapped, and code that looks at the stack sees no extra frames.
 """
 
 import json
@@ -33,7 +33,7 @@ FLAGS = (
 
 
 def watch(file: str) -> None:
-    """From now on, in this thread and in all that are started."""
+    """Start watching, in this thread and in all threads started later."""
     output = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     known: set[CodeType] = set()
 
@@ -65,7 +65,7 @@ def main() -> None:
         watch(file)
         worker.work(socket.socket(fileno=int(rest[0])))
     else:
-        assert callable(sandbox.run)  # It is imported before, with what it changes of Streamlit.
+        assert callable(sandbox.run)  # Importing it first has patched Streamlit.
         page, port = rest
         watch(file)
         cli.main(["run", page, f"--server.port={port}", *FLAGS], prog_name="streamlit")

@@ -1,9 +1,9 @@
-// What sets one text apart from another, line by line.
+// The differences between two texts, line by line.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { difference, removed } from "../../tutor/assets/diff.js"
 
-/** Sign, number and line at the left, number and line at the right. */
+/** Each row as its sign, the number and line at the left, and the number and line at the right. */
 function rows(before, after) {
   return difference(before, after).map(({ sign, left, right }) =>
     [sign, ...[left, right].map((side) => (side ? side.join("") : "."))].join(" ").trim(),
@@ -59,9 +59,9 @@ for (const [before, after, places] of [
   ["a\nb\nc\n", "a\nc\n", [[1, 1]]],
   ["a\nb\nc\n", "c\n", [[0, 2]]],
   ["a\nb\nc\n", "a\n", [[1, 2]]],
-  ["a\nb\nc\nd\n", "a\nX\nd\n", []], // another line stands there
+  ["a\nb\nc\nd\n", "a\nX\nd\n", []], // replaced by another line
   ["a\nb\nc\n", "a\nb\nX\nc\n", []],
-  ["a\n\nb\n", "a\nb\n", []], // a blank line is none
+  ["a\n\nb\n", "a\nb\n", []], // a blank line does not count
   [
     "a\nb\nc\nd\ne\n",
     "a\nc\ne\n",

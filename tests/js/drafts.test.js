@@ -1,4 +1,4 @@
-// What is kept of a reader's texts, one after the other: Undo finds each of them.
+// The reader's texts that are kept; Undo steps through all of them.
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 import {
@@ -9,26 +9,10 @@ import {
   replaced,
   undone,
 } from "../../tutor/assets/drafts.js"
+import { Storage, use } from "./storage.js"
 
 const NONE = { text: null, before: [], after: [] }
 const SOURCE = { name: "history/forgets", hash: "1", original: "original" }
-
-/** As a browser's, where each key is a property. */
-class Storage {
-  getItem(key) {
-    return this[key] ?? null
-  }
-  setItem(key, value) {
-    this[key] = value
-  }
-  removeItem(key) {
-    delete this[key]
-  }
-}
-
-function use(storage) {
-  Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true })
-}
 
 beforeEach(() => use(new Storage()))
 
@@ -36,7 +20,7 @@ function replacedBy(draft, ...texts) {
   return texts.reduce(replaced, draft)
 }
 
-/** The texts that one comes upon with Undo, until the first of them comes again. */
+/** The texts that repeated Undo shows, until one repeats. */
 function allMet(draft) {
   const met = []
   for (let next = undone(draft); next && !met.includes(next.text); next = undone(next))
@@ -48,7 +32,7 @@ test("Undo goes back through all texts and on from the newest", () => {
   let draft = replacedBy(NONE, "a", "b", null, "c", null)
   assert.deepEqual(draft, { text: null, before: ["a", "b", "c"], after: [] })
   assert.deepEqual(allMet(draft), ["c", "b", "a"])
-  // On the way, too, none is missing.
+  // From any point on the way, Undo still reaches every text.
   for (let at = 0; at < 7; at++) {
     draft = undone(draft)
     const others = allMet(draft).filter((text) => text !== draft.text)

@@ -1,4 +1,4 @@
-// A text in an address.
+// A text packed into an address.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { packed, unpacked } from "../../tutor/assets/link.js"
@@ -25,6 +25,6 @@ test("a link that is broken or cut fails", async () => {
   const letters = await packed("import streamlit as st\n".repeat(9))
   for (const broken of [letters.slice(0, -5), "!", "%", "abc", `${letters.slice(0, 9)}AAAA`])
     await assert.rejects(unpacked(broken, 1000), broken)
-  const half = btoa(String.fromCharCode(1, 1, 0, 254, 255, 0xff)) // bytes that are no text
+  const half = btoa(String.fromCharCode(1, 1, 0, 254, 255, 0xff)) // bytes that are not valid text
   await assert.rejects(unpacked(half, 1000))
 })

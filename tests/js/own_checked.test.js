@@ -1,4 +1,4 @@
-// What an app's frame says that it shows.
+// Checks the message in which an app's frame reports the rerun that it shows.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { linesOf } from "../../tutor/assets/line_marks.js"

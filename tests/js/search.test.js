@@ -1,4 +1,4 @@
-// The search, by its rules. What people type is looked for in the course itself by test_search.py.
+// The rules of the search. tests/browser/test_search.py searches the real course.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { asWords, nearestSteps, nearestWord, search } from "../../tutor/assets/search.js"

@@ -1,4 +1,4 @@
-// Where the editor has to stand so that what a rerun did is in view.
+// The scroll position of the editor at which the lines of a rerun are in view.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { bestTop, wantedLines } from "../../tutor/assets/view.js"
@@ -8,21 +8,21 @@ const range = (from, to, step = 1) =>
 
 for (const [wanted, top, expected] of [
   [[[]], 3, null],
-  [[[5, 6]], 3, null], // they are in view
+  [[[5, 6]], 3, null], // already in view
   [[[3, 12]], 3, null], // at its edges
-  [[[2]], 5, 1], // the shorter way, and a row of room
+  [[[2]], 5, 1], // the shorter way, with one row to spare
   [[[20]], 5, 12],
   [[[0]], 5, 0],
   [[[39]], 5, 30],
-  [[[20, 29]], 5, 20], // room for no other row
-  [[[50]], 5, null], // a line that is not there
+  [[[20, 29]], 5, 20], // no row to spare
+  [[[50]], 5, null], // a line that does not exist
   [[[2], [20]], 15, 1], // the first group decides
-  [[[2], [20], [11]], 15, 2], // and where it can, the next ones
-  [[[2, 30, 31]], 0, 23], // as many as there is room for
+  [[[2], [20], [11]], 15, 2], // and the next ones, if they fit as well
+  [[[2, 30, 31]], 0, 23], // as many as fit
   [[[], range(0, 40)], 20, null],
   [[[], [...range(0, 5), ...range(20, 30)]], 20, null],
-  [[[], range(0, 40, 2)], 20, null], // half of the view is enough of what does not fit
-  [[[], range(0, 10)], 1, 0], // and what fits is shown as a whole
+  [[[], range(0, 40, 2)], 20, null], // lines that do not fit need only fill half of the view
+  [[[], range(0, 10)], 1, 0], // but lines that fit are all shown
   [[[], [...range(0, 8), 30]], 30, 2],
 ])
   test(`of ${JSON.stringify(wanted)} seen from ${top} most of what matters most is shown`, () => {

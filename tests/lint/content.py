@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor import course, files, lesson, snippet
-from tutor.lesson import Lesson, LessonError
+from tutor.lesson import Glossary, Lesson, LessonError
 from tutor.snippet import Snippet
 
 
@@ -24,15 +24,17 @@ class Finding:
 class Content:
     root: Path
     lessons: Mapping[str, Lesson]
-    """By file, including openings of parts; without those that do not parse."""
+    """By file, including the openings of parts, without lessons that do not parse."""
     unread: Mapping[str, str]
     """By file, the text of lessons that do not parse."""
     snippets: Mapping[str, Snippet]
     """By path, in any folder under `snippets`."""
+    glossary: Glossary | None
+    """None if there is none, or if it does not parse."""
 
 
 def read(root: Path) -> tuple[Content, list[Finding]]:
-    """The content under `root`, and a finding for each lesson that does not parse."""
+    """The content under `root`, and a finding for each lesson, or glossary, that does not parse."""
     lessons: dict[str, Lesson] = {}
     unread: dict[str, str] = {}
     findings: list[Finding] = []
@@ -49,4 +51,11 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
         for file in files.read(root, "snippets/**/*.py")
         if not file.fault
     }
-    return Content(root, lessons, unread, snippets), findings
+    glossary: Glossary | None = None
+    for file in files.read(root, course.GLOSSARY_FILE):
+        try:
+            glossary = lesson.parse_glossary(file.text, file.path)
+        except LessonError as error:
+            if not file.fault:  # Another rule reports it.
+                findings.append(Finding(error.file, error.line, error.rule, error.remedy))
+    return Content(root, lessons, unread, snippets, glossary), findings

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.lint.content import Content, Finding
 from tutor import files
-from tutor.lesson import Lesson, Step, Version, plain
+from tutor.lesson import Lesson, Question, Step, Task, Version, plain
 
 LEAST_WORDS, MOST_WORDS = 30, 150
 CLAIM_WORDS = 3
@@ -27,7 +27,7 @@ def is_a_course(content: Content) -> Iterator[Finding]:
 
 
 def each_file_can_be_read(content: Content) -> Iterator[Finding]:
-    for pattern in ("lessons/*.md", "snippets/**/*.py"):
+    for pattern in ("lessons/*.md", "snippets/**/*.py", "glossary.md"):
         for file in files.read(content.root, pattern):
             if file.fault:
                 yield Finding(file.path, file.line, f"The file {file.fault}", file.remedy)
@@ -156,45 +156,75 @@ def each_step_has_a_task(content: Content) -> Iterator[Finding]:
             )
 
 
-def tasks_differ(content: Content) -> Iterator[Finding]:
-    seen: set[tuple[str, str]] = set()
+def each_broken_version_has_a_question(content: Content) -> Iterator[Finding]:
+    for file, _, step in opened(content):
+        if not step.question and any(version.label == "Broken" for version in step.versions):
+            yield Finding(
+                file,
+                step.line,
+                "The step has a version Broken, and no question",
+                "Ask what it will show: question — `expression`, and two to four choices.",
+            )
+
+
+def each_lesson_has_a_recap(content: Content) -> Iterator[Finding]:
+    for file, lesson in content.lessons.items():
+        if lesson.steps and not lesson.recap:
+            yield Finding(
+                file,
+                1,
+                "The lesson has no recap",
+                "End it with ## The rule: one paragraph, and two questions with their choices.",
+            )
+
+
+def awaited(step: Step) -> Iterator[tuple[str, Task | Question]]:
+    """Whatever has an expression, with its name for a message."""
+    yield from (("task", task) for task in step.tasks)
+    if step.question:
+        yield "question", step.question
+
+
+def expressions_differ(content: Content) -> Iterator[Finding]:
+    """A question may have the expression of a task: they are answered by the same click."""
+    seen: set[tuple[str, str, str]] = set()
     for file, lesson, step in opened(content):
-        for task in step.tasks:
-            if (lesson.slug, task.expression) in seen:
+        for name, waiting in awaited(step):
+            if (lesson.slug, name, waiting.expression) in seen:
                 yield Finding(
                     file,
-                    task.line,
-                    "Another task of this lesson has the same expression",
-                    "Ask for something else, or name the version too: both would tick at once.",
+                    waiting.line,
+                    f"Another {name} of this lesson has the same expression",
+                    "Ask for something else, or name the version too: both would be met at once.",
                 )
-            seen.add((lesson.slug, task.expression))
+            seen.add((lesson.slug, name, waiting.expression))
 
 
-def tasks_can_be_met(content: Content) -> Iterator[Finding]:
-    """A task cannot be met if it waits for a version or an error that the step does not have."""
+def expressions_can_be_met(content: Content) -> Iterator[Finding]:
+    """They cannot if they wait for a version or an error that the step does not have."""
     for file, _, step in opened(content):
         snippets = [content.snippets.get(version.path) for version in step.versions]
         errors = {snippet.raises.rpartition(".")[2] for snippet in snippets if snippet}
         labels = {version.label for version in step.versions}
-        for task in step.tasks:
-            for label in compared(task.expression, "version") - labels:
+        for name, waiting in awaited(step):
+            for label in compared(waiting.expression, "version") - labels:
                 yield Finding(
                     file,
-                    task.line,
-                    f"The task waits for a version {label!r}",
+                    waiting.line,
+                    f"The {name} waits for a version {label!r}",
                     f"The step has: {', '.join(sorted(labels))}.",
                 )
-            for error in compared(task.expression, "error") - errors - {""}:
+            for error in compared(waiting.expression, "error") - errors - {""}:
                 yield Finding(
                     file,
-                    task.line,
-                    f"The task waits for {error}, which no snippet of the step declares",
+                    waiting.line,
+                    f"The {name} waits for {error}, which no snippet of the step declares",
                     f"End the caption of the snippet with: Raises `{error}`.",
                 )
 
 
 def search_words_help(content: Content) -> Iterator[Finding]:
-    """The search finds a step by the words of its title anyway, and ranks it as high."""
+    """The search already finds a step by the words of its title, and ranks it as high."""
     for file, _, step in opened(content):
         title = plain(step.title).lower()
         for index, term in enumerate(step.found_by):
@@ -213,7 +243,7 @@ def search_words_help(content: Content) -> Iterator[Finding]:
 
 
 def compared(expression: str, name: str) -> set[str]:
-    """The texts with which the expression compares the name."""
+    """The texts that the expression compares with the name."""
     return {
         constant.value
         for comparison in ast.walk(ast.parse(expression, mode="eval"))
@@ -238,7 +268,9 @@ RULES = (
     broken_comes_first,
     quotes_occur,
     each_step_has_a_task,
-    tasks_differ,
-    tasks_can_be_met,
+    each_broken_version_has_a_question,
+    each_lesson_has_a_recap,
+    expressions_differ,
+    expressions_can_be_met,
     search_words_help,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from streamlit.testing.v1 import AppTest
 
 from tests.lint.content import Content, Finding
-from tests.lint.lessons import compared, opened
+from tests.lint.lessons import awaited, compared, opened
 from tutor.lesson import task_names
 
 PATIENCE = 30.0
@@ -36,7 +36,7 @@ def first_run(content: Content, path: str, patience: float = PATIENCE) -> FirstR
 
 
 def first_runs(content: Content, patience: float = PATIENCE) -> dict[str, FirstRun]:
-    """By path; without snippets that do not compile, which have a finding of their own."""
+    """By path, without snippets that do not compile, which another rule reports."""
     return {
         path: first_run(content, path, patience)
         for path, snippet in content.snippets.items()
@@ -78,14 +78,14 @@ def errors_are_declared(content: Content, runs: Mapping[str, FirstRun]) -> Itera
             )
 
 
-def tasks_start_open(content: Content, runs: Mapping[str, FirstRun]) -> Iterator[Finding]:
-    """In the version that the step opens on, and in the others unless the task names one."""
+def expressions_start_false(content: Content, runs: Mapping[str, FirstRun]) -> Iterator[Finding]:
+    """Checks the version that the step opens on, and the others unless the expression names one."""
     for file, _, step in opened(content):
         for version in step.versions:
             run = runs.get(version.path)
-            for task in step.tasks:
+            for name, waiting in awaited(step):
                 is_other = version is not step.versions[0]
-                names_version = bool(compared(task.expression, "version"))
+                names_version = bool(compared(waiting.expression, "version"))
                 if run is None or (is_other and names_version):
                     continue
                 names = task_names(
@@ -95,13 +95,13 @@ def tasks_start_open(content: Content, runs: Mapping[str, FirstRun]) -> Iterator
                     error=run.errors[0] if run.errors else "",
                     stopped=False,
                 )
-                if task.met(names):
+                if waiting.met(names):
                     yield Finding(
                         file,
-                        task.line,
-                        f"The task is met as soon as {version.label} is opened",
-                        "Ask for something that the learner has to do.",
+                        waiting.line,
+                        f"The {name} is met as soon as {version.label} is opened",
+                        "Wait for something that the learner has to do.",
                     )
 
 
-RULES = (errors_are_declared, tasks_start_open)
+RULES = (errors_are_declared, expressions_start_false)

@@ -46,7 +46,7 @@ def no_orphan(content: Content) -> Iterator[Finding]:
         for version in step.versions
     }
     for path in content.snippets:
-        # A lesson that does not parse has its own finding, and may show the snippet.
+        # A lesson that does not parse may show the snippet; another rule reports that lesson.
         if path not in shown and not any(path in text for text in content.unread.values()):
             yield Finding(path, 1, "No lesson shows this snippet", "Show it, or delete it.")
 

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-# The outcome, and perhaps another one from some version of Python on.
+# The outcome, and optionally a different one from some version of Python on.
 HEAD = re.compile(
     r"([^:]+): (ended|shows), ([^;]+)(?:; from Python 3\.(\d+): (ended|shows), (.+))?"
 )

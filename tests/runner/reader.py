@@ -51,7 +51,7 @@ class App(Visitor):
         super().close()
 
     def settle(self) -> None:
-        """Do not settle on opening: the text may do nothing. Tests wait for what it should show."""
+        """Do not wait on opening, since the text may draw nothing. Tests wait for its output."""
         if self._opened:
             super().settle()
 
@@ -158,7 +158,7 @@ class Reader(Visitor):
     def wait_for(self, shows: str = "") -> Status:
         """Wait until the app is ended or shows the text; without one, until it is at rest.
 
-        What an earlier text has shown does not count.
+        Output of an earlier text does not count.
         """
         until = time.monotonic() + self.patience
         while True:

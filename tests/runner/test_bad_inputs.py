@@ -22,8 +22,8 @@ from tutor.runner import limits
 
 LANES = 3
 ANSWERS_WITHIN = 1.0
-"""Seconds, without the time that server and test wait for a processor: other processes of the
-machine cause that."""
+"""Seconds, not counting the time that server and test wait for a processor that other processes
+use."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Lanes:
         }
 
     def outcome(self, bad: Bad) -> Outcome:
-        """The outcome of an input. When asked again, try the input again: the machine was busy."""
+        """The outcome of an input. A second call tries it again, in case the machine was busy."""
         if bad.name in self._reported:
             self.outcomes[bad.name] = self._pool.submit(self._try, bad)
         self._reported.add(bad.name)
@@ -120,7 +120,7 @@ def files_at_rest(small_site: Served, patience: float) -> int:
 
 
 def files_open(site: Served, patience: float) -> int:
-    time.sleep(1.2)  # After this, the next session makes Streamlit drop those that have left.
+    time.sleep(1.2)  # After this, the next session makes Streamlit drop the ones that have left.
     Neighbour(site, patience).close()
     return site.process.num_fds()
 

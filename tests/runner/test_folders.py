@@ -1,4 +1,4 @@
-"""A folder is removed whatever edited text has made of it, and nothing else is removed."""
+"""A folder is removed whatever edited text has done to it, and nothing else is removed."""
 
 import os
 import subprocess
@@ -92,7 +92,7 @@ def test_a_folder_is_removed(make: Callable[[Path], None], tmp_path: Path) -> No
 def test_a_link_or_file_instead_of_the_folder_stays(
     make: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    """It is not ours, and neither is the target of a link."""
+    """The link or file is not ours, and neither is the target of a link."""
     there, outside = removed(make, tmp_path)
     assert there
     assert outside == (0o750, 0o640, "kept")

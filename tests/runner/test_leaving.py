@@ -1,4 +1,4 @@
-"""What ends with an unused app, with an app that no browser shows, a session and the server."""
+"""Cleanup after an unused app, an app that no browser shows, a session, and the server."""
 
 import secrets
 import signal

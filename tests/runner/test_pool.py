@@ -23,7 +23,7 @@ def with_blocked_loop(act: Callable[[Pool], str]) -> tuple[str, Pool]:
         thread = threading.Thread(target=lambda: results.append(act(pool)))
         thread.start()
         thread.join()  # Blocks the loop.
-        await asyncio.sleep(0.01)  # Now the loop makes up for what it was asked.
+        await asyncio.sleep(0.01)  # Now the loop handles the requests it has received.
         return results[0], pool
 
     return loop.run(block())

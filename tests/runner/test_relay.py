@@ -149,7 +149,7 @@ def some_message() -> ForwardMsg:
 
 
 def test_any_bytes_pass_are_dropped_or_raise_protocol_error() -> None:
-    """Truncated, changed and random bytes raise nothing else, and what passes can be sent on."""
+    """Truncated, changed and random bytes raise nothing else; messages that pass can be sent on."""
     dice = random.Random(5)
     whole = some_message().SerializeToString()
     back = made(BackMsg(), "rerun_script") + some_message().SerializeToString()
@@ -328,7 +328,7 @@ def test_each_rerun_of_an_animation_may_send_a_little_more_up_to_a_limit() -> No
 
 
 class Content(TypedDict, total=False):
-    """What a component may bring with it."""
+    """The content that a component may have."""
 
     js_content: str
     js_source_path: str
@@ -370,7 +370,7 @@ def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
         (component(html_content=assets.text("film.html")), False),
         (component(js_content=assets.component("own_page") + "alert()"), True),
         (component(js_content="alert()\n" + assets.component("own_page")), True),
-        # It makes a frame of any address that it is given.
+        # It opens a frame at any address that it gets.
         (component(js_content=assets.component("own")), True),
         (component(html_content="<img onerror=alert()>"), True),
         (component(js_source_path="a.js"), True),

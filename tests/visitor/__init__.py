@@ -5,8 +5,8 @@
         assert visitor.texts() == ["1"]
 
 It speaks Streamlit's own protocol over the websocket and keeps what the browser keeps: the tree of
-elements (`page`), the values of the widgets (`keep`) and the address (`address`). Each was written
-after Streamlit's frontend: look there when a new version of Streamlit behaves otherwise.
+elements (`page`), the values of the widgets (`keep`) and the address (`address`). Each follows
+Streamlit's frontend: look there when a new version of Streamlit behaves differently.
 """
 
 from tests.visitor.page import Node, Page

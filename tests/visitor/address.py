@@ -28,7 +28,7 @@ class Address:
         self.at += by
 
     def set(self, name: str, value: str | list[str] | None) -> None:
-        """Write one name as a widget that is bound to it does: no new entry, names sorted."""
+        """Set a name as its bound widget does: without a new entry, with the names sorted."""
         params: dict[str, list[str]] = {}
         for key, each in parse_qsl(self.query, keep_blank_values=True):
             params.setdefault(key, []).append(each)

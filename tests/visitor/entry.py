@@ -1,4 +1,4 @@
-"""What stands in a widget's value for what somebody types, or for where a slider is dragged."""
+"""The values that widgets get from typed text and from the positions of sliders."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def typed(node: Node, text: object) -> Value:
 
 
 def moment(value: object) -> str:
-    """As the boxes for date and time write them."""
+    """A date or time in the format of the input boxes."""
     match value:
         case datetime():
             return value.strftime("%Y-%m-%dT%H:%M")

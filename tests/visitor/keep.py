@@ -1,7 +1,7 @@
 """The values of the widgets, kept as the frontend's `WidgetStateManager` keeps them.
 
-All of them travel with each rerun. A form holds its own until it is submitted; a trigger travels
-once; what left the page is forgotten when a run ends.
+All of them are sent with each rerun. A form holds back its own until it is submitted; a trigger is
+sent once; the values of widgets that left the page are dropped when a run ends.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Keep:
         self.opened: dict[str, Any] = {}
 
     def meet(self, node: Node) -> None:
-        """An element or block arrived: a new widget brings its value, the script may set one."""
+        """Take the value of a new widget, or the value that the script sets, from a new node."""
         kind, proto = node.kind, node.proto
         if kind == "form":
             self.forms.setdefault(proto.form_id, Form()).clear_on_submit = proto.clear_on_submit
@@ -53,7 +53,7 @@ class Keep:
                 form.pending.pop(node.id, None)
 
     def _meet_block(self, node: Node) -> None:
-        """Expanders, popovers and tabs say so only when the script moves them."""
+        """Expanders, popovers and tabs get a value only when the script opens or closes them."""
         name = {
             "expandable": "expanded",
             "popover": "open",
@@ -80,7 +80,7 @@ class Keep:
         return self.values.get(node.id)
 
     def pending(self) -> dict[str, WidgetState]:
-        """What forms hold back."""
+        """The values that forms hold back."""
         return {
             each: _state(each, *value)
             for form in self.forms.values()
@@ -88,7 +88,7 @@ class Keep:
         }
 
     def put(self, node: Node, value: Value) -> None:
-        """The visitor's own doing: into the form, if the widget is in one, and into the address."""
+        """Store a value that the visitor entered: in its form, if any, and in the address."""
         form_id = getattr(node.proto, "form_id", "")
         if form_id:
             self.forms.setdefault(form_id, Form()).pending[node.id] = value
@@ -103,7 +103,7 @@ class Keep:
         form.pending = {}
 
     def clear_form(self, form_id: str, nodes: list[Node]) -> None:
-        """After the submit message is out, the boxes of a form that clears go back to the start."""
+        """Reset the widgets of a form with `clear_on_submit`, after the submit message is sent."""
         if not self.forms[form_id].clear_on_submit:
             return
         for node in nodes:

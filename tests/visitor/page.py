@@ -1,4 +1,4 @@
-"""The tree of elements a browser holds: deltas come in, stale nodes go out.
+"""The tree of elements in a browser: deltas add nodes, and stale nodes are removed.
 
 Follows the frontend's `AppRoot`, `SetNodeByDeltaPathVisitor` and `ClearStaleNodeVisitor`.
 """
@@ -63,7 +63,7 @@ class Node:
 
 
 def user_key(widget_id: str) -> str:
-    """`$$ID-<hash>-<key>` holds the key; a widget without one has `None` there."""
+    """The key in `$$ID-<hash>-<key>`; a widget without a key has `None` there."""
     if not widget_id.startswith("$$ID-"):
         return ""
     key = widget_id.split("-", 2)[2]
@@ -71,7 +71,7 @@ def user_key(widget_id: str) -> str:
 
 
 class Page:
-    """What stands on the page now."""
+    """The nodes that are on the page now."""
 
     def __init__(self) -> None:
         self.roots = [Node(name, is_block=True) for name in ROOTS]
@@ -85,7 +85,7 @@ class Page:
             yield from root.walk()
 
     def apply(self, message: ForwardMsg) -> Node | None:
-        """Put one delta into the tree; the new node, if it made one."""
+        """Put one delta into the tree, and return the new node, if it made one."""
         delta, path = message.delta, list(message.metadata.delta_path)
         siblings = self._touch(path)
         at = path[-1]
@@ -119,7 +119,7 @@ class Page:
         return new
 
     def _touch(self, path: list[int]) -> list[Node]:
-        """The siblings of the place `path` names; what lies on the way counts as drawn."""
+        """The siblings at `path`; the nodes on the way there count as drawn."""
         siblings = self.roots
         for at in path[:-1]:
             if at >= len(siblings):
@@ -132,7 +132,7 @@ class Page:
         return siblings
 
     def start(self, run: str, fragments: Iterable[str]) -> None:
-        """A run begins: the spinners of earlier ones go."""
+        """Begin a run, and remove the spinners of earlier ones."""
         self.run = run
         rerun = set(fragments)
 
@@ -148,7 +148,7 @@ class Page:
             clear(root)
 
     def clear_stale(self, run: str, fragments: Iterable[str]) -> None:
-        """A run is over: what it did not draw again goes; of a fragment's run, in the fragment."""
+        """End a run: remove what it did not redraw; a fragment's run only removes inside it."""
         rerun = set(fragments)
 
         def stays(node: Node, inside: str) -> bool:
@@ -178,7 +178,7 @@ class Page:
             keep(root, "")
 
     def keep_only_script(self, script: str) -> None:
-        """Another page opens: what the entry script drew around it stays."""
+        """Open another page: keep only what the entry script drew around it."""
         self._keep(lambda node: node.script == script)
 
     def _keep(self, stays: Callable[[Node], bool]) -> None:

@@ -20,15 +20,15 @@ from tests.visitor.values import Value
 from tests.websocket import connect
 
 PATIENCE_TO_BEGIN = 5.0
-"""Seconds after which a run that has not begun is taken to be refused."""
+"""Seconds after which a run that has not begun counts as refused."""
 
 
 class Session:
-    """Messages in and out, and what they make of the page.
+    """Messages in both directions, and the page that results from them.
 
     `answered` is false if the server never began the last run, as it does when asked to rerun a
     fragment that is gone. `took` is how long the last action took, in seconds.
-    `messages` is all that ever came in, `sent` all that went out.
+    `messages` are all that were received, `sent` all that were sent.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Session:
         quiet: float = 0.05,
         patience: float = 30.0,
     ) -> None:
-        """`below` is the path under which the app's own paths lie, if it is not the root."""
+        """`below` is the path under which the app is served, if that is not the root."""
         self.host = server if isinstance(server, str) else f"127.0.0.1:{server}"
         self.host = self.host.removeprefix("http://").rstrip("/")
         self.path = path.strip("/")
@@ -73,7 +73,7 @@ class Session:
                 f"ws://{self.host}{below}/_stcore/stream",
                 origin=origin or f"http://{self.host}",
                 subprotocols=["streamlit"],
-                close_timeout=1,  # Who leaves does not wait for a page that never comes to rest.
+                close_timeout=1,  # Closing does not wait for an app that never stops running.
                 compression=None,
             )
         )
@@ -93,7 +93,7 @@ class Session:
     def query(self) -> str:
         return self.address.query
 
-    # How the page comes to rest.
+    # Waiting until the page is at rest.
 
     def begin(self, act: Callable[[], None]) -> None:
         """Do something without waiting for its answer: `begin(lambda: visitor.click("Go"))`."""
@@ -117,7 +117,7 @@ class Session:
         self.took = self._ended - started
 
     def receive(self, timeout: float) -> bool:
-        """Take in one message, if one comes in time."""
+        """Receive one message, if one arrives in time."""
         try:
             data = self._socket.recv(timeout=timeout)
         except TimeoutError:
@@ -203,12 +203,12 @@ class Session:
             self.address.push(query)
 
     def wait(self, seconds: float) -> None:
-        """Let time pass and take in what arrives, whether or not a run ends."""
+        """Receive messages for a while, whether or not a run ends."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
             self.receive(left)
 
-    # What is asked of the server.
+    # Requests to the server.
 
     def ask_for_run(
         self,
@@ -242,7 +242,7 @@ class Session:
         self._socket.send(self.sent[-1])
 
     def open_page(self, script: str, query: str) -> None:
-        """As a link to a page does; bound names stay in the address."""
+        """Follow a link to a page; bound names stay in the address."""
         self.timers.clear()
         bound = {held.name for held in self.keep.bindings.values()}
         kept = [part for part in self.query.split("&") if part.partition("=")[0] in bound]
@@ -251,7 +251,7 @@ class Session:
         self.ask_for_run(script=script, only=self._ids_of_entry_script())
 
     def go(self, by: int) -> None:
-        """Back or forward over that many entries of the history."""
+        """Go back or forward by that many entries of the history."""
         self.address.go(by)
         self._going_back = True
         self.timers.clear()

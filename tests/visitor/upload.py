@@ -15,7 +15,7 @@ from tests.visitor.session import Session
 
 
 def upload(session: Session, files: dict[str, bytes], kind: str = "") -> Iterator[UploadedFileInfo]:
-    """`kind` is the MIME type that the browser gives them; by their names, if there is none."""
+    """`kind` is the files' MIME type; if it is empty, the type follows from their names."""
     if not files:
         return
     message = BackMsg()

@@ -1,7 +1,7 @@
-"""What value each kind of widget holds: at first, when the script sets it, and in the address.
+"""The value of each kind of widget: at first, when the script sets it, and in the address.
 
-A value is a pair: the field of `WidgetState` it travels in, and what stands there. `None` there is
-sent as a state without a value, which is how the browser says "empty".
+A value is a pair: a field of `WidgetState` and its content. The content `None` is sent as a state
+without a value, as the browser does for an empty widget.
 Follows the frontend's `getDefaultStateFromProto`, `getCurrStateFromProto` and `queryParamBinding`
 of each widget.
 """
@@ -38,7 +38,7 @@ def _chosen(proto: Any) -> str | None:
 
 
 def first(kind: str, proto: Any) -> Value | None:
-    """The value a widget holds when it appears; None for one that has none until it is used."""
+    """The value of a widget when it appears; None if it has none until it is used."""
     match kind:
         case "checkbox":
             return "bool_value", proto.default
@@ -74,7 +74,7 @@ def first(kind: str, proto: Any) -> Value | None:
 
 
 def assigned(kind: str, proto: Any) -> Value | None:
-    """The value the script gives a widget that may hold another one already."""
+    """The value that the script sets for a widget, which may have another one already."""
     if kind == "dataframe" and proto.HasField("selection_state"):
         return "string_value", proto.selection_state
     if not getattr(proto, "set_value", False):
@@ -113,7 +113,7 @@ def number_field(proto: NumberInput) -> str:
 
 
 def number(proto: NumberInput, value: object) -> int | float | None:
-    """The proto holds whole numbers as floats, too."""
+    """The value in the type of the field, since the proto has whole numbers as floats, too."""
     if value is None:
         return None
     return (int if proto.data_type == NumberInput.INT else float)(float(str(value)))
@@ -121,7 +121,7 @@ def number(proto: NumberInput, value: object) -> int | float | None:
 
 @dataclass(frozen=True)
 class Binding:
-    """How a widget with `bind="query-params"` writes itself into the address."""
+    """How a widget with `bind="query-params"` writes its value to the address."""
 
     name: str
     default: Any
@@ -129,7 +129,7 @@ class Binding:
     times: str = ""
 
     def text(self, value: Any) -> str | list[str] | None:
-        """What stands in the address; None for nothing, as when the value is the default."""
+        """The text in the address; None if there is none, as for the default value."""
         shown = self._shown(value)
         if value is None and self.clearable:
             shown = ""

@@ -1,4 +1,4 @@
-"""What a visitor sees on a page and does there."""
+"""The elements that a visitor sees on a page, and the visitor's actions."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ CHARTS = ("vega_lite_chart", "plotly_chart", "deck_gl_json_chart", "echarts_char
 
 
 class NotFound(AssertionError):
-    """Nothing on the page answers to that name."""
+    """No usable element on the page has that name."""
 
 
 class Visitor(Session):
-    """One browser tab, and somebody in front of it.
+    """One browser tab, and the person who uses it.
 
-    Whatever a visitor does waits until the page is at rest: no run going, and none begun for
-    `quiet` seconds after the last one.
+    Each action waits until the page is at rest: no run is going, and none has begun for `quiet`
+    seconds after the last one.
     """
 
-    # What stands on the page.
+    # The elements on the page.
 
     def elements(self, kind: str = "", within: Node | None = None) -> list[Node]:
         """All nodes, or those of one kind (`button`, `markdown`, `chat_message`), from the top."""
@@ -40,7 +40,7 @@ class Visitor(Session):
         return [node for node in nodes if not kind or node.kind == kind]
 
     def texts(self, within: Node | None = None) -> list[str]:
-        """What is written in Markdown, text, code, headings, alerts and errors, from the top."""
+        """The text of Markdown, text, code, headings, alerts and errors, from the top."""
         written = []
         for node in self.elements(within=within):
             match node.kind:
@@ -55,7 +55,7 @@ class Visitor(Session):
         return written
 
     def find(self, name: str, *kinds: str, within: Node | None = None) -> Node:
-        """The element or block with that label, else that key, else of that kind.
+        """The element or block with that label, or else that key, or else of that kind.
 
         `Name#2` is the second of them.
         """
@@ -74,19 +74,19 @@ class Visitor(Session):
         raise NotFound(f"Nothing named {name!r} {kinds or ''} on the page, only: {seen}")
 
     def value(self, name: str) -> Any:
-        """What the browser shows in a widget."""
+        """The value that the browser shows in a widget."""
         held = self.keep.value(self.find(name))
         return held[1] if held else None
 
-    # What a visitor does.
+    # The visitor's actions.
 
     def click(self, name: str) -> None:
-        """Press a button of any sort, or a link to a page."""
+        """Press a button of any kind, or a link to a page."""
         self._click(self._usable(name, *BUTTONS))
         self.settle()
 
     def turn_to(self, name: str) -> None:
-        """Follow a link of the app's menu; of a demo in a page it is the first of that name."""
+        """Follow a link of the app's menu; for a demo in a page, the first link of that name."""
         pages = self.navigation.app_pages if self.navigation else ()
         for page in pages:
             if page.page_name == name and not page.is_hidden:
@@ -135,9 +135,9 @@ class Visitor(Session):
             self._put(node, ("double_array_value", [position(each) for each in to]))
 
     def choose(self, name: str, *options: str) -> None:
-        """Pick one or several options by their text; of feedback and pages, by number.
+        """Pick one or several options by their text, or by number for feedback and pagination.
 
-        No option at all clears the widget.
+        Without an option, this clears the widget.
         """
         node = self._usable(
             name,
@@ -154,7 +154,7 @@ class Visitor(Session):
                 self._put(node, ("string_value", options[0] if options else None))
 
     def upload(self, name: str, files: dict[str, bytes]) -> None:
-        """Put files into an uploader, camera or microphone; none at all removes what is there."""
+        """Put files into an uploader, camera or microphone; without files, this empties it."""
         node = self._usable(name, "file_uploader", "camera_input", "audio_input")
         state = FileUploaderState(uploaded_file_info=upload(self, files))
         self._put(node, ("file_uploader_state_value", state))
@@ -165,7 +165,7 @@ class Visitor(Session):
         self._put(self._usable(name, "dataframe"), ("string_value", _json(empty | changes)))
 
     def select(self, name: str, /, **selection: Any) -> None:
-        """Select in a table (`rows=[0]`), or in a chart (`points=[...]`, or by its own name)."""
+        """Select in a table (`rows=[0]`) or a chart (`points=[...]`, or a selection's own name)."""
         node = self._usable(name, "dataframe", *CHARTS)
         selection = selection.get("selection", selection)
         if node.kind == "dataframe":
@@ -173,7 +173,7 @@ class Visitor(Session):
         self._put(node, ("string_value", _json({"selection": selection})))
 
     def open(self, name: str, on: bool = True) -> None:
-        """Open an expander or popover; without `on_change` the server never hears of it."""
+        """Open an expander or popover; without `on_change`, nothing is sent to the server."""
         node = self.find(name, "expandable", "popover")
         if node.proto.id:
             self._put(node, ("bool_value", on))
@@ -197,7 +197,7 @@ class Visitor(Session):
         raise NotFound("No open dialog")
 
     def tell(self, name: str, /, **state: Any) -> None:
-        """Let a custom component send: v1 its `value`, v2 some of its state."""
+        """Send a custom component's data: `value` for v1, part of its state for v2."""
         node = self._usable(name, "component_instance", "bidi_component")
         told: Any = state["value"] if node.kind == "component_instance" else state
         if node.kind == "bidi_component":
@@ -206,7 +206,7 @@ class Visitor(Session):
         self._put(node, ("json_value", _json(told)))
 
     def trigger(self, name: str, event: str, value: object) -> None:
-        """Let a custom component send an event, as `setTriggerValue` does."""
+        """Send a custom component's event, as `setTriggerValue` does."""
         node = self._usable(name, "bidi_component")
         events = f"$$STREAMLIT_INTERNAL_KEY_{node.id}__events"
         sent = json.dumps([{"event": event, "value": value}])
@@ -214,7 +214,7 @@ class Visitor(Session):
         self.settle()
 
     def tick(self) -> None:
-        """Let each running timer of a `run_every` fragment go off once."""
+        """Fire each running timer of a `run_every` fragment once."""
         for fragment in list(self.timers):
             if fragment in self.timers:
                 self.ask_for_run(fragment=fragment, by_timer=True)
@@ -237,13 +237,13 @@ class Visitor(Session):
         self.go(1)
 
     def download(self, name: str) -> bytes:
-        """What the button hands out. It is pressed, too."""
+        """Press a download button, and return its content."""
         node = self._usable(name, "download_button")
         content = self.fetch(node.proto.url)
         self.click(name)
         return content
 
-    # How that becomes a message.
+    # Turning actions into messages.
 
     def _usable(self, name: str, *kinds: str) -> Node:
         node = self.find(name, *kinds)

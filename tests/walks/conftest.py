@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.server import ROOT, serve
-from tests.walks import continuity
+from tests.walks import answered, continuity
 from tests.walks.walk import Seen, Walk, WalkTo
 from tutor import course as courses
 from tutor.course import Course
@@ -45,23 +45,31 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(watched: Path, patience: float) -> Iterator[str]:
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the server notes for each run the questions that it has answered."""
+    file = tmp_path_factory.mktemp("walks") / "answered"
+    file.touch()
+    return file
+
+
+@pytest.fixture(scope="session")
+def site(watched: Path, noted: Path, patience: float) -> Iterator[str]:
     script = str(ROOT / "tests" / "walks" / "watched.py")
-    environment = {continuity.FILE: str(watched)}
+    environment = {continuity.FILE: str(watched), answered.FILE: str(noted)}
     with serve(script, patience=patience, environment=environment) as address:
         yield address
 
 
 @pytest.fixture
 def walk_to(
-    site: str, watched: Path, course: Course, seen: Seen, patience: float
+    site: str, watched: Path, noted: Path, course: Course, seen: Seen, patience: float
 ) -> Iterator[WalkTo]:
     """`walk_to("callbacks", 3, "fixed")`: lesson, step and version as in an address."""
     known = len(continuity.found(watched))
     with ExitStack() as walks:
 
         def begin(lesson: str, step: int = 1, version: str = "") -> Walk:
-            walk = Walk(site, course, seen, lesson, step, version, patience=patience)
+            walk = Walk(site, course, seen, lesson, step, version, noted=noted, patience=patience)
             return walks.enter_context(walk)
 
         yield begin

@@ -18,7 +18,10 @@ def test_a_run_reads_what_the_one_before_wrote(walk_to: WalkTo) -> None:
 def test_an_append_in_the_open_runs_on_every_run(walk_to: WalkTo) -> None:
     walk = walk_to("basics", 2)
     assert walk.texts() == ["Hello"]
-    with walk.meets("in *Broken*"):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("How many hellos", lambda: len(walk.bubbles)),
+    ):
         walk.check("Something else")
         assert walk.texts() == ["Hello", "Hello"]
 
@@ -36,8 +39,13 @@ def test_an_append_behind_its_button_runs_on_a_click(walk_to: WalkTo) -> None:
 
 def test_one_check_for_two_keys_fails_until_the_session_is_reloaded(walk_to: WalkTo) -> None:
     walk = walk_to("basics", 3)
+    keys = {"messages", "user_name"}
     assert walk.texts() == ["Signed in as Guest", "Hello"]
-    with walk.meets("in *Broken*"), walk.raises("AttributeError", line=15):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("How many of the two keys", lambda: len(keys & walk.state.keys())),
+        walk.raises("AttributeError", line=15),
+    ):
         walk.click("Sign out")
     assert "user_name" not in walk.state
     assert walk.state["messages"] == "['Hello']"

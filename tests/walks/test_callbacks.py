@@ -20,10 +20,10 @@ def test_two_defaults_disagree_until_the_slider_moves(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 2)
     assert walk.texts() == ["Temperature: 1.5"]
     assert walk.value("temp_slider") == [0.7]
-    with walk.meets("in *Broken*"):
-        walk.slide("Temperature", 1.2)
-    assert walk.texts() == ["Temperature: 1.2"]
-    assert walk.value("temp_slider") == [1.2]
+    with walk.meets("in *Broken*"), walk.answers("from 0.7 to 0.8"):
+        walk.slide("Temperature", 0.8)
+    assert walk.texts() == ["Temperature: 0.8"]
+    assert walk.value("temp_slider") == [0.8]
 
 
 def test_a_default_under_the_widgets_key_is_the_only_one(walk_to: WalkTo) -> None:
@@ -51,7 +51,7 @@ def test_a_slider_goes_back_with_its_run(walk_to: WalkTo) -> None:
 
 def test_a_count_drawn_before_the_click_counts_is_one_behind(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 3)
-    with walk.meets("in *Broken*"):
+    with walk.meets("in *Broken*"), walk.answers("after your first click"):
         walk.click("Add one")
     assert walk.texts() == ["Count: 0"]
     assert walk.state["count"] == "1"
@@ -71,13 +71,13 @@ def test_a_count_changed_by_a_callback_is_on_time(walk_to: WalkTo) -> None:
 
 def test_args_carry_what_was_there_before_you_typed(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 4)
-    with walk.meets("in *Broken*"):
-        walk.fill("Message", "One")
+    with walk.meets("in *Broken*"), walk.answers("the first message"):
+        walk.fill("Message", "Hi")
         walk.click("Send")
     assert walk.bubbles == ["user: *nothing*"]
     walk.fill("Message", "Two")
     walk.click("Send")
-    assert walk.bubbles == ["user: *nothing*", "user: One"]
+    assert walk.bubbles == ["user: *nothing*", "user: Hi"]
 
 
 def test_a_callback_that_looks_up_the_key_gets_what_you_typed(walk_to: WalkTo) -> None:
@@ -92,7 +92,7 @@ def test_a_callback_that_looks_up_the_key_gets_what_you_typed(walk_to: WalkTo) -
 def test_a_function_called_while_drawing_runs_on_every_run(walk_to: WalkTo) -> None:
     walk = walk_to("callbacks", 5)
     assert walk.texts() == ["Count: 5"]
-    with walk.meets("in *Broken*"):
+    with walk.meets("in *Broken*"), walk.answers("the count of *Broken*"):
         walk.check("Something else")
     assert walk.texts() == ["Count: 10"]
     walk.click("Add five")

@@ -9,15 +9,23 @@ def opened(walk: Walk) -> str:
     return button.label
 
 
+def conversations(walk: Walk) -> int:
+    """How many conversations are in the state: each has a title."""
+    return walk.state["conversations"].count("'title'")
+
+
 def test_a_current_key_without_its_conversation_fails_from_the_first_run(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 1)
     assert walk.texts()[0].startswith("KeyError: 'default'")
-    assert "Line 28 failed" in walk.failed_line
+    assert walk.failed_line == 28
 
 
 def test_a_conversation_made_with_its_key_can_be_written_in(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 1)
-    with walk.meets("in *One fixed*"):
+    with (
+        walk.meets("in *One fixed*"),
+        walk.answers("How many conversations", lambda: conversations(walk)),
+    ):
         walk.switch("One fixed")
         walk.say("Hello")
     assert walk.bubbles == ["user: Hello"]
@@ -25,7 +33,11 @@ def test_a_conversation_made_with_its_key_can_be_written_in(walk_to: WalkTo) -> 
 
 def test_a_name_is_missed_when_its_line_runs(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 2)
-    with walk.meets("in *Broken*"), walk.raises("NameError", line=22):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("How many conversations", lambda: conversations(walk)),
+        walk.raises("NameError", line=22),
+    ):
         walk.click("New conversation")
     assert any("'datetime' is not defined" in text for text in walk.texts())
 
@@ -41,9 +53,10 @@ def test_behind_the_missing_name_waits_the_third_mistake(walk_to: WalkTo) -> Non
 def test_a_function_that_is_refused_half_way_wipes_what_it_made_before(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 3)
     with walk.meets("In *Broken*"):
-        for _ in range(2):
+        with walk.answers("twice", lambda: walk.state["conversation_counter"]):
             walk.click("New conversation")
             assert walk.state["conversation_counter"] == "0"
+            walk.click("New conversation")
         walk.choose("Select conversation", "Conversation 1")
         walk.say("Lost")
         assert walk.bubbles == ["user: Lost"]
@@ -69,7 +82,11 @@ def test_a_callback_makes_and_opens_a_conversation(walk_to: WalkTo) -> None:
 
 def test_a_selectbox_loses_the_chat_that_is_renamed(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 4)
-    with walk.meets("in *Broken*"):
+    alone = {"None": lambda: len(walk.bubbles) == 1}
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("above yours", lambda: walk.bubbles[:-1], shown=alone),
+    ):
         walk.choose("Select conversation", "Work")
         walk.fill("New title", "Job")
         assert walk.bubbles == ["user: What next?"]
@@ -113,7 +130,10 @@ def test_buttons_tell_two_chats_of_one_title_apart_and_a_selectbox_does_not(
 
 def test_deleting_the_open_chat_leaves_a_key_without_a_chat(walk_to: WalkTo) -> None:
     walk = walk_to("conversations", 5)
-    with walk.meets("in *Broken*"):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("message fields", lambda: len(walk.elements("chat_input", walk.demo))),
+    ):
         walk.click("New chat")
         with walk.raises("KeyError", line=51):
             walk.click("Delete chat")

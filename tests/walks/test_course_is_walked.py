@@ -38,6 +38,12 @@ def test_every_task_of_the_course_was_met(course: Course, seen: Seen) -> None:
     assert_all(tasks, seen.tasks, "No walk of this session has met")
 
 
+def test_every_question_of_the_course_was_answered(course: Course, seen: Seen) -> None:
+    questions = {(slug, step.question.expression) for slug, step in steps(course) if step.question}
+    assert questions
+    assert_all(questions, seen.questions, "No walk of this session has answered")
+
+
 def test_every_error_that_is_declared_for_later_happened(course: Course, seen: Seen) -> None:
     shown = {version.path for _, step in steps(course) for version in step.versions}
     snippets = [course.snippets[path] for path in shown]

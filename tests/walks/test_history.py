@@ -18,7 +18,7 @@ def test_old_messages_are_drawn_again_and_new_ones_once(walk_to: WalkTo) -> None
 
 def test_a_plain_list_loses_each_message_with_the_next(walk_to: WalkTo) -> None:
     walk = walk_to("history", 2)
-    with walk.meets("in *Broken*"):
+    with walk.meets("in *Broken*"), walk.answers("How many bubbles", lambda: len(walk.bubbles)):
         walk.say("One")
         assert walk.bubbles == FIRST
         walk.say("Two")
@@ -36,7 +36,7 @@ def test_a_list_in_the_state_keeps_its_messages(walk_to: WalkTo) -> None:
 
 def test_a_chat_that_draws_by_rerun_shows_nothing_while_the_model_works(walk_to: WalkTo) -> None:
     walk = walk_to("history", 3)
-    with walk.meets("in *Rerun*"):
+    with walk.meets("in *Rerun*"), walk.answers("the number of the last run", lambda: walk.runs):
         walk.begin(lambda: walk.say("One"))
         walk.wait(MODEL_AT_WORK)
         assert walk.bubbles == []
@@ -61,7 +61,7 @@ def test_a_chat_that_draws_at_once_shows_the_message_while_the_model_works(
 
 def test_a_failure_leaves_the_message_without_an_answer_for_good(walk_to: WalkTo) -> None:
     walk = walk_to("history", 4)
-    with walk.meets("In *Broken*"):
+    with walk.meets("In *Broken*"), walk.answers("How many bubbles", lambda: len(walk.bubbles)):
         walk.check("Offline")
         with walk.raises("ConnectionError", line=11):
             walk.say("Lost")
@@ -85,7 +85,8 @@ def test_a_failure_that_is_caught_is_the_answer(walk_to: WalkTo) -> None:
 def test_clearing_after_drawing_keeps_the_old_bubbles_until_the_next_run(walk_to: WalkTo) -> None:
     walk = walk_to("history", 5)
     assert walk.bubbles == ["assistant: Hello!"]
-    with walk.meets("in *Broken*"):
+    others = {"An empty chat": lambda: not walk.bubbles, "An error": lambda: bool(walk.errors)}
+    with walk.meets("in *Broken*"), walk.answers("right after **Clear chat**", shown=others):
         walk.click("Clear chat")
     assert walk.state["messages"] == "[]"
     assert walk.bubbles == ["assistant: Hello!"]

@@ -4,6 +4,7 @@ import re
 
 from tests.walks.walk import Walk, WalkTo
 
+THUMBS = {"": "No vote", "0": "Down", "1": "Up"}
 TORONTO, PARIS = "The capital of Canada is Toronto.", "The capital of France is Paris."
 
 
@@ -18,10 +19,16 @@ def kept(walk: Walk) -> list[str]:
     return [text.removeprefix(prefix) for text in walk.texts() if text.startswith(prefix)]
 
 
+def voted_down(walk: Walk) -> list[str]:
+    """The answers whose message has a thumb down, in the order on the screen."""
+    answers = walk.texts()[::2]
+    return [answer for answer, vote in zip(answers, kept(walk), strict=True) if vote == "`0`"]
+
+
 def test_a_greeting_appended_in_the_open_greets_on_every_run(walk_to: WalkTo) -> None:
     walk = walk_to("metadata", 1)
     assert len(walk.bubbles) == 1
-    with walk.meets("in *Broken*"):
+    with walk.meets("in *Broken*"), walk.answers("How many greetings", lambda: len(walk.bubbles)):
         walk.check("Show details")
     assert len(walk.bubbles) == 2
     ids = re.findall(r"(\w{8}), by gpt-4 at", "\n".join(walk.texts()))
@@ -40,7 +47,8 @@ def test_a_greeting_made_with_its_list_greets_once(walk_to: WalkTo) -> None:
 
 def test_a_caption_made_while_drawing_names_the_model_of_now(walk_to: WalkTo) -> None:
     walk = walk_to("metadata", 2)
-    with walk.meets("in *Broken*"):
+    both = {"Both": lambda: set(models(walk)) == {"gpt-4", "claude-3"}}
+    with walk.meets("in *Broken*"), walk.answers("Which model", shown=both):
         walk.say("One")
         assert models(walk) == ["gpt-4"]
         walk.choose("Model", "claude-3")
@@ -61,7 +69,10 @@ def test_a_caption_from_the_message_names_the_model_of_then(walk_to: WalkTo) -> 
 
 def test_a_vote_left_to_the_widget_goes_with_the_widget(walk_to: WalkTo) -> None:
     walk = walk_to("metadata", 3)
-    with walk.meets("in *Broken*"):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("What do the thumbs show", lambda: THUMBS[walk.value("feedback")]),
+    ):
         walk.choose("feedback", "1")
         assert walk.value("feedback") == "1"
         assert kept(walk) == ["`None`"]
@@ -86,7 +97,11 @@ def test_a_vote_in_the_message_outlives_the_widget(walk_to: WalkTo) -> None:
 
 def test_a_vote_by_position_goes_to_another_message(walk_to: WalkTo) -> None:
     walk = walk_to("metadata", 4)
-    with walk.meets("in *Broken*"):
+    both = {"Both": lambda: len(voted_down(walk)) == 2}
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("Which answer", lambda: voted_down(walk), shown=both),
+    ):
         walk.check("Newest first")
         assert walk.texts()[::2] == [PARIS, TORONTO]
         walk.choose("feedback#2", "0")

@@ -1,12 +1,8 @@
 """A change in place lasts, and redraws nothing."""
 
-from collections.abc import Callable
-
 import pytest
 
-from tests.walks.walk import Walk
-
-WalkTo = Callable[..., Walk]
+from tests.walks.walk import Walk, WalkTo
 
 
 @pytest.mark.parametrize("version", ["Rebind", "Append"])
@@ -20,6 +16,12 @@ def test_no_way_of_writing_redraws_what_is_drawn(walk_to: WalkTo, version: str) 
     assert walk.texts() == ["Drawn above: 1", "Drawn below: 2"]
 
 
+def test_what_is_drawn_above_a_button_does_not_see_its_click(walk_to: WalkTo) -> None:
+    walk = walk_to("mutation", 1)
+    with walk.answers("*Drawn above*", lambda: walk.texts()[0]):
+        walk.click("Add a message")
+
+
 def test_a_rerun_redraws_after_a_change_in_place(walk_to: WalkTo) -> None:
     walk = walk_to("mutation", 1)
     walk.switch("Redraw")
@@ -31,7 +33,7 @@ def test_a_rerun_redraws_after_a_change_in_place(walk_to: WalkTo) -> None:
 
 def test_a_list_under_two_names_changes_under_both(walk_to: WalkTo) -> None:
     walk = walk_to("mutation", 2)
-    with walk.meets("In *Broken*"):
+    with walk.meets("In *Broken*"), walk.answers("How many messages", lambda: len(walk.bubbles)):
         walk.say("Report")
         walk.choose("Chat", "Home")
     assert walk.bubbles == ["user: Report"]
@@ -56,7 +58,7 @@ def change_work(walk: Walk) -> list[str]:
 
 def test_a_shallow_copy_shares_the_list_inside(walk_to: WalkTo) -> None:
     walk = walk_to("mutation", 3)
-    with walk.meets("In *Broken*"):
+    with walk.meets("In *Broken*"), walk.answers("its last line", lambda: walk.texts()[-1]):
         chats = change_work(walk)
     assert chats == [
         "Work: {'temperature': 2.0, 'stop_words': ['bye']}",
@@ -77,9 +79,10 @@ def test_a_deep_copy_shares_nothing(walk_to: WalkTo) -> None:
 
 def test_a_default_that_is_not_copied_is_changed_for_every_visitor(walk_to: WalkTo) -> None:
     walk = walk_to("mutation", 4)
-    with walk.meets("In *Broken*"):
-        walk.click("Make it hot")
-    walk.click("site:reload")
+    with walk.answers("then **Reload session**"):
+        with walk.meets("In *Broken*"):
+            walk.click("Make it hot")
+        walk.click("site:reload")
     assert walk.runs == 1
     assert walk.texts() == ["Temperature: 2.0"]
     assert walk_to("mutation", 4).texts() == ["Temperature: 2.0"]

@@ -1,19 +1,20 @@
 """One panel, one dictionary, and a reset that resets everything."""
 
-from collections.abc import Callable
+from tests.walks.walk import Walk, WalkTo
 
-from tests.walks.walk import Walk
 
-WalkTo = Callable[..., Walk]
+def move(walk: Walk, to: float) -> tuple[list[float], list[str]]:
+    """Move the slider; return its value, and what the page says of the settings."""
+    walk.slide("Temperature", to)
+    return walk.value("Temperature"), walk.texts()
 
 
 def test_a_slider_without_a_key_loses_every_second_move(walk_to: WalkTo) -> None:
     walk = walk_to("settings", 1)
-    moves = []
     with walk.meets("in *Broken*"):
-        for to in (0.8, 0.9, 1.0, 1.1):
-            walk.slide("Temperature", to)
-            moves.append((walk.value("Temperature"), walk.texts()))
+        with walk.answers("to 0.8, and then to 0.9"):
+            moves = [move(walk, 0.8), move(walk, 0.9)]
+        moves += [move(walk, 1.0), move(walk, 1.1)]
     assert moves == [
         ([0.8], ["In the settings: 0.8"]),
         ([0.8], ["In the settings: 0.8"]),
@@ -27,9 +28,7 @@ def test_a_slider_with_a_key_keeps_every_move(walk_to: WalkTo) -> None:
     walk.switch("Fixed")
     with walk.meets("in *Fixed*"):
         for to in (0.8, 0.9, 1.0, 1.1):
-            walk.slide("Temperature", to)
-            assert walk.value("Temperature") == [to]
-            assert walk.texts() == [f"In the settings: {to}"]
+            assert move(walk, to) == ([to], [f"In the settings: {to}"])
 
 
 def change_and_reset(walk: Walk) -> tuple[str, list[float], str]:
@@ -44,7 +43,10 @@ def test_widgets_with_keys_write_back_what_a_reset_of_the_dictionary_changed(
     walk_to: WalkTo,
 ) -> None:
     walk = walk_to("settings", 2)
-    with walk.meets("In *Broken*"):
+    with (
+        walk.meets("In *Broken*"),
+        walk.answers("Which model does the selectbox show", lambda: walk.value("Model")),
+    ):
         reset = change_and_reset(walk)
     assert reset == ("claude-3", [1.2], "{'model': 'claude-3', 'temperature': 1.2}")
 

@@ -6,13 +6,18 @@ QUESTION, DRAFT = "user: rain", "assistant: Here is a draft about rain"
 ANSWERED = [QUESTION, "assistant: Here is all about rain"]
 
 
-def buttons(walk: Walk) -> list[str]:
-    return [button.label for button in walk.elements("button", walk.demo)]
+def controls(walk: Walk) -> list[str]:
+    """The labels of the buttons and text fields."""
+    kinds = ("button", "chat_input", "text_input", "text_area")
+    return [node.label for kind in kinds for node in walk.elements(kind, walk.demo)]
 
 
 def test_a_stage_that_draws_itself_only_never_shows_the_history(walk_to: WalkTo) -> None:
     walk = walk_to("workflow", 1)
-    with walk.meets("in *Broken*"):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("How many messages are on screen", lambda: len(walk.bubbles)),
+    ):
         walk.say("rain")
         assert walk.bubbles == [DRAFT]
         walk.click("Accept")
@@ -30,19 +35,29 @@ def test_history_drawn_first_is_there_in_every_stage(walk_to: WalkTo) -> None:
         assert walk.bubbles == [QUESTION, DRAFT]
         walk.click("Accept")
         assert walk.bubbles == [QUESTION, DRAFT]
-    assert buttons(walk) == []
+    assert walk.buttons == []
 
 
 def test_a_stage_changed_after_drawing_keeps_its_buttons_for_one_lost_click(
     walk_to: WalkTo,
 ) -> None:
     walk = walk_to("workflow", 2)
-    with walk.meets("in *Broken*"):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers(
+            "Which buttons",
+            lambda: " and ".join(walk.buttons),
+            shown={
+                "None": lambda: not walk.buttons,
+                "Regenerate alone": lambda: walk.buttons == ["Regenerate"],
+            },
+        ),
+    ):
         walk.say("rain")
         walk.click("Accept")
-        assert buttons(walk) == ["Accept", "Regenerate"]
+        assert walk.buttons == ["Accept", "Regenerate"]
     walk.click("Regenerate")
-    assert buttons(walk) == []
+    assert walk.buttons == []
     assert walk.state["stage"] == "'input'"
     assert walk.state["drafts"] == "1"
 
@@ -57,16 +72,19 @@ def test_a_stage_changed_by_a_callback_is_drawn_at_once(walk_to: WalkTo) -> None
         assert walk.bubbles == [QUESTION, "assistant: Draft 2 about rain"]
         walk.click("Accept")
         assert walk.bubbles == [QUESTION, "assistant: Draft 2 about rain"]
-    assert buttons(walk) == []
+    assert walk.buttons == []
 
 
 def test_a_failure_without_a_stage_leaves_nothing_to_press(walk_to: WalkTo) -> None:
     walk = walk_to("workflow", 3)
-    with walk.meets("in *Broken*"), walk.raises("TimeoutError", line=12):
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("How many buttons and text fields", lambda: len(controls(walk))),
+        walk.raises("TimeoutError", line=12),
+    ):
         walk.say("rain")
     assert walk.bubbles == [QUESTION]
-    assert buttons(walk) == []
-    assert walk.elements("chat_input", walk.demo) == []
+    assert controls(walk) == []
 
 
 def test_a_failure_with_a_stage_can_be_retried_or_cancelled(walk_to: WalkTo) -> None:
@@ -107,12 +125,11 @@ def test_a_draft_can_be_edited_or_left_as_it_was(walk_to: WalkTo) -> None:
 
 def test_a_stage_without_a_branch_is_a_dead_end(walk_to: WalkTo) -> None:
     walk = walk_to("workflow", 5)
-    with walk.meets("in *Broken*"):
+    with walk.meets("in *Broken*"), walk.answers("How many buttons", lambda: len(walk.buttons)):
         walk.say("rain")
         walk.click("Finish")
     assert walk.bubbles == [QUESTION]
-    assert buttons(walk) == []
-    assert walk.elements("chat_input", walk.demo) == []
+    assert controls(walk) == []
 
 
 def test_a_last_stage_with_a_branch_leads_on(walk_to: WalkTo) -> None:

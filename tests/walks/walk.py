@@ -6,6 +6,12 @@
         assert walk.texts() == ["Count: 1"]
 
 `meets` reads from the page whether the task with these words in its wish is open or ticked.
+
+    with walk.answers("after three clicks"):
+        walk.click("Add one")
+
+`answers` checks when the expression of the step's question becomes true, and that the stage shows
+the right choice then, and none of the wrong ones.
 """
 
 import json
@@ -13,13 +19,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
+from tests.received_film import ReceivedFilm
 from tests.visitor import Node, NotFound, Visitor
-from tests.walks import raised
+from tests.walks import answered, choices, raised
 from tutor.course import Course
-from tutor.lesson import Lesson, Task
+from tutor.lesson import Lesson, Question, Task
 from tutor.panels import desk, film
 from tutor.panels.tasks import DONE
 from tutor.snippet import Raised
@@ -31,6 +38,8 @@ class Seen:
 
     tasks: set[tuple[str, str]] = field(default_factory=set)
     """A lesson's slug, and the expression of a task that was first open and then ticked."""
+    questions: set[tuple[str, str]] = field(default_factory=set)
+    """A lesson's slug, and the expression of a question whose answer the stage has shown."""
     errors: set[tuple[str, str]] = field(default_factory=set)
     """A snippet's path, and the type of an error that it did not begin with."""
     records: int = 0
@@ -51,12 +60,16 @@ class Walk(Visitor):
         step: int = 1,
         version: str = "",
         *,
+        noted: Path,
         patience: float,
     ) -> None:
+        """`noted` is the file of `answered.py`."""
         found = course.find(lesson)
         assert isinstance(found, Lesson), f"{lesson} cannot be opened"
         self.lesson, self.step, self.seen = found, found.steps[step - 1], seen
         query = f"lesson={lesson}&step={step}" + (f"&version={version}" if version else "")
+        self._noted = noted
+        self._film, self._read = ReceivedFilm(), 0
         super().__init__(site, query, quiet=0.05, patience=patience)
         if self.snippet != self.step.version(version).path:
             raise NotFound(f"{query} opened {self.snippet}")
@@ -89,40 +102,54 @@ class Walk(Visitor):
         return [f"{bubble.proto.name}: {' '.join(self.texts(bubble))}" for bubble in bubbles]
 
     @property
+    def buttons(self) -> list[str]:
+        """The labels of the demo's buttons."""
+        return [button.label for button in self.elements("button", self.demo)]
+
+    @property
+    def errors(self) -> list[str]:
+        """The types of the errors that the demo shows."""
+        errors = self.elements("exception", self.demo)
+        return [error.proto.type.rpartition(".")[2] for error in errors]
+
+    @property
     def toasts(self) -> list[str]:
         return [toast.proto.body for toast in self.elements("toast")]
 
     @property
     def state(self) -> dict[str, str]:
         """The demo's keys, and their values as the page shows them."""
-        records = self._film["cards"]
-        return {key: text for key, (_, text, _) in records[-1]["state"]["set"].items()}
+        return {key: text for key, (_, text, _) in self.cards[-1]["values"].items()}
 
     @property
     def cards(self) -> list[dict[str, Any]]:
         """The cards of the strip, oldest first."""
-        return list(self._film["cards"])
+        for message in self.messages[self._read :]:
+            drawn = message.delta.new_element.bidi_component
+            if drawn.component_name == "tutor.film_news":
+                self._film.take(json.loads(drawn.json)["film"])
+        self._read = len(self.messages)
+        return self._film.cards
 
     @property
     def runs(self) -> int:
         """The number of the demo's last run."""
-        return int(self._film["cards"][-1]["number"])
+        return int(self.cards[-1]["number"])
 
     @property
     def why(self) -> str:
         """The cause of the demo's last run, as the page shows it."""
-        return " ".join(self._film["cards"][-1]["why"])
+        return " ".join(self.cards[-1]["why"])
 
     @property
     def changes(self) -> list[str]:
         """The changes of the demo's last run, as the page shows them."""
-        return list(self._film["cards"][-1]["changes"])
+        return list(self.cards[-1]["changes"])
 
     @property
-    def failed_line(self) -> str:
-        """The page's text, such as `✕Line 15 failed`; empty if no line failed."""
-        [drawn] = self.elements("html", super().find("stage-failing"))
-        return "".join(ElementTree.fromstring(drawn.proto.body).itertext())
+    def failed_line(self) -> int:
+        """The line that failed in the demo's last run; 0 if none did."""
+        return int(self.cards[-1]["failed"] or 0)
 
     def ticked(self, words: str) -> bool:
         """Whether the task with those words in its wish has its tick."""
@@ -162,33 +189,61 @@ class Walk(Visitor):
         self.seen.tasks.add((self.lesson.slug, self._task(words).expression))
 
     @contextmanager
+    def answers(
+        self,
+        words: str,
+        read: Callable[[], choices.Reading] | None = None,
+        *,
+        shown: choices.Shown | None = None,
+    ) -> Iterator[None]:
+        """Check that the last action makes the stage show the answer to the step's question.
+
+        `words` are in the question. `read` reads what has to contain the right choice and no wrong
+        one, such as a count; without it, these are the texts of the demo. `shown` says how the
+        stage shows a choice whose own words it does not have, such as "an error":
+
+            with walk.answers("first run", shown={"an error": "KeyError", "nothing": is_empty}):
+                walk.click("Sign out")
+        """
+        question = self._question(words)
+        key = self.lesson.slug, question.expression
+        before = self._answered()
+        yield
+        during = self._answered()[len(before) :]
+        fault = answered.fault(key, before, during)
+        assert not fault, f"The expression of {words!r} {fault}; the demo shows {self.texts()}"
+        fault = choices.fault(question, (read or self.texts)(), shown or {})
+        assert not fault, f"{words!r} {fault}"
+        self.seen.questions.add(key)
+
+    @contextmanager
     def raises(self, error: str, *, line: int) -> Iterator[None]:
         """Check that there is no error before, and one of that type after, with its line named."""
         assert not self.elements("exception"), f"An error was there before: {self.texts()}"
         assert not self.failed_line
         yield
-        errors = self.elements("exception", self.demo)
-        shown = [error.proto.type.rpartition(".")[2] for error in errors]
-        assert shown == [error], f"The demo shows {self.texts()}"
-        assert f"Line {line} failed" in self.failed_line
+        assert self.errors == [error], f"The demo shows {self.texts()}"
+        assert self.failed_line == line
         self.seen.errors.add((self.snippet, error))
         self._note_raised()
+
+    def _answered(self) -> list[answered.Run]:
+        return answered.runs(self._noted, self.session)
 
     def _note_raised(self) -> None:
         for drawn in self.elements("exception", self.demo):
             self.seen.raised[self.snippet] = raised.as_searched(drawn.proto)
 
-    @property
-    def _film(self) -> dict[str, Any]:
-        """The strip's newest data."""
-        drawn = self.elements("bidi_component", super().find("stage-film"))
-        messages = [json.loads(node.proto.json) for node in drawn if node.proto.json]
-        return max(messages, key=lambda message: message.get("sent", 0))
-
     def _task(self, words: str) -> Task:
         tasks = [task for task in self.step.tasks if words in task.wish]
         assert len(tasks) == 1, f"{len(tasks)} tasks say {words!r}"
         return tasks[0]
+
+    def _question(self, words: str) -> Question:
+        question = self.step.question
+        assert question, "The step has no question"
+        assert words in question.text, f"The question is {question.text!r}"
+        return question
 
 
 WalkTo = Callable[..., Walk]

@@ -1,4 +1,4 @@
-"""The site, served with the watch of `continuity.py`."""
+"""The site, served with the watches of `continuity.py` and `answered.py`."""
 
 import sys
 from pathlib import Path
@@ -8,10 +8,11 @@ import streamlit as st
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.walks import continuity  # noqa: E402
+from tests.walks import answered, continuity  # noqa: E402
 from tutor import access, alone, runner  # noqa: E402
 
 continuity.watch()
+answered.watch()
 
 app = st.App(
     ROOT / "tutor" / "site.py",

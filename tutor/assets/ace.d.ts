@@ -1,5 +1,5 @@
-// What is used of Ace, the editor that streamlit-code-editor brings, and what is reached of its
-// insides (with a `$`).
+// The parts of Ace, the editor in streamlit-code-editor, that are used here. Names with a `$` are
+// internal to Ace.
 
 export interface Position {
   row: number
@@ -41,6 +41,7 @@ export interface Session {
   getLine(row: number): string
   getMarkers(inFront: boolean): Record<number, Marker>
   getScreenLength(): number
+  getUndoManager(): { hasUndo(): boolean }
   off(event: "changeAnnotation", listener: () => void): void
   on(event: "changeAnnotation", listener: () => void): void
   removeGutterDecoration(row: number, name: string): void

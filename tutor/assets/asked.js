@@ -1,5 +1,5 @@
 // @ts-check
-// Asks the server for what the strip does not have. The component is drawn anew with each answer.
+// Asks the server for data that the strip does not have. Each answer redraws the component.
 /** @import { Answer } from "./messages.js" */
 /** @import { Given } from "./component.js" */
 import { Store } from "./store.js"
@@ -21,5 +21,8 @@ export function ask(what, number) {
 /** @param {Given<Answer>} given */
 export default function ({ data, setTriggerValue }) {
   send = setTriggerValue
-  if (data.asked) answer.set(data)
+  if (data.asked || data.news) answer.set(data)
+  return () => {
+    if (send === setTriggerValue) send = null
+  }
 }

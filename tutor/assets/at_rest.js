@@ -1,6 +1,6 @@
 // @ts-check
-// Whether a run of the page goes on. A message into a run breaks it off, and what it had not drawn
-// yet, or had taken away, is wrong on the page from then on.
+// Tells whether a run of the page is in progress. A message sent during a run interrupts it, and
+// elements that the run had not drawn yet, or had removed, stay wrong on the page.
 import { onPageChange } from "./page_changes.js"
 
 export function isAtRest() {
@@ -8,7 +8,7 @@ export function isAtRest() {
 }
 
 /**
- * Resolves when no run goes on, and none has for so many milliseconds.
+ * Resolves when no run is in progress, and none has been for this many milliseconds.
  *
  * @param {number} [quiet]
  * @returns {Promise<void>}

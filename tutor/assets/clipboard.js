@@ -2,8 +2,8 @@
 import { element, focused } from "./dom.js"
 
 /**
- * Whether the browser let us copy. Inside a sandboxed frame the clipboard is refused, and the old
- * way, from a selection beside `place`, may still do; the focus goes back to where it was.
+ * Copies a text; returns whether the browser allowed it. In a sandboxed frame the clipboard API is
+ * refused, but copying from a selection inside `place` may work; the focus then goes back.
  *
  * @param {string} text
  * @param {HTMLElement} place

@@ -1,14 +1,14 @@
 // @ts-check
-// What Streamlit's page has to know in a frame without an origin, before its own scripts run.
+// Prepares Streamlit's page for a frame without an origin, before its own scripts run.
 {
-  // Where its server is: it asks for files of that as a stranger (`resourceCrossOriginMode`).
+  // The server's address, from which Streamlit loads files by CORS (`resourceCrossOriginMode`).
   const [base] = location.href.match(/^[^?#]*\/gw\/[^/?#]+/) ?? [location.href]
   Object.assign(window, { __streamlit: { BACKEND_BASE_URL: base } })
 
-  // No browser gives camera or microphone to a page without an origin, and Streamlit would tell the
-  // reader how to allow what cannot be allowed.
+  // Browsers give neither camera nor microphone to a page without an origin, and Streamlit would
+  // tell the reader how to allow them, which does not work here.
   const why = (/** @type {string} */ thing) =>
-    `No ${thing} here: a browser gives none to a closed frame. Download the script and run it with “streamlit run”.`
+    `The ${thing} does not work here: browsers block it in an isolated frame. Download the script and run it with “streamlit run”.`
   const MISSING = { stCameraInput: why("camera"), stAudioInput: why("microphone") }
   const look = () => {
     for (const [name, words] of Object.entries(MISSING)) {
@@ -26,8 +26,8 @@
   new MutationObserver(look).observe(document, { childList: true, subtree: true })
 }
 
-// What this frame says to the page around it: that reads what comes by this port alone, which no
-// script of the text can reach. They come later, and have the event only.
+// Sends messages to the surrounding page, which reads only those that arrive on this port. Scripts
+// of the text cannot reach the port, because they run later; they can only dispatch the event.
 if (parent !== self) {
   const { port1, port2 } = new MessageChannel()
   const send = port1.postMessage.bind(port1)

@@ -12,7 +12,7 @@ const MOST_ROWS = 2000
  *
  * @param {string} before
  * @param {string} after
- * @param {string} left what the one is called
+ * @param {string} left the name of the text before
  * @param {string} right
  */
 export function tableOf(before, after, left, right) {

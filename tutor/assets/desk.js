@@ -1,10 +1,11 @@
 // @ts-check
-// The desk: the row over the source, and what the editor says. It owns the editor's text: Python
-// sends the originals (see `on_stage.js`), the drafts are here (see `drafts.js`), and a run of the
-// page never changes what was typed.
+// The desk: the row of buttons over the source, and the text in the editor. Python sends the
+// originals (see `on_stage.js`), the browser keeps the drafts (see `drafts.js`), and a run of the
+// page never changes what the reader has typed.
 /** @import { Given } from "./component.js" */
 /** @import { Texts } from "./drafts.js" */
 /** @import { OnStage, OtherVersion } from "./messages.js" */
+/** @import { Hint } from "./hints.js" */
 /** @import { Button, Note } from "./notes.js" */
 import { tableOf } from "./compare.js"
 import { component } from "./component.js"
@@ -14,21 +15,24 @@ import { find } from "./dom.js"
 import { draftOf, keepDraft, keyOf, outdatedDraft, replaced, undone } from "./drafts.js"
 import { adopted, markLines, more, scrollToRows } from "./editor.js"
 import { editorFrame } from "./editor_frame.js"
+import { closedHints, closeHint, hintForSource } from "./hints.js"
 import { drawNotes } from "./notes.js"
 import { onStage } from "./on_stage.js"
+import { pane } from "./pane.js"
 import { send, sendNext } from "./send.js"
 import { downloadText, openLink, shareText } from "./share.js"
+import { shown } from "./shown.js"
 import { drawSwitch, YOURS } from "./switch.js"
 
-const PATIENCE = 20_000 // ms, until the session has heard of a wish
+const PATIENCE = 20_000 // ms that the session has to confirm a choice
 const RIGHTS = "tutor:rights"
 const isMac = navigator.platform.startsWith("Mac")
 
 export default component((/** @type {Given<unknown>} */ { parentElement, setTriggerValue }) => {
   /** @type {(() => void) | null} */
   let end = null
-  // What began with older data must end when there are newer: it would put an older text into the
-  // editor.
+  // Newer data replace the listeners and timers of the older data, which would put an older text
+  // into the editor.
   const update = (/** @type {OnStage | null} */ data) => {
     end?.()
     end = data && stand(data, parentElement, setTriggerValue)
@@ -54,6 +58,8 @@ function stand(data, parentElement, setTriggerValue) {
   const step = `${data.place.lesson}/${data.place.step ?? 1}`
   let drawing = 0
   let wishing = 0
+  /** The hint that is shown; null before one was drawn. @type {Hint | undefined | null} */
+  let explained = null
 
   Object.assign(desk, {
     setTriggerValue,
@@ -71,7 +77,6 @@ function stand(data, parentElement, setTriggerValue) {
   at(".reset").onclick = reset
   at(".undo").onclick = undo
   at(".differs").onclick = () => showDiff("Your text beside the original", desk.text, "Yours")
-  at(".run kbd").textContent = isMac ? "⌘ Enter" : "Ctrl+Enter"
   runButton.title = isMac ? "⌘ Enter" : "Ctrl+Enter"
   runButton.setAttribute("aria-keyshortcuts", isMac ? "Meta+Enter" : "Control+Enter")
   arrive()
@@ -79,16 +84,17 @@ function stand(data, parentElement, setTriggerValue) {
   adopt()
   sendNext()
 
-  const stop = editorFrame.listen(adopt)
+  const stops = [editorFrame.listen(adopt), shown.listen(explain), closedHints.listen(explain)]
+  explain()
   const sized = new ResizeObserver(([notes]) => {
     const height = /** @type {HTMLElement} */ (notes.target).offsetHeight
     document.documentElement.style.setProperty("--notes", `${height}px`)
   })
-  sized.observe(at(".notes"))
+  sized.observe(at(".under"))
   addEventListener("storage", onStorage)
   addEventListener("hashchange", open)
   return () => {
-    stop()
+    for (const stop of stops) stop()
     clearTimeout(drawing)
     clearTimeout(wishing)
     sized.disconnect()
@@ -101,7 +107,7 @@ function stand(data, parentElement, setTriggerValue) {
     openLink(event?.newURL ?? location.href, key, data.most)
   }
 
-  // What the session says is on stage. It may not have heard yet of what was done here.
+  // Applies the session's data, which may not include the reader's last choice yet.
   function arrive() {
     const isOther = desk.key !== key
     if (desk.step !== step) Object.assign(desk, { step, wish: null, waiting: [], onStage: "" })
@@ -109,7 +115,8 @@ function stand(data, parentElement, setTriggerValue) {
       Object.assign(desk, {
         key,
         file: `${data.name}.py`,
-        waiting: desk.waiting.filter(({ event }) => event === "choose"), // A text was the other's.
+        // A waiting Run has the text of the other original.
+        waiting: desk.waiting.filter(({ event }) => event === "choose"),
         refusal: "",
         rights: false,
         news: "",
@@ -131,7 +138,7 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   /**
-   * What became of a Run. Of a text that was refused, the last run has nothing to say.
+   * Handles the answer to a Run. A text that was refused does not count as the last one that ran.
    *
    * @param {NonNullable<typeof desk.asked>} asked
    */
@@ -146,7 +153,7 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   /**
-   * Another version than this one comes as other data.
+   * Sends a choice to the session. Another version then arrives as new data.
    *
    * @param {boolean} yours
    * @param {string} [version]
@@ -159,13 +166,13 @@ function stand(data, parentElement, setTriggerValue) {
     awaitWish()
   }
 
-  // What is wished, until it is heard or nothing has come of it.
+  // The reader's choice while the session has to confirm it; otherwise what is on stage.
   function goal() {
     const { wish } = desk
     return wish && Date.now() < wish.until ? wish : { yours: desk.yours, version: data.version }
   }
 
-  // A wish of which nothing has come is chosen no more.
+  // If the session does not confirm a choice in time, the switch shows what is on stage again.
   function awaitWish() {
     clearTimeout(wishing)
     if (desk.wish) wishing = setTimeout(redrawSwitch, desk.wish.until - Date.now() + 1)
@@ -189,7 +196,11 @@ function stand(data, parentElement, setTriggerValue) {
     const editor = editorFrame.value?.editor
     if (!editor || editor === desk.editor) return
     desk.editor = adopted(editor)
-    put(desk.text)
+    if (editor.session.getUndoManager().hasUndo() && editor.getValue() !== desk.text) {
+      // The reader has typed before the desk was ready. A stored text can be brought back by Undo.
+      desk.yours = false
+      typed()
+    } else put(desk.text)
     draw()
     deskChanged.set(undefined)
   }
@@ -213,7 +224,7 @@ function stand(data, parentElement, setTriggerValue) {
     if (!staying) scrollToRows(editor, rows)
   }
 
-  // Each keystroke is kept before anything else happens to it.
+  // Stores the text at each keystroke, before anything is sent or drawn.
   function typed() {
     const text = desk.editor?.getValue() ?? ""
     desk.text = text
@@ -242,11 +253,12 @@ function stand(data, parentElement, setTriggerValue) {
     desk.asked = { key, number, text: desk.text }
     desk.pressed = desk.text !== data.original
     desk.refusal = desk.news = ""
+    pane.set("app")
     send("run", { hash: data.hash, text: desk.text, number })
     draw()
   }
 
-  // What is in the editor: storage may have been cleared meanwhile.
+  // Keeps the editor's text, not the stored one: storage may have been cleared meanwhile.
   function reset() {
     keep(replaced({ ...draft(), text: desk.text }, null))
     show(false)
@@ -265,12 +277,12 @@ function stand(data, parentElement, setTriggerValue) {
     const { text, before, after } = draft()
     keep(replaced({ text, before: [...old.before, ...old.after, ...before], after }, old.text))
     if (!desk.failing) keepDraft({ ...data, hash: old.hash }, {})
-    desk.later = true // also where it could not be removed
+    desk.later = true // even if the old draft could not be removed
     show(true)
   }
 
   /**
-   * A text that came with a link.
+   * Shows a text that came with a link.
    *
    * @param {string} wanted
    * @param {string} text
@@ -279,7 +291,7 @@ function stand(data, parentElement, setTriggerValue) {
     if (wanted !== key) return
     if (text !== data.original && text !== draft().text)
       keep({ ...replaced(draft(), text), linked: true })
-    // Also if it was ours before: what the link did to the address makes the page run anew.
+    // Even if it is on stage already: the link has changed the address, so the page reruns.
     wish(text !== data.original)
     show(desk.yours)
   }
@@ -290,13 +302,13 @@ function stand(data, parentElement, setTriggerValue) {
       if (localStorage.getItem(RIGHTS)) return
       localStorage.setItem(RIGHTS, "1")
     } catch {
-      desk.rightsSaid = true // as long as the page is open
+      desk.rightsSaid = true // until the page is closed
     }
     desk.rights = true
   }
 
   /**
-   * In another tab: the last keystroke wins.
+   * Another tab has changed the draft: the last keystroke wins.
    *
    * @param {StorageEvent} event
    */
@@ -307,7 +319,7 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   /**
-   * For ears. It is cleared first: what is said twice would be heard once.
+   * For screen readers. It is cleared first, because the same text again would not be read out.
    *
    * @param {string} text
    */
@@ -342,10 +354,24 @@ function stand(data, parentElement, setTriggerValue) {
     drawNotes(at(".notes"), notes(linked), runButton)
     announce(changed)
     desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
+    runButton.classList.toggle("strong", !desk.ran)
     const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
     if (desk.state === state) return
     desk.state = state
     deskChanged.set(undefined)
+  }
+
+  // The marks of a rerun have come or gone, perhaps for the first time. They are for the eyes, and
+  // so is their hint: it is not announced, as the notes are.
+  function explain() {
+    const given = desk.ran ? hintForSource(shown.value) : null
+    if (given?.hint === explained) return
+    explained = given?.hint
+    /** @type {Note[]} */
+    const hints = given
+      ? [{ id: "hint", text: given.text, buttons: [["OK", () => closeHint(given.hint)]] }]
+      : []
+    drawNotes(at(".hints"), hints, runButton)
   }
 
   /** @param {number} changed */
@@ -365,7 +391,7 @@ function stand(data, parentElement, setTriggerValue) {
   }
 
   /**
-   * Within a step, what is on stage is said when it changes.
+   * Announces what is on stage when it changes within a step.
    *
    * @param {number} changed
    */
@@ -438,7 +464,7 @@ function stand(data, parentElement, setTriggerValue) {
       note("rights", data.mode, ["OK", close])
     }
     if (old) {
-      const title = "Your older text beside the original of now"
+      const title = "Your older text beside the current original"
       const close = then(() => {
         desk.later = true
       })
@@ -463,7 +489,7 @@ function stand(data, parentElement, setTriggerValue) {
     return difference(data.original, text).filter(({ sign }) => sign)
   }
 
-  // Gives the rows that are marked.
+  // Returns the rows that are marked.
   function mark() {
     if (!desk.editor) return []
     if (!desk.yours) {

@@ -1,5 +1,5 @@
 // @ts-check
-// What the desk knows, for those that work for it or follow it.
+// The state of the desk, which other modules read, and the functions that they call.
 /** @import { Editor } from "./ace.d.ts" */
 /** @import { Given } from "./component.js" */
 import { Store } from "./store.js"
@@ -16,40 +16,40 @@ export const desk = {
   yours: false,
   /** Whether the text is the one that ran last. */
   ran: true,
-  /** Set by Run, for the panel that shows what comes of it. */
+  /** Set by Run; the panel that shows the app then scrolls to it. */
   pressed: false,
 
   /** @type {Editor | null} */
   editor: null,
-  /** While the desk itself changes the editor's text. */
+  /** Whether the desk itself is changing the editor's text. */
   putting: false,
-  /** Of the original that is on stage: its name and hash. */
+  /** The name and hash of the original on stage. */
   key: "",
   step: "",
   onStage: "",
-  /** What the reader has chosen, until the session has heard of it. @type {Wish | null} */
+  /** The reader's choice, until the session confirms it. @type {Wish | null} */
   wish: null,
   /** @type {{ key: string, number: string, text: string } | null} */
   asked: null,
-  /** By key, the text that ran last. @type {Record<string, string>} */
+  /** The text that ran last, by key. @type {Record<string, string>} */
   runs: {},
-  /** What is to be said to the session. @type {Waiting[]} */
+  /** The messages that wait to be sent to the session. @type {Waiting[]} */
   waiting: [],
-  /** The number of what was said last, until it is heard. @type {string | null} */
+  /** The number of the last message, until the session answers it. @type {string | null} */
   sent: null,
 
   refusal: "",
   news: "",
   /** Whether the browser did not keep the draft. */
   failing: false,
-  /** Whether the note about older texts was put away. */
+  /** Whether the reader has closed the note about older texts. */
   later: false,
   rights: false,
   rightsSaid: false,
   saying: 0,
   state: "",
 
-  // Of the newest data:
+  // Set with the newest data:
   /** @type {Given<unknown>["setTriggerValue"]} */
   setTriggerValue: () => {},
   typed: () => {},
@@ -62,5 +62,5 @@ export const desk = {
   tell: () => {},
 }
 
-/** Set when the file, the text, whose it is or whether it ran has changed, or the editor. */
+/** Set when the file, the text, `yours`, `ran` or the editor has changed. */
 export const deskChanged = new Store(undefined)

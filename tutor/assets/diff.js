@@ -1,13 +1,14 @@
 // @ts-check
-// What sets one text apart from another, line by line: rows of two sides, as they stand beside each
-// other. A library (`diff`) would replace `common` alone, and the site serves no packages.
+// Compares two texts line by line, and returns the rows of a table with both texts side by side.
+// A library (`diff`) would replace only `common`, and the site serves no packages.
 
-const MOST_CELLS = 4_000_000 // of the table; beyond it, all that is between is taken as changed
+// In `common`. Beyond it, all lines between the equal start and the equal end count as changed.
+const MOST_CELLS = 4_000_000
 
 /**
  * @typedef {[number: number, line: string]} Side
  * @typedef {{ sign: "" | "+" | "−" | "~", left: Side | null, right: Side | null }} Row
- * A side is null where the other has a line more.
+ * A side is null where the other side has an additional line.
  */
 
 /**
@@ -65,8 +66,8 @@ function linesOf(text) {
 }
 
 /**
- * Where lines of the left side are gone and nothing stands in their place: the line of the right
- * side that they followed, 0 for its start, and how many they were.
+ * The places where lines of the left side were removed and not replaced: the line of the right side
+ * that they followed (0 for its start), and their number. Blank lines are not counted.
  *
  * @param {Row[]} rows
  */
@@ -90,7 +91,7 @@ export function removed(rows) {
 }
 
 /**
- * The longest common run of lines, with gaps, as pairs of places.
+ * The longest common subsequence of lines, as pairs of indexes.
  *
  * @param {string[]} left
  * @param {string[]} right
@@ -100,7 +101,7 @@ function common(left, right) {
   /** @type {[number, number][]} */
   const pairs = []
   if (high * wide > MOST_CELLS) return pairs
-  // longest[i][j]: of what is left from i on, and right from j on
+  // longest[i][j] is the length for `left` from i on and `right` from j on.
   const longest = Array.from({ length: high + 1 }, () => new Uint16Array(wide + 1))
   for (let i = high - 1; i >= 0; i--) {
     for (let j = wide - 1; j >= 0; j--) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Elements: made, and found.
+// Makes and finds elements.
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -44,7 +44,7 @@ export function find(root, selector, kind = HTMLElement) {
 }
 
 /**
- * The element that has the focus, also inside of a component.
+ * The element that has the focus in the node's document or shadow root.
  *
  * @param {Node} node
  */
@@ -55,8 +55,8 @@ export function focused(node) {
 }
 
 /**
- * Makes the children of a box those that are wanted. A node that stays is not taken out: it keeps
- * the focus.
+ * Replaces the children of a box by the wanted ones. A node that is kept is not removed in between,
+ * so it keeps the focus.
  *
  * @param {Element} box
  * @param {Element[]} wanted
@@ -69,7 +69,7 @@ export function placeChildren(box, wanted) {
   })
 }
 
-/** Resolves when the page is in view: a browser has few connections for all its tabs. */
+/** Resolves when the page is visible: a browser has few connections for all its tabs. */
 export async function untilVisible() {
   if (!document.hidden) return
   await new Promise((resolve) =>

@@ -1,7 +1,7 @@
 // @ts-check
-// The reader's texts, each under its snippet and the hash of the original that it was made from.
-// Storage may be switched off, full, or hold anything: then the page remembers by itself, as long as
-// it is open.
+// The reader's texts, each stored under the name of its snippet and the hash of the original that
+// it is based on. Storage may contain anything. If it is disabled or full, the page keeps the texts
+// in memory.
 
 const DRAFT = "tutor:draft:"
 const MOST_REPLACED = 10
@@ -9,10 +9,10 @@ const MOST_REPLACED = 10
 /**
  * @typedef {{ name: string, hash: string }} Source
  * @typedef {{ text: string | null, before: string[], after: string[] }} Texts
- * `text` is null where there is none. `before` and `after` are the texts that others have replaced,
- * older and newer than this one, the oldest first.
+ * `text` is null if there is none. `before` and `after` are replaced texts, older and newer than
+ * this one, the oldest first.
  * @typedef {Texts & { at: number, linked: boolean }} Draft
- * `linked` says that the text came with a link and was neither changed nor run.
+ * `linked` means that the text came with a link and was neither changed nor run since.
  */
 
 /** @type {Map<string, string>} */
@@ -27,8 +27,8 @@ export function draftOf(source) {
 }
 
 /**
- * Whether the browser keeps it. The original is nobody's draft: who has typed it again, key by key,
- * has nothing to lose, and the switch must not say that it differs.
+ * Stores a draft; returns whether the browser keeps it. A text equal to the original is not kept:
+ * nothing would be lost, and the switch must not say that it differs.
  *
  * @param {Source & { original?: string }} source
  * @param {Partial<Draft>} draft
@@ -51,7 +51,7 @@ export function keepDraft(source, { text = null, before = [], after = [], linked
 }
 
 /**
- * The draft after another text, or none, has taken the place of this one.
+ * The draft after its text was replaced by another one, or by none.
  *
  * @param {Texts} draft
  * @param {string | null} by
@@ -64,7 +64,8 @@ export function replaced({ text, before, after }, by) {
 }
 
 /**
- * The draft after Undo, which goes from the oldest text on to the newest; null if there is none.
+ * The draft after Undo, which goes to the text before, and from the oldest to the newest; null if
+ * there is no other text.
  *
  * @param {Texts} draft
  * @returns {(Texts & { text: string }) | null}
@@ -80,7 +81,7 @@ export function undone({ text, before, after }) {
 }
 
 /**
- * The newest draft of another original of this snippet, with its `hash`; or null.
+ * The newest draft that is based on another original of this snippet, with its `hash`; or null.
  *
  * @param {Source} source
  */
@@ -105,7 +106,7 @@ function readDraft(key) {
   try {
     draft = JSON.parse(unkept.get(key) ?? localStorage.getItem(key) ?? "null")
   } catch {
-    // not ours, or out of reach
+    // not a draft, or storage cannot be read
   }
   return {
     text: typeof draft?.text === "string" ? draft.text : null,
@@ -117,7 +118,7 @@ function readDraft(key) {
 }
 
 /**
- * Once, `before` was a text or null.
+ * In older drafts, `before` is a text or null.
  *
  * @param {unknown} value
  */

@@ -1,10 +1,9 @@
 // @ts-check
-// The editor, inside of its frame: what is taken from its package and what is given to it, and how
-// lines are marked in it.
+// Adapts the editor inside its frame: removes and adds commands, and marks lines.
 /** @import { Editor, RangeConstructor } from "./ace.d.ts" */
 import { desk } from "./desk_state.js"
 
-// What the editor's package would do on keys that have no use here.
+// Commands of the editor's package that have no use here.
 const ODD = [
   "editSnippets",
   "editKeyBindings",
@@ -28,15 +27,15 @@ export function adopted(editor) {
   commands.addCommand({ name: "submit", exec: () => desk.run(), bindKey })
   commands.addCommand({ name: "share", exec: () => desk.share() })
   commands.addCommand({ name: "download", exec: () => desk.download() })
-  // A box that scrolls takes the focus, and has no name.
+  // A box that scrolls can take the focus, but these have no name for a screen reader.
   for (const bar of [editor.renderer.scrollBarV, editor.renderer.scrollBarH])
     bar.element.tabIndex = -1
   return editor
 }
 
 /**
- * Marks the lines that differ, and the places where the other text has more: `[line, count]`, of
- * the line that they follow. Gives the rows that are marked.
+ * Marks the lines that differ, and the places where the other text has more lines: the line that
+ * they follow, and their number. Returns the marked rows.
  *
  * @param {Editor} editor
  * @param {{ lines: number[], missing: [number, number][], what: string, other: string }} marks
@@ -70,7 +69,7 @@ export function markLines(editor, { lines, missing, what, other }) {
 }
 
 /**
- * Marks the line at which the run failed; none if it is 0.
+ * Marks the line on which the run failed; no line if it is 0.
  *
  * @param {Editor} editor
  * @param {number} line
@@ -80,7 +79,7 @@ export function markFailing(editor, line) {
   const marks = Object.values(session.getMarkers(false)).filter(({ clazz }) =>
     clazz.startsWith("err-line"),
   )
-  // Of a line that differs, too, the desk's mark stays to be seen.
+  // If the line also differs, the desk's mark stays visible.
   const isDifferent = session.$decorations[line - 1]?.includes("differs")
   const look = isDifferent ? "err-line differs-too" : "err-line"
   const isMarked = marks.every(({ range, clazz }) => range.start.row === line - 1 && clazz === look)
@@ -95,7 +94,7 @@ export function markFailing(editor, line) {
 }
 
 /**
- * The range of a whole row, of the frame's own class.
+ * The range of a whole row, of the `Range` class of the editor's frame.
  *
  * @param {Editor} editor
  * @param {number} row
@@ -111,7 +110,7 @@ export function more(count) {
 }
 
 /**
- * A new source begins at its top, or where it differs, if that is out of sight.
+ * Scrolls a new source to its top, or to where it differs if that would be out of sight.
  *
  * @param {Editor} editor
  * @param {number[]} rows

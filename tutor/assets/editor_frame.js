@@ -1,5 +1,5 @@
 // @ts-check
-// The editor, a frame of this origin. It loads when it likes, and may be loaded again.
+// The editor, a frame of this origin. It may load at any time, and load again.
 /** @import { Editor } from "./ace.d.ts" */
 import { onPageChange } from "./page_changes.js"
 import { Store } from "./store.js"
@@ -11,7 +11,7 @@ import { Store } from "./store.js"
  *   editor: Editor | null,
  *   file: string,
  * }} EditorFrame
- * `editor` is null until the frame has made it, `file` empty until it names one.
+ * `editor` is null until the frame has made it, and `file` is empty until the frame names one.
  */
 
 /** @type {Store<EditorFrame | null>} */
@@ -68,7 +68,7 @@ function read() {
 }
 
 /**
- * Ace fails on Enter in a gutter that has nothing to tell.
+ * Takes a gutter without annotations out of the tab order: Ace fails on Enter there.
  *
  * @param {Editor} editor
  */

@@ -12,7 +12,8 @@ import { copied } from "./clipboard.js"
 import { component } from "./component.js"
 import { element, find, focused, placeChildren } from "./dom.js"
 import { newestFilm } from "./films.js"
-import { entriesOf, isSameRow, rowsOf, rowWith, withStates } from "./reruns.js"
+import { closedHints, closeHint, hintForStrip } from "./hints.js"
+import { entriesOf, isSameRow, rowWith } from "./reruns.js"
 import { rewound, shown } from "./shown.js"
 import { marked, stateOf, wordsOf, wordsOfRow } from "./story.js"
 
@@ -44,7 +45,12 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
   list.onkeydown = onKey
   rewindButton.onclick = () => setTriggerValue("rewind", current()?.number)
   at(".copy").onclick = askForTest
-  const stops = [newestFilm.listen(update), answer.listen(take), rewound.listen(rewind)]
+  const stops = [
+    newestFilm.listen(update),
+    answer.listen(take),
+    rewound.listen(rewind),
+    closedHints.listen(explain),
+  ]
   update()
   return () => {
     for (const stop of stops) stop()
@@ -54,8 +60,8 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
     const sent = newestFilm.value
     if (!sent) return
     const before = reruns
-    reruns = withStates(sent.cards, sent.file)
-    rows = rowsOf(sent.folds, sent.file)
+    reruns = sent.reruns
+    rows = sent.rows
     const newest = reruns.at(-1)
     const isNews = newest?.id !== before.at(-1)?.id
     if (isNews) chosen = null
@@ -63,10 +69,23 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
     list.hidden = !reruns.length
     drawCards(isNews)
     show()
+    explain()
     at(".copy").hidden = !reruns.length
     if (isNews) at("#no-test").textContent = ""
     if (newest && isNews && sent.file === file) tell(newest)
     if (newest) file = sent.file
+  }
+
+  function explain() {
+    const given = hintForStrip(reruns.some(({ signs }) => signs.length > 0))
+    at(".hint").hidden = !given
+    if (!given) return
+    at(".hint p").textContent = given.text
+    at(".hint button").onclick = () => {
+      closeHint(given.hint)
+      const card = list.querySelector("[aria-current]")
+      if (card instanceof HTMLElement) card.focus({ preventScroll: true })
+    }
   }
 
   /**
@@ -197,7 +216,9 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
       ...(closed ? wordsOfRow(closed) : []),
       ...(rerun ? wordsOf(rerun) : []),
     )
-    at(".story").hidden = !rerun
+    for (const part of [".tools", ".story"]) at(part).hidden = !rerun
+    at(".which").textContent = rerun ? `Rerun ${rerun.number}: ${rerun.title}` : ""
+    at(".shown").scrollTop = 0
     at("#lost").replaceChildren(...(rerun?.lost ?? []).flatMap((text) => [...marked(text), " "]))
     rewindButton.disabled = rerun?.dropped ?? false
     at(".tools [role=status]").textContent = ""
@@ -206,7 +227,7 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
   }
 
   function nothing() {
-    return [element("h2", { textContent: "State" }), element("p", { textContent: NO_RUN })]
+    return [element("h3", { textContent: "State" }), element("p", { textContent: NO_RUN })]
   }
 
   /** @param {HTMLElement} item */

@@ -1,42 +1,87 @@
 // @ts-check
-// Hands the film of the demo on to the strip, which may be drawn later: it shows what was sent
-// last. A run that Stop has ended sends no film. When nothing runs any more, it is asked for.
-/** @import { Film, FilmNews } from "./messages.js" */
-import { ask } from "./asked.js"
+// Passes the demo's film on to the strip, and requests the whole film when something is missing: a
+// message that this one builds on was lost, or Stop ended a run, which then sends none.
+/** @import { RunNews } from "./messages.js" */
+/** @import { Film } from "./reruns.js" */
+import { answer, ask } from "./asked.js"
 import { untilAtRest } from "./at_rest.js"
+import { whenIdle } from "./idle.js"
+import { changed } from "./reruns.js"
 import { Store } from "./store.js"
 
-// The end of a run may be drawn before its film is here.
+// The page may be at rest for a moment before the next message arrives.
 const AFTER_END = 500 // ms
 
-/** The tasks of the step that are done: the browser's key and the wish of each. */
+/** The finished tasks of the step: the browser's key and the wish of each. */
 export const finished = new Store(/** @type {readonly (readonly [string, string])[]} */ ([]))
+
+/** The key of the step's question, once the stage has shown the answer. */
+export const seen = new Store(/** @type {readonly string[]} */ ([]))
 
 /** @type {Store<Film | null>} */
 export const newestFilm = new Store(/** @type {Film | null} */ (null))
 
-/** Of one session: the numbers of the newest film, and of the newest that a run has ended with. */
-let film = { session: "", sent: 0, ended: 0 }
+/** The session that sends the film, and the number of its last message that was used. */
+let known = { session: "", sent: 0 }
 
-/** @param {import("./component.js").Given<FilmNews>} given */
+/** The number of the last message that later ones may build on, and the film after it. */
+let base = { sent: 0, film: /** @type {Film | null} */ (null) }
+/**
+ * The newest message that builds on one that is not here: components may be drawn in any order.
+ *
+ * @type {RunNews | null}
+ */
+let early = null
+let isAsking = false
+
+/** The film that is shown when the browser is idle. @type {Film | null} */
+let newest = null
+let isWaiting = false
+
+answer.listen(({ news }) => {
+  if (news) take(news)
+})
+
+/** @param {import("./component.js").Given<RunNews>} given */
 export default function ({ data }) {
-  const { session, sent = 0 } = data
-  if (!session) return
-  if (data.done) finished.set(data.done)
-  // A new session counts anew.
-  if (film.session !== session) film = { session, sent: 0, ended: 0 }
-  if (data.isLast) film.ended = Math.max(film.ended, sent)
-  else askAtRest(film, sent)
-  if (!data.cards || film.sent > sent) return
-  film.sent = sent
-  newestFilm.set(/** @type {Film} */ (data))
+  take(data)
+  return askAtRest
 }
 
-/**
- * @param {typeof film} known
- * @param {number} sent
- */
-async function askAtRest(known, sent) {
+/** @param {RunNews} news */
+function take(news) {
+  const { film, done } = news
+  const { session, sent } = film
+  const isNew = session !== known.session
+  if (!isNew && sent <= known.sent) return // The component was mounted again.
+  finished.set(done)
+  seen.set(news.seen)
+  if (film.base && (isNew || film.base !== base.sent)) {
+    if (!early || early.film.session !== session || early.film.sent < sent) early = news
+    askAtRest()
+    return
+  }
+  known = { session, sent }
+  newest = changed(base.film, film)
+  if (!film.passing) base = { sent, film: newest }
+  const next = early
+  early = null
+  if (next?.film.session === session) take(next)
+  if (!isWaiting) {
+    isWaiting = true
+    whenIdle(() => {
+      isWaiting = false
+      newestFilm.set(newest)
+    })
+  }
+}
+
+/** Request the whole film, unless what is missing arrives until the page is at rest. */
+async function askAtRest() {
+  if (isAsking) return
+  isAsking = true
+  const before = known
   await untilAtRest(AFTER_END)
-  if (film === known && film.ended <= sent) ask("film", sent)
+  isAsking = false
+  if (early || known === before) ask("film", Date.now())
 }

@@ -1,12 +1,14 @@
 // @ts-check
 // Lists the course and searches it. Every entry is a real link, so that it can be copied or opened
-// in another tab. What is searched comes from another component (see `course.js`).
+// in another tab. The searched text comes from another component (see `course.js`).
 /** @import { Given } from "./component.js" */
 /** @import { CourseLesson, Marks, Part } from "./messages.js" */
+/** @import { To } from "./page_link.js" */
 /** @import { Hit } from "./search.js" */
 import { component } from "./component.js"
 import { course } from "./course.js"
 import { element, find } from "./dom.js"
+import { pageLink } from "./page_link.js"
 import { asWords, beginningsOf, nearestSteps, nearestWord, search } from "./search.js"
 
 const MOST = 60
@@ -29,7 +31,7 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
   box.oninput = draw
   panel.onkeydown = onKey
   addEventListener("keydown", onEscape, true)
-  // The course may come later than this.
+  // The course may arrive after this is drawn.
   const stop = course.listen(() => {
     if (!nav.hasChildNodes()) draw()
   })
@@ -39,7 +41,8 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
   }
 
   /**
-   * Before the popover hears of it: the first press clears, the next one closes.
+   * Runs before the popover's own listener: the first press clears the box, the next closes the
+   * popover.
    *
    * @param {KeyboardEvent} event
    */
@@ -66,7 +69,7 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
     else scrollToCurrent()
   }
 
-  // Ticks and the present place change while the list stands, and must not take the focus off it.
+  // Updates the ticks and the current entry without redrawing the list, so that it keeps the focus.
   function mark() {
     for (const link of links()) {
       const { lesson = "", step } = link.dataset
@@ -93,7 +96,7 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
   }
 
   /**
-   * Tab stops at one of the links, and the arrows go on from there.
+   * Makes one link the only tab stop; the arrow keys move on from there.
    *
    * @param {HTMLElement | undefined} link
    */
@@ -157,24 +160,14 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
   }
 
   /**
-   * @param {{ lesson: string, step?: number, version?: string }} to
+   * @param {To} to
    * @param {...Node} children
    */
-  function link({ lesson, step, version }, ...children) {
-    const address = new URLSearchParams({ lesson })
-    if (step && step > 1) address.set("step", `${step}`)
-    if (version) address.set("version", version)
-    const a = element("a", { href: `?${address}` }, ...children)
-    a.dataset.lesson = lesson
-    if (step) a.dataset.step = `${step}`
+  function link(to, ...children) {
+    const a = pageLink(to, ...children)
+    a.dataset.lesson = to.lesson
+    if (to.step) a.dataset.step = `${to.step}`
     a.onfocus = () => stopAt(a)
-    a.onclick = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
-      event.preventDefault()
-      // As Forward does: unlike what a component can ask for, this does not wait for a slow demo.
-      history.pushState({}, "", a.href)
-      dispatchEvent(new PopStateEvent("popstate"))
-    }
     return a
   }
 
@@ -189,7 +182,7 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
     const tries = (like ? [like] : near.length ? [] : TRY).map((text) =>
       element("button", { type: "button", textContent: text, onclick: () => ask(text) }),
     )
-    const strong = element("strong", { textContent: `Nothing here says “${asked}”.` })
+    const strong = element("strong", { textContent: `No results for “${asked}”.` })
     const told = element("div", { className: "nothing" }, element("p", {}, strong))
     if (tries.length) {
       told.append(
@@ -198,7 +191,7 @@ export default component((/** @type {Given<Marks>} */ { data, parentElement }) =
       )
     }
     if (!near.length) return [told]
-    return [told, element("h2", { textContent: "Nearest topics" }), results(near, words)]
+    return [told, element("h2", { textContent: "Similar topics" }), results(near, words)]
   }
 
   /** @param {string} text */
@@ -254,9 +247,9 @@ function marked(text, words) {
  */
 function said(count, near) {
   if (!count && near)
-    return near === 1 ? "No result, 1 topic is near" : `No result, ${near} topics are near`
-  if (count > MOST) return `${count} results, the first ${MOST} shown`
-  return count === 1 ? "1 result" : count ? `${count} results` : "No result"
+    return near === 1 ? "No results, 1 similar topic" : `No results, ${near} similar topics`
+  if (count > MOST) return `${count} results, showing the first ${MOST}`
+  return count === 1 ? "1 result" : count ? `${count} results` : "No results"
 }
 
 /**

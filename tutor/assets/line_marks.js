@@ -1,5 +1,5 @@
 // @ts-check
-// What is marked at the lines of the shown rerun.
+// The marks of each line for the shown rerun.
 /** @import { Range } from "./messages.js" */
 /** @import { Shown } from "./shown.js" */
 
@@ -10,8 +10,8 @@
  *   idle: Set<number>,
  *   notes: Map<number, string>,
  * }} Lines
- * By row: the numbers of the phases that took it, where there are several, their names, whether it
- * could have run and did not, and what is said of it.
+ * By row: the numbers of the phases in which it ran, their names, whether it could have run but did
+ * not, and the note on it. If there is only one phase, it has no number and no name.
  */
 
 /**

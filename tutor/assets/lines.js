@@ -1,19 +1,20 @@
 // @ts-check
-// Marks in the source what the shown rerun did there: the lines that ran, those that did not, and
-// a few words at the end of each line that dealt with the state. Ace draws the editor anew whenever
-// it likes, so each drawing is followed by ours.
+// Marks in the source what the shown rerun did: the lines that ran, those that did not, and a few
+// words at the end of each line that used the state. Ace may redraw the editor at any time, so the
+// marks are drawn after each of its renderings.
 /** @import { Editor, Renderer, Session } from "./ace.d.ts" */
 /** @import { Lines } from "./line_marks.js" */
 /** @import { Shown } from "./shown.js" */
 import { desk, deskChanged } from "./desk_state.js"
 import { editorFrame } from "./editor_frame.js"
 import { linesOf } from "./line_marks.js"
+import { pane } from "./pane.js"
 import { shown } from "./shown.js"
 import { bestTop, wantedLines } from "./view.js"
 
 /**
  * @typedef {{ shown: Shown | null, lines: Lines, brought: Shown | null }} Marks
- * `brought` is the rerun whose lines were brought into view last.
+ * `brought` is the last rerun whose lines were scrolled into view.
  */
 
 /** @type {WeakMap<Editor, Marks>} */
@@ -21,7 +22,12 @@ const marksOf = new WeakMap()
 
 /** @returns {() => void} stops it */
 export function keepLinesMarked() {
-  const stops = [editorFrame.listen(mark), shown.listen(mark), deskChanged.listen(mark)]
+  const stops = [
+    editorFrame.listen(mark),
+    shown.listen(mark),
+    deskChanged.listen(mark),
+    pane.listen(() => requestAnimationFrame(mark)),
+  ]
   mark()
   return () => {
     for (const stop of stops) stop()
@@ -29,7 +35,7 @@ export function keepLinesMarked() {
 }
 
 /**
- * The rerun whose lines were brought into view last in this editor.
+ * The last rerun whose lines were scrolled into view in this editor.
  *
  * @param {Editor | null} editor
  */
@@ -40,7 +46,7 @@ export function broughtIntoView(editor) {
 function mark() {
   const { editor, file } = editorFrame.value ?? { editor: null, file: "" }
   if (!editor) return
-  // Of a text that was changed since it ran, nothing is known.
+  // A text that has changed since it ran gets no marks.
   const now = desk.ran && shown.value?.file === file ? shown.value : null
   let marks = marksOf.get(editor)
   if (!marks) {
@@ -57,8 +63,8 @@ function mark() {
 }
 
 /**
- * Once for each rerun that is shown, and not while the reader is in the text. The desk, too, scrolls
- * a text that it puts into the editor: so not before it has.
+ * Scrolls once for each rerun that is shown, and not while the editor has the focus. The desk also
+ * scrolls a text that it puts into the editor, so this waits until it has done so.
  *
  * @param {Editor} editor
  * @param {Shown} now
@@ -67,6 +73,7 @@ function mark() {
 function scrollToRerun(editor, now, marks) {
   const { renderer, session } = editor
   if (marks.brought === now || desk.editor !== editor) return
+  if (!editorFrame.value?.frame.getClientRects().length) return // in a pane that is hidden
   marks.brought = now
   if (editor.isFocused()) return
   const height = renderer.lineHeight
@@ -100,7 +107,7 @@ function drawLines(editor) {
 }
 
 /**
- * There is room for two; the title names them all.
+ * There is room for two numbers; the title names all phases.
  *
  * @param {string} phases
  */
@@ -110,7 +117,8 @@ function inGutter(phases) {
 }
 
 /**
- * Beside the text, not in it: a note takes the room that its line leaves, and wraps nothing.
+ * Draws the notes beside the text, not in it: a note takes the room that its line leaves, so that
+ * no line wraps.
  *
  * @param {Renderer} renderer
  * @param {Session} session
@@ -122,7 +130,7 @@ function drawLineNotes(renderer, session, notes) {
   if (!box) {
     box = inside.createElement("div")
     box.className = "line-notes"
-    box.setAttribute("aria-hidden", "true") // The strip lists them for ears.
+    box.setAttribute("aria-hidden", "true") // Screen readers get them from the strip.
     renderer.content.append(box)
   }
   const { firstRowScreen, lineHeight, firstRow, lastRow, characterWidth } = renderer.layerConfig

@@ -1,5 +1,5 @@
 // @ts-check
-// A text in an address: deflated, and written with the letters that an address may have.
+// A text in an address: deflated, and written in letters that an address may contain.
 
 /** @param {string} text */
 export async function packed(text) {
@@ -10,8 +10,8 @@ export async function packed(text) {
 }
 
 /**
- * Null if it is longer than `most` bytes; fails if it is broken. A few letters may hold gigabytes:
- * no more is taken out of them than is wanted.
+ * Null if the text is longer than `most` bytes; throws if it is broken. A few letters may hold
+ * gigabytes, so unpacking stops at that length.
  *
  * @param {string} letters
  * @param {number} most

@@ -1,28 +1,30 @@
 // Made of tutor/messages.py by `make format`: change that.
-/** What became of a key: added, changed, changed in place, removed. */
+/** A change of a key: added, changed, changed in place, removed. */
 export type Sign = "+" | "~" | "≈" | "−"
-/** With the name of the key, or with a sentence about it. */
+/** A sign, and the name of the key or a sentence about it. */
 export type Signed = [Sign, string]
-/** Lines, as the first and the last of them. */
+/** The first and the last of consecutive lines. */
 export type Range = [number, number]
-/** A phase of a run: its name and the lines that it took. */
+/** A phase of a run: its name and the lines that ran. */
 export type Phase = [string, Range[]]
-/** Its type, its text, and how many items it has, if it is a collection. */
-export type Value = [string, string, number | null]
-/** The line that lines of another text would follow, and how many they are. */
+/** A value: its type, how many characters it keeps of the text before it, the rest of its text, and its number of items if it is a collection. */
+export type Value = [string, number, string, number | null]
+/** Lines that only another text has: the line that they would follow, and their number. */
 export type Missing = [number, number]
 export interface Page {
   /** The parameters of the page's address. */
   place: Record<string, string>
+  /** The text of the heading that the focus goes to when the reader has come from another step. */
+  heading: string
 }
 export interface Visitor {
   session: string
-  /** Of each task that there is, whether it is done in this session. */
+  /** The key of each task of the course, and whether the task is done in this session. */
   items: Record<string, boolean>
-  /** The query of an address; empty leaves the one that is kept. */
+  /** The query of an address; if it is empty, the stored one stays. */
   place: string
 }
-/** What the browser sends. */
+/** Sent by the browser. */
 export interface Kept {
   items: string[]
   place: string
@@ -30,10 +32,10 @@ export interface Kept {
 export interface CourseSnippet {
   file: string
   label: string
-  /** As an address says it: empty for the first one. */
+  /** As in an address: empty for the first version. */
   version: string
   uses: string[]
-  /** The names of the error's type, and its message; empty if it raises nothing. */
+  /** The names of the error's class and its bases, then its message; empty if none is raised. */
   raises: string[]
 }
 export interface CourseStep {
@@ -53,14 +55,36 @@ export interface Part {
   title: string
   lessons: CourseLesson[]
 }
+export interface CourseTerm {
+  slug: string
+  name: string
+  /** Plain text with code in backticks. */
+  meaning: string
+}
 export interface Course {
   parts: Part[]
+  terms: CourseTerm[]
 }
 export interface Marks {
   lesson: string
   step: number
-  /** By lesson, of each step how many tasks are done. */
+  /** By lesson: for each step, the number of tasks that are done. */
   done: Record<string, number[]>
+}
+export interface Contents {
+  /** By lesson: the keys of its tasks. */
+  items: Record<string, string[]>
+}
+export interface StepTasks {
+  title: string
+  /** The browser's key of each task. */
+  tasks: string[]
+}
+/** The steps of the lesson that is open; none if it cannot be opened. */
+export interface Steps {
+  lesson: string
+  step: number
+  steps: StepTasks[]
 }
 export interface OtherVersion {
   version: string
@@ -70,13 +94,13 @@ export interface OtherVersion {
 }
 export interface Refusal {
   text: string
-  /** Of the Run that was refused, or done, if the text is empty. */
+  /** The number of the Run that was refused, or accepted if `text` is empty. */
   number: string
 }
 export interface OnStage {
-  /** Of the snippet, as the browser keeps a text of it. */
+  /** The snippet's name, under which the browser stores drafts. */
   name: string
-  /** Of the original. */
+  /** The hash of the original. */
   hash: string
   original: string
   version: string
@@ -88,30 +112,47 @@ export interface OnStage {
   differing: number[]
   missing: Missing[]
   yours: boolean
-  /** The number of the last choice that the session has heard of. */
+  /** The number of the last choice that the session has received. */
   heard: string
   place: Record<string, string>
   canRun: boolean
   mode: string
   others: OtherVersion[]
-  /** The length of the longest text that may run, in bytes. */
+  /** The length of the longest text that can run, in bytes. */
   most: number
   refusal: Refusal
 }
-/** What the browser sends. */
+/** Sent by the browser. */
 export interface Choose {
   hash: string
   yours: boolean
   number: string
   version: string
 }
-/** What the browser sends. */
+/** Sent by the browser. */
 export interface Run {
   hash: string
   text: string
   number: string
 }
-/** What sets a state apart from the one after it. */
+export interface Choice {
+  text: string
+  right: boolean
+  /** Empty for a wrong choice without a reason of its own. */
+  reason: string
+}
+/** A question, in Markdown: `code`, *labels* and **buttons**. */
+export interface Question {
+  /** The browser's key, under which it stores the guess. */
+  key: string
+  text: string
+  choices: Choice[]
+  /** Whether the stage has shown the answer in this session. */
+  seen: boolean
+  /** Whether the verdict comes with the guess; otherwise the stage has to show the answer. */
+  atOnce: boolean
+}
+/** How a state differs from the one before it. */
 export interface StateDifference {
   set: Record<string, Value>
   without: string[]
@@ -154,42 +195,57 @@ export interface Fold {
   changes: string[]
   voice: string
 }
-export interface Film {
+/** What has changed in a film since an earlier message of the same session. */
+export interface FilmNews {
+  session: string
+  /** The number of this message. */
+  sent: number
+  /** The number of the earlier one; 0 if this message has the whole film. */
+  base: number
+  /** Whether no later message builds on this one. */
+  passing: boolean
   file: string
+  /** The new cards, and those that have changed, oldest first. */
   cards: Card[]
+  /** The numbers of the cards that are no longer kept. */
+  removed: number[]
+  /** By the number of a card that is otherwise the same, its new `lost`. */
+  lost: Record<number, string[]>
+  /** The new folds, and those that have changed. */
   folds: Fold[]
   /** Whether earlier reruns are no longer kept. */
   gone: boolean
 }
-/** A film; without cards, the one that the browser has is the newest. Empty, it is no news. */
-export interface FilmNews {
-  /** The browser's key and the wish of each finished task of the step. */
-  done?: [string, string][]
-  session?: string
-  sent?: number
-  isLast?: boolean
-  file?: string
-  cards?: Card[]
-  folds?: Fold[]
-  gone?: boolean
+export interface Failing {
+  file: string
 }
-/** The film as a test, or why there is none; nothing before a question. */
+/** What the browser gets with a run of the demo. */
+export interface RunNews {
+  film: FilmNews
+  /** For each finished task of the step, the browser's key and the wish. */
+  done: [string, string][]
+  /** The browser's key of the step's question, once the stage has shown the answer. */
+  seen: string[]
+}
+/** The film as a test, or the reason why there is none; or news. Empty before a request. */
 export interface Answer {
+  /** The number of the request for a test. */
   asked?: number
   test?: string
   why?: string
+  news?: RunNews
 }
 export interface Own {
   address: string
   file: string
-  /** Why no edited code can run; empty if it can. */
+  /** Why edited code cannot run; empty if it can. */
   closed: string
 }
 export interface Terminal {
   address: string
   file: string
 }
-/** What became of the app. `frame` counts the frames that the page has had to make. */
+/** The status of the app. `frame` counts how often the page has replaced its frame. */
 export interface StatusNews {
   news: number
   state: "none" | "starting" | "live" | "ended"
@@ -199,7 +255,7 @@ export interface StatusNews {
   anew: string
 }
 export interface Status extends StatusNews {
-  /** Of the text that runs. */
+  /** The path of the text that runs. */
   path: string
 }
 export interface PrintedNews {
@@ -209,7 +265,7 @@ export interface PrintedNews {
 export interface Printed extends PrintedNews {
   path: string
 }
-/** To the page in the app's frame. */
+/** Sent to the page in the app's frame: the error of each rerun that failed, by its number. */
 export interface Failures {
   failures: Record<number, string>
 }

@@ -1,4 +1,4 @@
 // @ts-check
-// A page without an origin has no cookies, and throws where it is asked for them. Streamlit's
-// uploads, and some components, ask: they hear of none.
+// In a page without an origin, reading `document.cookie` throws. Streamlit's uploads and some
+// components read it, so here it is always empty.
 Object.defineProperty(document, "cookie", { get: () => "", set: () => {}, configurable: true })

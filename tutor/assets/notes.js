@@ -1,5 +1,5 @@
 // @ts-check
-// What the desk has to say, under its row.
+// Draws the desk's notes, under its row.
 import { element, placeChildren } from "./dom.js"
 
 /**
@@ -8,11 +8,11 @@ import { element, placeChildren } from "./dom.js"
  */
 
 /**
- * A note that stays is the same node, so that the focus stays on its buttons.
+ * Keeps the node of an unchanged note, so that its buttons keep the focus.
  *
  * @param {HTMLElement} box
  * @param {Note[]} notes
- * @param {HTMLElement} rest what has the focus when a note goes that had it
+ * @param {HTMLElement} rest gets the focus when a note that has it is removed
  */
 export function drawNotes(box, notes, rest) {
   const old = new Map([...box.children].map((note) => [note.firstElementChild?.id, note]))

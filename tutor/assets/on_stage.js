@@ -1,5 +1,6 @@
 // @ts-check
-// Hands on to the desk what is on stage. It is an element of its own: the desk stays the same.
+// Passes on to the desk what is on stage. This is a separate element, so that the desk's own data
+// never change.
 /** @import { OnStage } from "./messages.js" */
 import { Store } from "./store.js"
 

@@ -1,7 +1,7 @@
 // @ts-check
-// Shows the app of the reader's own text: a frame that is closed to this page, and over it, while
-// there is nothing to see, what the app is waiting for or why it was ended. What became of the app
-// is asked of the server, with a question that it answers when there is news.
+// Shows the app of the reader's own text in an isolated frame. While there is nothing to see, a
+// message over the frame says what the app is waiting for or why it was ended. The server answers a
+// request for the app's status as soon as the status changes.
 /** @import { Given } from "./component.js" */
 /** @import { Own, Status } from "./messages.js" */
 /** @import { Heard } from "./own_said.js" */
@@ -21,7 +21,7 @@ const WORDS = {
   ended: "",
 }
 const LOST = "The connection to your app was lost. Your text is kept. Press Run to start it again."
-const PATIENCE = 300 // ms in which one app follows another without a word
+const PATIENCE = 300 // ms that a new app may take before “Starting” is shown
 const ANSWERS_WITHIN = 1000 // ms
 const AGAIN_AFTER = 1000 // ms, when the server does not answer
 const SANDBOX = [
@@ -36,7 +36,7 @@ const SANDBOX = [
 /**
  * @typedef {Pick<Status, "state"> & Partial<Status>} Fate
  * @typedef {Heard & { news: Status | null, shown: Shown | null, frame?: number }} HeardOfApp
- * Of the frame that is in the room: what the server and the app in it have said last.
+ * The last messages from the server and from the app, for the frame that is shown.
  */
 
 /** @type {WeakMap<Node, HeardOfApp>} */
@@ -91,23 +91,23 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
         const now = await answer.json()
         if (now.news !== status?.news) tell(now)
       } catch {
-        // The server is being started again, or gone; the page itself says so.
+        // The server is restarting or gone; Streamlit's page says so.
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
       }
     }
   }
 
   /**
-   * A session has one app: it may be that of another snippet. The app before stays to be seen until
-   * the next one is there, or long overdue.
+   * Handles a status. A session has one app, which may be that of another snippet. The previous app
+   * stays visible until the next one is there or takes too long.
    *
    * @param {Status} told
    */
   function tell(told) {
     clearTimeout(waiting)
     const isAnew = status !== null && told.state === "starting"
-    // A script of the text before may go on in the frame. And what does not fit on its page makes
-    // the frame hang up, and it never comes back by itself.
+    // In an old frame a script of the previous text may still run. And a frame that has closed its
+    // connection, after a message that does not fit its page, does not reconnect by itself.
     const isOld = told.frame !== (heard.frame ?? told.frame)
     if (isOld && told.state === "ended") room.replaceChildren()
     else if (isOld || (isAnew && (told.lost || !room.firstChild)))
@@ -129,8 +129,8 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   }
 
   /**
-   * The server has the text, and has closed the app, because no frame showed it. A frame that has
-   * just been made starts it again by itself; one that hung up may not.
+   * The status to show if the server has the text but has closed the app, because no frame showed
+   * it. A new frame starts the app again by itself; one that has closed its connection may not.
    *
    * @param {Status} told
    * @returns {Status}
@@ -140,7 +140,7 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
     return heard.news ? { ...told, state: "ended", reason: LOST } : { ...told, state: "starting" }
   }
 
-  // The server knows this address no more: the frame would ask for it for ever.
+  // The server no longer knows this address, and the frame would request it forever.
   function lose() {
     room.replaceChildren()
     status = { state: "ended", reason: LOST }
@@ -156,8 +156,8 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
     Object.assign(heard, { port: null, shown: null })
   }
 
-  // One that is busy without end would show nothing of this Run. One that is still being loaded has
-  // not brought its port yet.
+  // Asks the frame to answer, because a frame that is busy forever would not show this Run. A frame
+  // that is still loading has not sent its port yet.
   function askFrame() {
     const { port } = heard
     if (!port) return
@@ -202,13 +202,13 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
 })
 
 /**
- * In a narrow window the app is a pane beside the source, and Run is over the source.
+ * In a narrow window the app is a pane beside the source, and the Run button is over the source.
  *
  * @param {HTMLElement} section
  */
 function scrollToApp(section) {
-  const { left, right } = section.getBoundingClientRect()
-  if (left < 0 || right > innerWidth) section.scrollIntoView({ inline: "center", block: "nearest" })
+  const { top, bottom } = section.getBoundingClientRect()
+  if (top < 0 || bottom > innerHeight) section.scrollIntoView({ block: "nearest" })
 }
 
 /** @param {string} address */
@@ -222,7 +222,8 @@ function frame(address) {
 }
 
 /**
- * What happened, in a line of its own, and then the rest; with `code` as code.
+ * The first sentence, which says what happened, as a paragraph, and the rest as another one.
+ * Backticks mark code.
  *
  * @param {string} text
  */

@@ -12,8 +12,8 @@ const MOST = {
 }
 
 /**
- * What the strip in the app's frame shows; null if it is anything else. It is in bounds: the page
- * marks each line that it names, and does nothing else meanwhile.
+ * The rerun that the strip in the app's frame shows; null if the text is anything else. Its size is
+ * limited, because the page marks each line that it names, and is blocked meanwhile.
  *
  * @param {string} text
  * @returns {Shown | null}
@@ -73,7 +73,7 @@ function isPhase(phase, bounds) {
 }
 
 /**
- * Counts them, and the lines that they name.
+ * Whether a list has valid ranges. Adds them and their lines to the counts in `bounds`.
  *
  * @param {unknown} list
  * @param {{ ranges: number, lines: number }} bounds

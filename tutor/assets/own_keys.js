@@ -1,13 +1,13 @@
 // @ts-check
-// Keeps the keyboard in the editor while the reader is there. A script in the app's frame can take it
-// at any time, which Chromium lets it do. What the reader does by themselves goes on as ever.
+// Keeps the focus in the editor while the reader works there: Chromium lets a script in the app's
+// frame take it at any time. Tab, F6 and a click into the app still move the focus.
 import { editorFrame } from "./editor_frame.js"
 import { leaveUnread } from "./own_said.js"
 
-const MOST_TAKEN = 3 // times in that many ms
-const TAKEN_WITHIN = 10_000
+const MOST_TAKEN = 3 // times within `TAKEN_WITHIN`
+const TAKEN_WITHIN = 10_000 // ms
 const TYPING = 1000 // ms after a key
-const PRESS_WITHIN = 200 // ms for the frame to say that it was pressed
+const PRESS_WITHIN = 200 // ms for the frame to report a press
 
 /**
  * @param {() => HTMLIFrameElement | null} frameOf
@@ -22,7 +22,7 @@ export function keepKeys(frameOf, end) {
   /** @type {Document | null} */
   let inside = null
   let watching = new AbortController()
-  // The editor comes and goes; a frame within the page tells nothing of its keys to the page.
+  // The editor comes and goes, and the page gets no key events from a frame.
   const stop = editorFrame.listen(watch)
   watch()
   return {
@@ -43,7 +43,7 @@ export function keepKeys(frameOf, end) {
     inside = now
     const view = inside?.defaultView
     if (!view) return
-    leaveUnread(view) // The app's frame can reach the editor's, too.
+    leaveUnread(view) // The app's frame can send messages to the editor's frame, too.
     const options = { capture: true, signal: watching.signal }
     view.addEventListener("keydown", onKey, options)
     view.addEventListener("blur", onBlur, { signal: watching.signal })
@@ -55,7 +55,7 @@ export function keepKeys(frameOf, end) {
     else typed = performance.now()
   }
 
-  // Which element has it now is known a little later.
+  // The browser updates the active element after this event.
   function onBlur() {
     setTimeout(() => {
       const now = performance.now()

@@ -1,6 +1,6 @@
 // @ts-check
-// Tells the page around this one which rerun the strip shows, and what failed in it, so that the
-// lines are marked in the source there. That page is of another origin: this is all it hears.
+// Tells the surrounding page, which has another origin, which rerun the strip shows and why it
+// failed, so that the lines are marked in the source there.
 /** @import { Failures } from "./messages.js" */
 import { component } from "./component.js"
 import { shown } from "./shown.js"
@@ -24,6 +24,6 @@ export default component((/** @type {import("./component.js").Given<Failures>} *
       failed,
       failure,
     })
-    dispatchEvent(new CustomEvent("tutor:tell", { detail })) // `closed.js` hears it.
+    dispatchEvent(new CustomEvent("tutor:tell", { detail })) // `closed.js` sends it on.
   }
 })

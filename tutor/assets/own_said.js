@@ -1,15 +1,15 @@
 // @ts-check
-// What the app's frame says to this page. A text may send anything, at any size, as often as it can,
-// and what a browser has to make of a message, it makes when that is read. So no message is read:
-// the frame's first one, which comes before any script of the text, brings a port, and only
-// `closed.js` there sends on that, a text of limited length. All messages are counted.
+// Receives messages from the app's frame. A text may send anything, of any size, at any rate, and a
+// browser deserialises a message when its data are read. So those data are never read. The frame's
+// first message, before any script of the text, transfers a port; only `closed.js` sends on that
+// port, and only texts of limited length. All messages are counted.
 /** @import { Shown } from "./shown.js" */
 import { checked } from "./own_checked.js"
 
-const MOST_SAID = 2000 // messages in that many ms
-const SAID_WITHIN = 5000
-const LONGEST_SAID = 400_000
-const BETWEEN_SHOWN = 200 // ms between two drawings of what it shows
+const MOST_SAID = 2000 // messages within `SAID_WITHIN`
+const SAID_WITHIN = 5000 // ms
+const LONGEST_SAID = 400_000 // characters
+const BETWEEN_SHOWN = 200 // ms between two drawings of the rerun
 
 /**
  * @typedef {{ port?: MessagePort | null, answered?: () => void, last?: string, showed?: number }} Heard
@@ -17,7 +17,7 @@ const BETWEEN_SHOWN = 200 // ms between two drawings of what it shows
 
 /**
  * @param {() => HTMLIFrameElement | null} frameOf
- * @param {Heard} heard stays with the frame, over all drawings of the panel
+ * @param {Heard} heard stays the same for the frame when the panel is drawn again
  * @param {{ take: (shown: Shown | null) => void, flood: () => void, press: () => void }} on
  */
 export function hearFrame(frameOf, heard, { take, flood, press }) {
@@ -76,7 +76,8 @@ export function hearFrame(frameOf, heard, { take, flood, press }) {
 const unread = new WeakSet()
 
 /**
- * Also by Streamlit's own listeners, which came first: to all a foreign message is empty.
+ * Makes `data` of foreign messages null for all listeners in a window, also for Streamlit's own,
+ * which were added first.
  *
  * @param {Window & typeof globalThis} where
  */
@@ -94,8 +95,9 @@ export function leaveUnread(where) {
 }
 
 /**
- * A frame within the app's frame has no origin either, and one that is gone has no source. What a
- * port or a socket brings is for that, and not for a window.
+ * Whether a message comes from another origin. The source would not do: a frame within the app's
+ * frame may be the sender, and a frame that is gone has no source. The target of a message that
+ * arrives on a port or a socket is not a window.
  *
  * @param {MessageEvent} event
  */

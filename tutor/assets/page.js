@@ -1,27 +1,33 @@
 // @ts-check
-// Looks after what Python cannot reach: names the editor's frame, mends its faults, marks the failing
-// line, begins a new step at the top, and makes the live region.
+// Does what Python cannot do: names the editor's frame, works around its faults, marks the failing
+// line, goes to the heading of a new step, and makes the live region.
 /** @import { Editor } from "./ace.d.ts" */
 /** @import { Given } from "./component.js" */
 /** @import { Page } from "./messages.js" */
 import { component } from "./component.js"
 import { desk, deskChanged } from "./desk_state.js"
 import { element } from "./dom.js"
+import { drawnPage } from "./drawn_page.js"
 import { markFailing } from "./editor.js"
 import { editorFrame, keepGutterOutOfTheWay } from "./editor_frame.js"
+import { focusHeading } from "./heading_focus.js"
 import { keepLinesMarked } from "./lines.js"
-import { onPageChange } from "./page_changes.js"
 import { shown } from "./shown.js"
+import { keepStepKeys } from "./step_keys.js"
 
 let place = "" // of the page that was drawn last
 
 export default component((/** @type {Given<Page>} */ { data }) => {
   const { lesson, step } = data.place
   const now = JSON.stringify([lesson, step])
-  if (place && place !== now) document.querySelector(".stMain")?.scrollTo(0, 0)
+  if (place && place !== now) {
+    document.querySelector(".stMain")?.scrollTo(0, 0)
+    focusHeading(data.heading)
+  }
   place = now
+  drawnPage.set(lesson)
   if (!document.getElementById("site-voice")) makeLiveRegion()
-  // The site has one path. Any other was a mistake, and must not stay on with the next step.
+  // The site has one path. A wrong one must not stay in the address of the next step.
   const { pathname, search, hash } = location
   if (!pathname.endsWith("/"))
     history.replaceState(history.state, "", pathname.replace(/[^/]*$/, "") + search + hash)
@@ -30,11 +36,11 @@ export default component((/** @type {Given<Page>} */ { data }) => {
   let editor = null
   const stops = [
     followScheme(),
-    onPageChange(markLine), // It may name another failing line.
     editorFrame.listen(meetEditor),
     shown.listen(markLine),
     deskChanged.listen(markLine),
     keepLinesMarked(),
+    keepStepKeys(),
   ]
   meetEditor()
   return () => {
@@ -60,19 +66,18 @@ export default component((/** @type {Given<Page>} */ { data }) => {
     markLine()
   }
 
-  // The strip may show an older rerun than the last one. What is said of a line is said of the text
-  // that ran: after a change it may be another line.
+  // The line of the rerun that the strip shows, which may be an older one. After an edit it may be
+  // another line, so then none is marked.
   function markLine() {
     if (!editor) return
-    const told = document.querySelector("[data-failing-line]")?.getAttribute("data-failing-line")
     const isShown = shown.value && shown.value.file === editorFrame.value?.file
-    const line = isShown ? (shown.value?.failed ?? 0) : Number(told ?? 0)
+    const line = isShown ? (shown.value?.failed ?? 0) : 0
     markFailing(editor, desk.ran ? line : 0)
   }
 })
 
 /**
- * What opens over the page is beside `.stApp`, which alone has the scheme of the theme.
+ * Popovers and menus are outside `.stApp`, the only element with the theme's colour scheme.
  *
  * @returns {() => void} stops it
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What Streamlit does to the page, as it does it.
+// Reports the changes that Streamlit makes to the page.
 import { Store } from "./store.js"
 
 const changes = new Store(undefined)
@@ -8,7 +8,7 @@ const changes = new Store(undefined)
 let observer = null
 
 /**
- * Calls a listener whenever elements come, go, become stale, or a run begins or ends.
+ * Calls a listener when elements are added, removed or become stale, and when a run begins or ends.
  *
  * @param {() => void} listener
  * @returns {() => void} stops it

@@ -1,8 +1,9 @@
 // @ts-check
 // The reruns of a film, as the strip lists them.
-/** @import { Card, Fold, Value } from "./messages.js" */
+/** @import { Card, FilmNews, Fold, StateDifference } from "./messages.js" */
 
 /**
+ * @typedef {[type: string, text: string, size: number | null]} Value
  * @typedef {Card & { file: string, id: string, values: Record<string, Value> }} Rerun
  * A card with its whole state.
  * @typedef {Fold & { id: string }} Row
@@ -13,33 +14,75 @@
  */
 
 /**
- * The newest card has its whole state, any other what sets its state apart from the next one's.
- *
- * @param {Card[]} cards
- * @param {string} file
- * @returns {Rerun[]}
+ * @typedef {{ file: string, reruns: Rerun[], rows: Row[], gone: boolean }} Film
+ * `gone` says that earlier reruns are no longer kept.
  */
-export function withStates(cards, file) {
+
+/**
+ * A film with what has changed in it. A rerun that stays the same stays the same object.
+ *
+ * @param {Film | null} before
+ * @param {FilmNews} news
+ * @returns {Film}
+ */
+export function changed(before, news) {
+  const { file, base, cards, removed, lost, folds, gone } = news
+  const reruns = new Map(base ? before?.reruns.map((rerun) => [rerun.number, rerun]) : [])
+  for (const number of removed) reruns.delete(number)
+  for (const [number, sentences] of Object.entries(lost)) {
+    const rerun = reruns.get(Number(number))
+    if (rerun) reruns.set(rerun.number, { ...rerun, lost: sentences })
+  }
+  const sent = new Map(cards.map((card) => [card.number, card]))
+  const numbers = [...new Set([...reruns.keys(), ...sent.keys()])].sort((a, b) => a - b)
   /** @type {Record<string, Value>} */
   let values = {}
-  return cards
-    .toReversed()
-    .map((card) => {
-      const without = new Set(card.state.without)
-      const kept = Object.entries(values).filter(([key]) => !without.has(key))
-      values = { ...Object.fromEntries(kept), ...card.state.set }
-      return { ...card, file, id: `${file} ${card.number} ${card.took} ${card.voice}`, values }
-    })
-    .toReversed()
+  const now = numbers.map((number) => {
+    const card = sent.get(number)
+    const rerun = card ? rerunOf(card, file, values) : /** @type {Rerun} */ (reruns.get(number))
+    values = rerun.values
+    return rerun
+  })
+  const rows = new Map(base ? before?.rows.map((row) => [row.first, row]) : [])
+  for (const fold of folds) rows.set(fold.first, { ...fold, id: `${file} row ${fold.first}` })
+  const kept = [...rows.values()].filter(({ first }) => numbers.includes(first))
+  return { file, reruns: now, rows: kept.sort((a, b) => a.first - b.first), gone }
 }
 
 /**
- * @param {Fold[]} folds
+ * @param {Card} card
  * @param {string} file
- * @returns {Row[]}
+ * @param {Record<string, Value>} before the state of the rerun before it
+ * @returns {Rerun}
  */
-export function rowsOf(folds, file) {
-  return folds.map((fold) => ({ ...fold, id: `${file} row ${fold.first}` }))
+function rerunOf(card, file, before) {
+  const { number, took, voice, state } = card
+  const id = `${file} ${number} ${took} ${voice}`
+  return { ...card, file, id, values: { ...without(before, state), ...set(before, state) } }
+}
+
+/**
+ * @param {Record<string, Value>} values
+ * @param {StateDifference} difference
+ */
+function without(values, difference) {
+  const dropped = new Set(difference.without)
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !dropped.has(key)))
+}
+
+/**
+ * @param {Record<string, Value>} before
+ * @param {StateDifference} difference
+ */
+function set(before, difference) {
+  /** @type {Record<string, Value>} */
+  const values = {}
+  for (const [key, [type, kept, rest, size]] of Object.entries(difference.set)) {
+    // Python counts characters, JavaScript would count half of an emoji as one.
+    const start = kept ? [...before[key][1]].slice(0, kept).join("") : ""
+    values[key] = [type, start + rest, size]
+  }
+  return values
 }
 
 /**

@@ -1,10 +1,10 @@
 // @ts-check
-// Searches the course: its words, the names of the API that snippets use, the errors that they
-// raise, and what people type who do not know the name of what they look for (`foundBy`).
+// Searches the course: its text, the API names that snippets use, the errors that they raise, and
+// phrases that people may type when they do not know a name (`foundBy`).
 /** @import { CourseLesson, CourseSnippet, CourseStep, Part } from "./messages.js" */
 
 const MOST_NEAR = 4
-// They say nothing, unless nothing else is asked for.
+// Ignored in a query, unless it has no other words.
 const SMALL = new Set(
   "a an and are can do does for from how i in is it its me my of on or so that the there this to was what when why with you your".split(
     " ",
@@ -49,8 +49,8 @@ function stems(text) {
 }
 
 /**
- * Best first. What was asked for in just these words comes before all else; then titles, then the
- * text around them; for what looks like code the snippets come first.
+ * Returns the best hits first: the exact phrase, then titles, then the text around them. If the
+ * query looks like code, snippets come before titles.
  *
  * @param {Part[]} parts
  * @param {string} asked
@@ -103,7 +103,7 @@ export function search(parts, asked) {
 }
 
 /**
- * The rank of a snippet that raises what is asked for: its type, an older name of it, or its message.
+ * The rank of a snippet that raises the error asked for: its type, an older name, or its message.
  *
  * @param {string[]} raises
  * @param {string[]} words
@@ -119,7 +119,7 @@ function asError(raises, words, phrase) {
 }
 
 /**
- * Another app's error names other keys.
+ * Replaces the quoted names: an error in another app names other keys.
  *
  * @param {string} message
  */
@@ -137,8 +137,8 @@ function errorText(raises, words) {
 }
 
 /**
- * Where a word begins that begins with one of these: `in` is not in `missing`, but `input` is in
- * `chat_input`.
+ * Matches these words at the beginning of a word: `in` is not found in `missing`, but `input` is
+ * found in `chat_input`.
  *
  * @param {string[]} words
  */
@@ -161,7 +161,7 @@ function escaped(word) {
 }
 
 /**
- * `setdefault` and `st.chat_` mean a name of the API; `chat` and `key` are words.
+ * `setdefault` and `st.chat_` are API names; `chat` and `key` are plain words.
  *
  * @param {string} name
  * @param {string} word
@@ -173,7 +173,7 @@ function isName(name, word) {
 }
 
 /**
- * `forgets`, `on_ti` and `history/`
+ * `forgets`, `on_ti` and `history/` are files.
  *
  * @param {string} file
  * @param {string} word
@@ -196,7 +196,7 @@ function excerpt(text, words) {
 }
 
 /**
- * The name or word of a title that shares most pairs of letters with what was asked; empty if none
+ * The API name or title word that shares the most pairs of letters with the query; empty if none
  * shares enough.
  *
  * @param {Part[]} parts
@@ -218,7 +218,7 @@ export function nearestWord(parts, asked) {
 }
 
 /**
- * The steps that share most with what was asked, word by word, where none has all of it.
+ * The steps that are most like the query, word by word, for when none has all of its words.
  *
  * @param {Part[]} parts
  * @param {string} asked

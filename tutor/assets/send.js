@@ -1,13 +1,13 @@
 // @ts-check
-// What the desk tells the session: one thing at a time, and not into a run, least of all into one
-// that has not drawn the source yet: the editor would be gone from the page. A slow demo is broken
-// off all the same.
+// Sends the desk's messages to the session, one at a time. A message interrupts a run, and if the
+// source is not drawn yet, the editor would vanish from the page. So a message waits for the run to
+// end; after a second it waits only for the source, and interrupts a slow demo.
 /** @import { Choose, Run } from "./messages.js" */
 import { isAtRest } from "./at_rest.js"
 import { desk } from "./desk_state.js"
 import { onPageChange } from "./page_changes.js"
 
-const AT_MOST = { heard: 5000, atRest: 1000 } // ms that it waits before it says the next thing
+const AT_MOST = { heard: 5000, atRest: 1000 } // ms to wait for the answer, or for a run's end
 
 let timer = 0
 

@@ -1,4 +1,4 @@
-"""The modules of the page as files, below the site's path and below that of an app's frame."""
+"""Serves the page's JavaScript modules, below the site's path and below that of an app's frame."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class Modules(StaticFiles):
-    """The scripts alone, and only under the version that they have."""
+    """Only the scripts, and only under their current version."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         folder, name = Path(path).parent, Path(path).name
@@ -22,7 +22,7 @@ class Modules(StaticFiles):
             raise HTTPException(404)
         response = await super().get_response(name, scope)
         response.headers["Cache-Control"] = FOR_EVER
-        # A browser runs no module of another type, and the system may know another for `.js`.
+        # Browsers refuse modules of another type, and the system may give `.js` another one.
         response.headers["Content-Type"] = "text/javascript; charset=utf-8"
         return response
 

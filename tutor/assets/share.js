@@ -1,6 +1,6 @@
 // @ts-check
-// The reader's text as a link, and as a file. In a link it stands behind the `#`, so that no server
-// sees it.
+// The reader's text as a link, and as a file. In a link it comes after the `#`, so that no server
+// gets it.
 /** @import { OnStage } from "./messages.js" */
 import { untilAtRest } from "./at_rest.js"
 import { copied } from "./clipboard.js"
@@ -9,7 +9,7 @@ import { element } from "./dom.js"
 import { packed, unpacked } from "./link.js"
 
 const SHARED = "#yours="
-const MOST_OF_LINK = 8000 // characters; what passes on longer ones is not to be relied on
+const MOST_OF_LINK = 8000 // characters; mail and chat programs may cut longer links
 const BROKEN =
   "The text in this link could not be read: the link is broken or cut. Ask for it again, or for the text itself."
 
@@ -37,9 +37,9 @@ export function downloadText() {
 }
 
 /**
- * @param {string} address Streamlit may have given the page another one by now.
- * @param {string} key names the original that the link was opened with: another may be on stage when
- *   it is read.
+ * @param {string} address the address with the text; Streamlit may have changed the page's since
+ * @param {string} key the key of the original that was on stage when the link was opened; another
+ *   one may be on stage when the text is unpacked
  * @param {number} most
  */
 export async function openLink(address, key, most) {

@@ -1,6 +1,6 @@
 // @ts-check
-// The rerun whose lines are marked in the source: the one that the strip shows, or what the frame of
-// the reader's own app tells of the one that its strip shows.
+// The rerun whose lines are marked in the source: the one that the strip shows, or the one that the
+// frame of the reader's own app reports.
 /** @import { Card, Range } from "./messages.js" */
 import { Store } from "./store.js"
 

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * A value that one script sets and others read. The listeners hear of each setting.
+ * A value that one script sets and others read. Each call of `set` calls the listeners.
  *
  * @template Value
  */

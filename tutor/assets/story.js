@@ -7,10 +7,11 @@ import { element } from "./dom.js"
 import { itemsOf, spokenLines } from "./reruns.js"
 
 const LONG = 60 // letters of a value that opens into its items
+const FIRST = 5 // changes that are shown; the others unfold
 
 /** @param {Rerun} rerun */
 export function stateOf(rerun) {
-  const title = element("h2", { textContent: `State after run ${rerun.number}` })
+  const title = element("h3", { textContent: `State after run ${rerun.number}` })
   const keys = Object.keys(rerun.values).sort()
   if (!keys.length) return [title, paragraph("This demo keeps nothing yet.")]
   const heads = ["Change", "Key", "Type", "Value"].map((name) =>
@@ -54,10 +55,11 @@ export function wordsOf(rerun) {
     element("ul", {}, ...notes),
   )
   return [
+    element("h3", { textContent: "Why it ran" }),
     element("p", {}, ...rerun.why.flatMap((text) => [...marked(text), " "])),
     ...(phases.length > 1 ? [element("ol", { className: "phases" }, ...phases)] : []),
     element("h3", { textContent: "What it changed" }),
-    listOf(rerun.changes),
+    ...listOf(rerun.changes),
     ...betweenRuns(rerun.since),
     ...[...rerun.shared, rerun.ended].filter(Boolean).map((text) => paragraph(...marked(text))),
     ...(notes.length ? [lineByLine] : []),
@@ -74,21 +76,23 @@ export function wordsOfRow(row) {
   return [
     paragraph(...marked(row.sentence)),
     element("h3", { textContent: "What they changed together" }),
-    listOf(row.changes),
+    ...listOf(row.changes),
     element("h3", { textContent: `The last of them, rerun ${row.last}` }),
   ]
 }
 
 /**
- * `code` and *labels*, as `story.py` writes them.
+ * `code` and *labels*, as `story.py` writes them, and **buttons**, as the lessons do.
  *
  * @param {string} text
  */
 export function marked(text) {
   return text
-    .split(/(`[^`]*`|\*[^*]*\*)/)
+    .split(/(`[^`]*`|\*\*[^*]+\*\*|\*[^*]*\*)/)
     .filter(Boolean)
     .map((piece) => {
+      if (piece.length > 4 && piece.startsWith("**"))
+        return element("strong", { textContent: piece.slice(2, -2) })
       const inner = piece.slice(1, -1)
       if (piece.length > 1 && piece[0] === "`") return element("code", { textContent: inner })
       if (piece.length > 1 && piece[0] === "*") return element("em", { textContent: inner })
@@ -105,8 +109,14 @@ function betweenRuns(since) {
 
 /** @param {string[]} changes */
 function listOf(changes) {
-  const said = changes.length ? changes : ["Nothing."]
-  return element("ul", {}, ...said.map((text) => element("li", {}, ...marked(text))))
+  const items = (changes.length ? changes : ["Nothing."]).map((text) =>
+    element("li", {}, ...marked(text)),
+  )
+  const list = element("ul", {}, ...items.slice(0, FIRST))
+  const others = items.slice(FIRST)
+  if (!others.length) return [list]
+  const summary = element("summary", { textContent: `and ${others.length} more` })
+  return [list, element("details", {}, summary, element("ul", {}, ...others))]
 }
 
 /** @param {...(Node | string)} content */

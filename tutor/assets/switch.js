@@ -1,7 +1,7 @@
 // @ts-check
-// The switch between the versions of a step: those that are shipped, and the reader's own. What is
-// chosen here and what the desk does by itself go to the session by one way, so that the last wins.
-// (With a switch of Streamlit's they went by two, and a slow server heard them in the wrong order.)
+// The switch between the versions of a step: the shipped ones and the reader's own. Choices made
+// here and by the desk itself go to the session in the same way, so that the last one wins. (With a
+// Streamlit widget they went two ways, and a slow server received them in the wrong order.)
 /** @import { OnStage } from "./messages.js" */
 import { element } from "./dom.js"
 

@@ -1,12 +1,12 @@
 // @ts-check
-// The last lines that the reader's own app has printed. The server is asked for them, with a question
-// that it answers when there is more.
+// The last lines that the reader's own app has printed. The server answers a request for them as
+// soon as there is new output.
 /** @import { Given } from "./component.js" */
 /** @import { Printed, Terminal } from "./messages.js" */
 import { component } from "./component.js"
 import { find, untilVisible } from "./dom.js"
 
-const PAUSE = 300 // ms between two questions
+const PAUSE = 300 // ms between two requests
 const AGAIN_AFTER = 1000 // ms, when the server does not answer
 
 export default component((/** @type {Given<Terminal>} */ { data, parentElement }) => {
@@ -40,7 +40,7 @@ export default component((/** @type {Given<Terminal>} */ { data, parentElement }
   }
 
   /**
-   * Who has scrolled up stays there.
+   * If the reader has scrolled up, the lines stay where they are.
    *
    * @param {string} printed
    */

@@ -1,19 +1,19 @@
 // @ts-check
-// Where the editor has to stand so that what a rerun did is in view.
+// Where to scroll the editor so that the lines of a rerun are in view.
 /** @import { Shown } from "./shown.js" */
 
 /**
- * The row that has to come first, or null if no place is better than this.
+ * The row to scroll to the top, or null if no position is better than the current one.
  *
- * The best place shows the most rows of the first group; where two show as many, the second group
- * decides, and so on, then a row of room around what matters most, then the shorter way. What does
- * not fit as a whole need not fill the view: half of it is enough of the last group.
+ * The best position shows the most rows of the first group. If two show as many, the second group
+ * decides, and so on, then a row of space around the most important group, then the shorter way. If
+ * not all rows fit, half a view of the last group is enough.
  *
- * A row is one of the screen: a long line takes several.
+ * Rows are rows of the screen: a long line takes several.
  *
  * @param {{ wanted: number[][], top: number, fit: number, rows: number }} view
  *   `wanted` are groups of rows, the most important group first; `top` is the first row that is
- *   wholly in view, `fit` how many rows are, and `rows` how many there are.
+ *   fully in view, `fit` how many rows fit into the view, and `rows` how many there are in all.
  */
 export function bestTop({ wanted, top, fit, rows }) {
   const groups = wanted.map((group) => group.filter((row) => row < rows))
@@ -79,7 +79,7 @@ function extent(rows) {
 }
 
 /**
- * Of two lists of numbers of one length: whether the first is less where they first differ.
+ * Whether `one` is less than `other`, a list of the same length, where they first differ.
  *
  * @param {number[]} one
  * @param {number[]} other
@@ -90,9 +90,8 @@ function isLess(one, other) {
 }
 
 /**
- * The lines of a rerun that matter, in groups for `bestTop`. Of a rerun that nothing in the app has
- * led to (`opened`), only the line that failed is brought into view, unless the reader has chosen
- * it.
+ * The lines of a rerun that matter, in groups for `bestTop`. If nothing in the app caused the rerun
+ * (`opened`), only the line that failed matters, unless the reader has chosen the rerun.
  *
  * @param {Pick<Shown, "phases" | "notes" | "failed" | "opened" | "chosen">} shown
  */

@@ -1,18 +1,42 @@
 """Lessons, and the parser that reads them from Markdown."""
 
+from tutor.lesson.blocks import LessonError
 from tutor.lesson.expression import refusal, task_names
-from tutor.lesson.markdown import LessonError, parse
+from tutor.lesson.glossary import Glossary, Term
+from tutor.lesson.glossary import parse as parse_glossary
+from tutor.lesson.markdown import parse
 from tutor.lesson.marks import plain
-from tutor.lesson.values import Lesson, Quote, Step, Task, Version
+from tutor.lesson.term_links import linked
+from tutor.lesson.values import (
+    GLOSSARY,
+    RULES,
+    Choice,
+    Lesson,
+    Question,
+    Quote,
+    Recap,
+    Step,
+    Task,
+    Version,
+)
 
 __all__ = [
+    "GLOSSARY",
+    "RULES",
+    "Choice",
+    "Glossary",
     "Lesson",
     "LessonError",
+    "Question",
     "Quote",
+    "Recap",
     "Step",
     "Task",
+    "Term",
     "Version",
+    "linked",
     "parse",
+    "parse_glossary",
     "plain",
     "refusal",
     "task_names",

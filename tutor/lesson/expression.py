@@ -1,4 +1,4 @@
-"""A task's expression: the syntax it may use, the names it sees, and whether it is true."""
+"""The expression of a task or question: its syntax, the names it sees, and whether it is true."""
 
 import ast
 import builtins
@@ -19,7 +19,7 @@ NODES = (ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.Constant, ast.Dic
 def refusal(expression: str) -> tuple[str, str] | None:
     """The rule that the expression breaks, and its remedy; None if it breaks none."""
     if len(expression) > LONGEST:
-        return f"is longer than {LONGEST} characters", "Ask for less, or make two tasks of it."
+        return f"is longer than {LONGEST} characters", "Ask for less."
     try:
         tree = ast.parse(expression, mode="eval").body
         _compiled(expression)

@@ -6,52 +6,47 @@
     lead                             text before the stage line: above the panes
     [Broken](../snippets/a/b.py)     the stage line, one to a step
     notes                            text after it: long reading, below the panes
-    - [ ] wish — `expression`        a task; it is removed from the lead and the notes
+    - [ ] wish — `expression`        a task
+    question — `expression`          a paragraph, at most one in a step, with its choices below
+    - ( ) choice                     a wrong choice
+    - (x) choice — reason            the right choice
     Search: word, a few words        search terms for this step; shown nowhere
+    ## The rule                      the recap: a last section, with exactly this heading
+    rule                             one paragraph
+    question                         two, with choices as above but without an expression
 
+Tasks, questions with their choices, and search terms are removed from the lead and the notes.
+`questions.py` has the rules for questions.
 A file without steps opens a part of the course: a title and a paragraph.
 Malformed or nearly correct text raises `LessonError`: the parser guesses nothing.
 """
 
 import re
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from tutor.lesson.expression import refusal
-from tutor.lesson.values import Lesson, Quote, Step, Task, Version
+from tutor.lesson import questions, tasks
+from tutor.lesson.blocks import (
+    FENCE,
+    FOUND_BY,
+    HEADING,
+    LINK,
+    WRITE_SEARCH,
+    WRITE_STAGE,
+    Block,
+    Kind,
+    LessonText,
+)
+from tutor.lesson.values import GLOSSARY, RULES, Lesson, Quote, Recap, Step, Version
 
 FILE_NAME = re.compile(r"(\d{3})_([a-z][a-z0-9_]*)\.md")
-LINK = re.compile(r"\[([^\[\]]+)\]\(\.\./(snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py)\)")
-STAGE = re.compile(rf"{LINK.pattern}( · {LINK.pattern})* *")
-TASK = re.compile(r"- \[ \] (?P<wish>.*\S) — `(?P<expression>[^`]+)`")
-HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?: +(?P<text>.*?))?(?: +#+)? *")
-FENCE = re.compile(r" *(?P<marks>`{3,}|~{3,}) *(?P<language>[^`]*?) *")
-LIST_ITEM = re.compile(r" *([-*+]|\d+[.)]) .*")
-CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# Near misses of a task, a stage line, a search line, a heading.
-BOX = re.compile(r" *([-*+]|\d+[.)]) *\[.?\](?![(\[:]).*")
-SNIPPET = re.compile(r"snippets?/|\.py\)", re.IGNORECASE)
-FOUND_BY = re.compile(r"Search: (?P<words>\S.*)")
-NEARLY_FOUND_BY = re.compile(r"\W*search(ed|es)?( words?)?\W*:.*", re.IGNORECASE)
-GLUED = re.compile(r" {0,3}##+[^#\s].*")
-UNDERLINE = re.compile(r" {0,3}(=+|-+) *")
+RECAP = "## The rule"
+NEARLY_RECAP = re.compile(r"\W*((the|a) +)?(rules?|recap)\W*", re.IGNORECASE)
+ASKED_IN_RECAP = 2
 
 TITLE, STEP = 1, 2
-WRITE_STAGE = (
-    "Write, between blank lines: [Broken](../snippets/slug/a.py) · [Fixed](../snippets/slug/b.py)"
-)
-WRITE_SEARCH = "Write, as a paragraph of one line, once in a step: Search: word, a few words"
-WRITE_TASK = "Write, from the margin: - [ ] wish — `expression` (an em dash; nothing after it)"
-
-
-class LessonError(ValueError):
-    """A broken rule: the file and line, the rule, and the remedy."""
-
-    def __init__(self, file: str, line: int, rule: str, remedy: str) -> None:
-        super().__init__(f"{file}:{line}: {rule}. {remedy}")
-        self.file, self.line, self.rule, self.remedy = file, line, rule, remedy
+WRITE_RECAP = f"Write {RECAP}, the rule in one paragraph, and two questions with their choices."
 
 
 def parse(text: str, file: str) -> Lesson:
@@ -59,97 +54,38 @@ def parse(text: str, file: str) -> Lesson:
 
     Raises LessonError.
     """
-    return _Parser(text, file).lesson()
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Consecutive lines of the file; `start` and `end` count from 0, `end` is excluded."""
-
-    kind: str
-    start: int
-    end: int
-    level: int = 0
+    return _Parser(LessonText(text, file)).lesson()
 
 
 class _Parser:
-    def __init__(self, text: str, file: str) -> None:
-        self.lines = text.removeprefix("\ufeff").splitlines()
-        self.file = file
-
-    def error(self, at: int, rule: str, remedy: str) -> LessonError:
-        return LessonError(self.file, at + 1, rule, remedy)
+    def __init__(self, text: LessonText) -> None:
+        self.text = text
+        self.error = text.error
 
     def lesson(self) -> Lesson:
-        named = FILE_NAME.fullmatch(self.file.rsplit("/", 1)[-1])
+        named = FILE_NAME.fullmatch(self.text.file.rsplit("/", 1)[-1])
         if not named:
             raise self.error(0, "This is not a lesson's name", "Call it like 060_callbacks.md.")
-        blocks = list(self.blocks())
+        if named[2] in (RULES, GLOSSARY):
+            raise self.error(
+                0, f"The site has a page of its own called {named[2]}", "Choose another name."
+            )
+        blocks = list(self.text.blocks())
         title = self.title(blocks)
         starts = [index for index, block in enumerate(blocks) if block.level == STEP]
-        bounds = pairwise([*starts, len(blocks)])
+        summary = self.summary(blocks[1 : starts[0] if starts else None])
+        sections = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+        recap = self.take_recap(sections)
         return Lesson(
             order=int(named[1]),
             slug=named[2],
             title=title,
-            summary=self.summary(blocks[1 : starts[0] if starts else None]),
-            steps=tuple(self.step(blocks[start:end]) for start, end in bounds),
+            summary=summary,
+            steps=tuple(self.step(blocks) for blocks in sections),
+            recap=self.recap(recap) if recap else None,
         )
 
-    def blocks(self) -> Iterator[_Block]:
-        at = 0
-        while at < len(self.lines):
-            line, start = self.lines[at], at
-            at += 1
-            if not line.strip():
-                continue
-            if fence := FENCE.fullmatch(line):
-                closing = re.compile(rf" *{fence['marks'][0]}{{{len(fence['marks'])},}} *")
-                while at < len(self.lines) and not closing.fullmatch(self.lines[at]):
-                    at += 1
-                if at == len(self.lines):
-                    raise self.error(start, "The fence is not closed", f"Add {fence['marks']}.")
-                at += 1
-                yield _Block("fence", start, at)
-            elif heading := HEADING.fullmatch(line):
-                yield _Block("heading", start, at, len(heading["marks"]))
-            else:
-                while at < len(self.lines) and not self.begins_block(self.lines[at]):
-                    at += 1
-                yield self.prose(start, at)
-
-    @staticmethod
-    def begins_block(line: str) -> bool:
-        shapes = (FENCE, HEADING, LIST_ITEM, BOX)
-        return not line.strip() or any(shape.fullmatch(line) for shape in shapes)
-
-    def prose(self, start: int, end: int) -> _Block:
-        """A stage line, task or search line; else a paragraph or list item without near misses."""
-        if BOX.fullmatch(self.lines[start]):
-            return _Block("task", start, end)
-        if STAGE.fullmatch(self.lines[start]) and end == start + 1:
-            return _Block("stage", start, end)
-        if FOUND_BY.fullmatch(self.lines[start]) and end == start + 1:
-            return _Block("search", start, end)
-        for at in range(start, end):
-            if GLUED.fullmatch(self.lines[at]):
-                raise self.error(at, "No space follows the # of a heading", "Add the space.")
-            if at > start and UNDERLINE.fullmatch(self.lines[at]):
-                raise self.error(
-                    at,
-                    "This line makes a heading of the line above it",
-                    "Write headings with ##; put a blank line before a rule.",
-                )
-            if NEARLY_FOUND_BY.fullmatch(self.lines[at]):
-                raise self.error(at, "This is nearly a line for the search", WRITE_SEARCH)
-            self.refuse_link(at)
-        return _Block("text", start, end)
-
-    def refuse_link(self, at: int) -> None:
-        if SNIPPET.search(CODE_SPAN.sub("", self.lines[at])):
-            raise self.error(at, "A snippet is named outside of a stage line", WRITE_STAGE)
-
-    def title(self, blocks: list[_Block]) -> str:
+    def title(self, blocks: Sequence[Block]) -> str:
         if not blocks or blocks[0].level != TITLE or blocks[0].start != 0:
             raise self.error(0, "The first line is not the title", "Begin with: # Title")
         for block in blocks[1:]:
@@ -157,68 +93,92 @@ class _Parser:
                 raise self.error(block.start, "There is a second title", "Open a step with ##.")
         return self.heading(blocks[0])
 
-    def heading(self, block: _Block) -> str:
-        heading = HEADING.fullmatch(self.lines[block.start])
+    def heading(self, block: Block) -> str:
+        heading = HEADING.fullmatch(self.text.lines[block.start])
         if not heading or not heading["text"]:
             raise self.error(block.start, "The heading is empty", "Give it words.")
-        self.refuse_link(block.start)
+        if block.level != TITLE and NEARLY_RECAP.fullmatch(heading["text"]):
+            raise self.error(
+                block.start,
+                "This is nearly the heading of the recap",
+                f"Write {RECAP}, or choose other words.",
+            )
+        self.text.refuse_link(block)
         return heading["text"]
 
-    def summary(self, blocks: list[_Block]) -> str:
-        first, *more = blocks or [_Block("nothing", 0, 0)]
-        text = self.text(first.start, first.end)
-        if first.kind != "text" or LIST_ITEM.match(text):
-            raise self.error(first.start, "No summary follows the title", "Write one paragraph.")
-        if more:
+    def summary(self, blocks: Sequence[Block]) -> str:
+        if not blocks or blocks[0].kind != "paragraph":
+            at = blocks[0].start if blocks else 0
+            raise self.error(at, "No summary follows the title", "Write one paragraph.")
+        if blocks[1:]:
             raise self.error(
-                more[0].start,
+                blocks[1].start,
                 "Only one paragraph stands before the first step",
                 "Move the rest under a step: ## Title of the step",
             )
-        return " ".join(text.split())
+        questions.find(self.text, blocks)  # It refuses a summary that is nearly a question.
+        return " ".join(self.text.joined(blocks[0]).split())
 
-    def step(self, blocks: list[_Block]) -> Step:
+    def take_recap(self, sections: list[list[Block]]) -> list[Block]:
+        """Remove the recap from the sections; empty if there is none."""
+        recaps = [
+            section for section in sections if self.text.lines[section[0].start].rstrip() == RECAP
+        ]
+        if not recaps:
+            return []
+        at = recaps[0][0].start
+        if recaps[1:]:
+            raise self.error(recaps[1][0].start, "There is a second recap", "Keep one of them.")
+        if recaps[0] is not sections[-1]:
+            raise self.error(at, "The recap is not the last section", "Move it to the end.")
+        if not sections[1:]:
+            raise self.error(at, "There is a recap, but no step", "Write a step above it.")
+        return sections.pop()
+
+    def step(self, blocks: Sequence[Block]) -> Step:
         first, last = blocks[0], blocks[-1]
-        of_kind = {
-            kind: [block for block in blocks if block.kind == kind]
-            for kind in ("heading", "stage", "task", "fence", "search")
-        }
-        title, *_ = (self.heading(block) for block in of_kind["heading"])
-        if not of_kind["stage"]:
+        title, *_ = [self.heading(block) for block in _of_kind("heading", blocks)]
+        stages = _of_kind("stage", blocks)
+        if not stages:
             raise self.error(first.start, "The step has no stage line", WRITE_STAGE)
-        stage, *others = of_kind["stage"]
+        stage, *others = stages
         if others:
             raise self.error(others[0].start, "The step has two stage lines", "Put all on one.")
-        if of_kind["search"][1:]:
-            again = of_kind["search"][1]
-            raise self.error(again.start, "The step has two lines for the search", WRITE_SEARCH)
-        quotes = (self.quote(block) for block in of_kind["fence"])
-        unseen = [*of_kind["task"], *of_kind["search"]]
+        searches = _of_kind("search", blocks)
+        if searches[1:]:
+            raise self.error(
+                searches[1].start, "The step has two lines for the search", WRITE_SEARCH
+            )
+        asked = questions.find(self.text, blocks)
+        if asked[1:]:
+            raise self.error(
+                asked[1].paragraph.start, "The step has two questions", "Keep one of them."
+            )
+        wishes = _of_kind("task", blocks)
+        removed = [*wishes, *searches, *(block for question in asked for block in question.blocks)]
+        unseen = {at for block in removed for at in range(block.start, block.end)}
+        quotes = (self.quote(block) for block in _of_kind("fence", blocks))
         return Step(
             title=title,
-            lead=self.text(first.end, stage.start, without=unseen),
+            lead=self.text.between(first.end, stage.start, without=unseen),
             versions=tuple(
                 Version(label.strip(), path, stage.start + 1)
-                for label, path in LINK.findall(self.lines[stage.start])
+                for label, path in LINK.findall(self.text.lines[stage.start])
             ),
-            tasks=tuple(self.task(block) for block in of_kind["task"]),
-            notes=self.text(stage.end, last.end, without=unseen),
+            tasks=tuple(tasks.read(self.text, block) for block in wishes),
+            question=questions.read_in_step(self.text, asked[0]) if asked else None,
+            notes=self.text.between(stage.end, last.end, without=unseen),
             quotes=tuple(quote for quote in quotes if quote),
-            found_by=tuple(term for block in of_kind["search"] for term in self.found_by(block)),
-            found_by_line=of_kind["search"][0].start + 1 if of_kind["search"] else 0,
+            found_by=tuple(term for block in searches for term in self.found_by(block)),
+            found_by_line=searches[0].start + 1 if searches else 0,
             line=first.start + 1,
         )
 
-    def text(self, start: int, end: int, without: list[_Block] | None = None) -> str:
-        left_out = {at for block in without or [] for at in range(block.start, block.end)}
-        kept = [self.lines[at] for at in range(start, end) if at not in left_out]
-        return "\n".join(kept).strip("\n")
-
-    def quote(self, block: _Block) -> Quote | None:
-        fence = FENCE.fullmatch(self.lines[block.start])
+    def quote(self, block: Block) -> Quote | None:
+        fence = FENCE.fullmatch(self.text.lines[block.start])
         language = fence["language"] if fence else ""
         if language == "python":
-            body = self.lines[block.start + 1 : block.end - 1]
+            body = self.text.lines[block.start + 1 : block.end - 1]
             return Quote(textwrap.dedent("\n".join(body)), block.start + 1)
         if language.lower().startswith("py"):
             raise self.error(
@@ -228,22 +188,43 @@ class _Parser:
             )
         return None
 
-    def found_by(self, block: _Block) -> Iterator[str]:
-        found = FOUND_BY.fullmatch(self.lines[block.start])
+    def found_by(self, block: Block) -> Iterator[str]:
+        found = FOUND_BY.fullmatch(self.text.lines[block.start])
         assert found
         for term in found["words"].split(","):
             if not term.strip():
                 raise self.error(block.start, "Nothing stands between two commas", WRITE_SEARCH)
             yield " ".join(term.split())
 
-    def task(self, block: _Block) -> Task:
-        line = " ".join(self.lines[at].strip() for at in range(block.start, block.end))
-        found = TASK.fullmatch(line)
-        if not found or self.lines[block.start].startswith(" "):
-            raise self.error(block.start, "This is nearly a task", WRITE_TASK)
-        for at in range(block.start, block.end):
-            self.refuse_link(at)
-        if broken := refusal(found["expression"]):
-            rule, remedy = broken
-            raise self.error(block.start, f"`{found['expression']}` {rule}", remedy)
-        return Task(found["wish"], found["expression"], block.start + 1)
+    def recap(self, blocks: Sequence[Block]) -> Recap:
+        heading, *content = blocks
+        for block in content:
+            questions.refuse_expression(self.text, block)
+        asked = questions.find(self.text, blocks)
+        for block in content:
+            if block.kind not in ("paragraph", "choice"):
+                raise self.error(
+                    block.start, "The recap has more than paragraphs and choices", WRITE_RECAP
+                )
+        paragraphs = [question.paragraph for question in asked]
+        rules = [block for block in _of_kind("paragraph", content) if block not in paragraphs]
+        if not rules or rules[0] is not content[0]:
+            raise self.error(heading.start, "The recap does not begin with the rule", WRITE_RECAP)
+        if rules[1:]:
+            raise self.error(
+                rules[1].start,
+                "This is a second rule, or a question without choices",
+                "Write the rule as one paragraph, and the choices below each question.",
+            )
+        if len(asked) != ASKED_IN_RECAP:
+            count = "one question" if len(asked) == 1 else f"{len(asked) or 'no'} questions"
+            raise self.error(heading.start, f"The recap has {count}", "Write two.")
+        return Recap(
+            rule=self.text.joined(rules[0]),
+            questions=tuple(questions.read_in_recap(self.text, question) for question in asked),
+            line=heading.start + 1,
+        )
+
+
+def _of_kind(kind: Kind, blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.kind == kind]

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from tutor.lesson import expression as expressions
 
+RULES, GLOSSARY = "rules", "glossary"
+"""The names, in an address, of the two pages after the last lesson."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -35,6 +38,48 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Choice:
+    text: str
+    """Markdown, as are `reason` and the question's text."""
+    right: bool
+    reason: str = ""
+    """Why it is right or wrong; empty for a wrong choice without a reason of its own."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that is answered by choosing, before the stage shows the answer.
+
+    `expression` is true once the stage has shown it, and empty for a question of a recap, whose
+    verdict comes at once.
+    """
+
+    text: str
+    expression: str
+    choices: tuple[Choice, ...]
+    line: int = field(default=0, compare=False)
+
+    @property
+    def answer(self) -> Choice:
+        """The right choice."""
+        return next(choice for choice in self.choices if choice.right)
+
+    def met(self, names: Mapping[str, object]) -> bool:
+        """Whether the expression is true with these names, as with a task."""
+        return expressions.holds(self.expression, names)
+
+
+@dataclass(frozen=True)
+class Recap:
+    """The end of a lesson: its rule in one sentence, and questions on it."""
+
+    rule: str
+    """Markdown."""
+    questions: tuple[Question, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
 class Quote:
     """The text of a python fence, which must occur in a snippet of its step."""
 
@@ -55,6 +100,8 @@ class Step:
     found_by: tuple[str, ...] = ()
     """Search terms for this step, beyond the words that it shows."""
     found_by_line: int = field(default=0, compare=False)
+    question: Question | None = None
+    """Asked in place of the tasks, until it is answered or skipped."""
     line: int = field(default=0, compare=False)
 
     def version(self, slug: str) -> Version:
@@ -70,6 +117,7 @@ class Lesson:
     title: str
     summary: str
     steps: tuple[Step, ...] = ()
+    recap: Recap | None = None
 
     @property
     def opens_part(self) -> bool:

@@ -1,46 +1,53 @@
-"""The bar at the top: the index, and the buttons to the steps before and after."""
+"""The bar at the top: the way home, the index, the steps of the lesson, the buttons, and Help."""
 
 import streamlit as st
 
+from tutor import assets
 from tutor.course import Course
-from tutor.panels import address, desk, index
+from tutor.panels import address, guide, index, large_type, steps
 from tutor.route import Route
 
-KEYS = {
-    ("Alt", "N"): "Next step",
-    ("Alt", "P"): "Previous step",
-    ("Enter",): "On the source: go into its text",
-    ("Esc",): "In the text: leave it",
-    ("Ctrl or ⌘", "Enter"): "In the text: run it",
-}
+_home = st.components.v2.component(
+    "tutor.home",
+    html=assets.text("home.html"),
+    js=assets.component("home"),
+    css=assets.text("home.css"),
+)
 
 
 def show(course: Course, route: Route) -> None:
+    lesson = course.find(route.lesson)
+    is_sheet = lesson in course.sheets
+    label = lesson.title if is_sheet else f"{course.position(lesson.slug)}  {lesson.title}"
+    before = course.previous_step(route.lesson, route.step)
+    after = course.next_step(route.lesson, route.step)
     with st.container(key="site-bar", horizontal=True):
-        before = course.previous_step(route.lesson, route.step)
+        _home(key="site:home", width="content")
         _button("Previous", "arrow_back", "Alt+P", before)
-        index.show(course, route)
-        after = course.next_step(route.lesson, route.step)
-        _button("Next", "arrow_forward", "Alt+N", after, strong=True)
-        with st.popover("Keys", icon=":material/keyboard:", key="site:keys"):
-            st.html(f"<table class='keys'>{''.join(map(_row, KEYS))}</table>")
-            st.caption(desk.mode_in_words())
+        index.show(course, route, label)
+        steps.show(lesson, route)
+        _button("Next", "arrow_forward", "Alt+N", after)
+        large_type.show()
+        guide.show()
 
 
-def _row(keys: tuple[str, ...]) -> str:
-    names = " ".join(f"<kbd>{key}</kbd>" for key in keys)
-    return f"<tr><th scope='row'>{names}</th><td>{KEYS[keys]}</td></tr>"
+def show_start(course: Course) -> None:
+    """The bar of the start page, which has no place in the course."""
+    with st.container(key="site-bar", horizontal=True):
+        _home(key="site:home", width="content")
+        index.show(course, Route(""), "Contents")
+        _button("Next", "arrow_forward", "Alt+N", (course.lessons[0].slug, 1))
+        large_type.show()
+        guide.show()
 
 
-def _button(
-    name: str, icon: str, keys: str, to: tuple[str, int] | None, strong: bool = False
-) -> None:
+def _button(name: str, icon: str, keys: str, to: tuple[str, int] | None) -> None:
     st.button(
         name,
         key=f"site:{name.lower()}",
         icon=f":material/{icon}:",
         shortcut=keys,
-        type="primary" if strong else "secondary",
+        help=keys,
         disabled=to is None,
         on_click=address.go,
         args=(Route(*to) if to else None,),

@@ -20,9 +20,9 @@ def since(change: Change, record: RunRecord) -> str:
     old, new = record.shown_since.get(change.key), record.shown_before.get(change.key)
     if change.why == "trigger" and new is not None and new.text in ("False", "None"):
         is_button = new.text == "False"
-        what = "a button is `True`" if is_button else "what was sent is there"
+        what = "a button is `True`" if is_button else "a sent value lasts"
         return (
-            f"{wording.code(change.key)} is {wording.code(new.text)} again: {what} in one run only"
+            f"{wording.code(change.key)} is {wording.code(new.text)} again: {what} for one run only"
         )
     where = ": its page was left" if change.why == "page switch" else BY_NO_LINE
     return _sentence(change, old, new, where, record)
@@ -39,7 +39,7 @@ def _sentence(
         value = "" if new is None else f": {'a hidden value' if hidden else wording.valued(new)}"
         return f"{key} was made{value}{where}"
     if not where and (new.text, record.widgets.get(change.key)) == ("False", "button"):
-        return f"{key} is `False` again: a button is `True` in one run only"
+        return f"{key} is `False` again: a button is `True` for one run only"
     if change.sign == "~" and old.type != new.type and not hidden:
         long = f" from {wording.valued(old)} to {wording.valued(new)}"
         return f"{key} changed{_from_to(old, new, hidden) or long}{where}"
@@ -48,7 +48,7 @@ def _sentence(
         sizes = f"{grew} from {old.size} to {wording.items(new.size)}"
         if change.sign == "≈":
             return f"{key} {sizes}, in place{where}"
-        return f"{key} {sizes}: another {wording.plain(new.type)} took its place{where}"
+        return f"{key} {sizes}: a new {wording.plain(new.type)} replaced it{where}"
     if not change.compared:
         return f"{key} was set anew{where}: whether it differs cannot be told"
     in_place = " in place" if change.sign == "≈" else ""

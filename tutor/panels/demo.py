@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from tutor import alone, assets
+from tutor import alone, assets, sandbox
 from tutor.panels import terminal, wording
 from tutor.run_record import RunRecord
 from tutor.stage import MOST_RERUNS, Stage
@@ -17,6 +18,74 @@ _past = st.components.v2.component(
 )
 
 
+class Frame:
+    """The demo's box on the page, with slots for the messages about its runs.
+
+    It is drawn with the page, not with each run, so that a run sends only what it changes. With
+    `prints`, the demo's output is shown below the box.
+    """
+
+    def __init__(self, *, prints: bool = True) -> None:
+        self.roots = sandbox.Roots()
+        self._prints = prints
+        self._slots: list[DeltaGenerator] = []
+        self._printed_text = ""
+        self._says_stopped = False
+
+    def draw(self, stage: Stage) -> None:
+        with st.container(key="stage-past"):
+            _past(key="site:past")
+        # Streamlit scrolls a page with a chat input to its last message; the box does the same.
+        follow = "chat_input" in stage.snippet.source
+        with st.container(key="stage-app", border=True, height=400, autoscroll=follow):
+            self.roots = stage.draw_roots()
+            self._stopped = st.empty()
+        with st.container(key="stage-terminal"):
+            self._printed = st.empty()
+        self.news = st.empty()
+        """For the news of runs that are not of the demo's fragment."""
+        self._slots = [self._printed, self.news]
+        self._printed_text, self._says_stopped = "", False
+        self._show_prints(stage)
+
+    def clear(self) -> None:
+        """Remove what belongs to the page and is beside the box. The box goes by itself."""
+        with sandbox.on_page():
+            for slot in self._slots:
+                slot.empty()
+        self._slots = []
+
+    def update(self, stage: Stage) -> None:
+        """Show the messages about the last run, of the demo or of one of its fragments."""
+        with sandbox.on_page():
+            self._show_prints(stage)
+            record = stage.record
+            if record is not None and record.stopped:
+                self._show_stopped(stage, record)
+            elif self._says_stopped:
+                self._stopped.empty()
+            self._says_stopped = record is not None and record.stopped
+
+    def _show_prints(self, stage: Stage) -> None:
+        if self._prints and stage.printed != self._printed_text:
+            self._printed_text = stage.printed
+            terminal.show(self._printed, self._printed_text)
+
+    def _show_stopped(self, stage: Stage, record: RunRecord) -> None:
+        def run_again() -> None:
+            stage.run_again()
+            st.rerun(["demo"])
+
+        with self._stopped.container(key="stage-stopped"):
+            st.markdown(stopped_message(record))
+            st.button(
+                "Run again",
+                key="site:run_again",
+                icon=":material/play_arrow:",
+                on_click=run_again,
+            )
+
+
 def tools(stage: Stage) -> None:
     with st.container(key="stage-tools", horizontal=True):
         st.caption("This app has its own session state.")
@@ -27,74 +96,36 @@ def tools(stage: Stage) -> None:
             icon=":material/open_in_new:",
             type="tertiary",
         )
-        st.download_button(
-            "Download",
-            stage.snippet.source,
-            file_name=f"{stage.snippet.name}.py",
-            mime="text/x-python",
-            key="site:download",
-            icon=":material/download:",
-            type="tertiary",
-            on_click="ignore",
-        )
 
 
 def reload_button(stage: Stage) -> None:
+    def reload() -> None:
+        stage.reload()
+        st.rerun(["demo"])
+
     st.button(
         "Reload session",
         key="site:reload",
         icon=":material/restart_alt:",
         type="tertiary",
-        on_click=stage.reload,
+        on_click=reload,
     )
 
 
 def show(
     stage: Stage,
+    frame: Frame,
     on_nested: Callable[[], None],
     on_record: Callable[[RunRecord], None] | None = None,
-    *,
-    prints: bool = True,
 ) -> None:
-    """Run the demo in its box; for the callbacks see `Stage.run`.
+    """Run the demo in its frame; for the callbacks see `Stage.run`."""
 
-    With `prints`, the demo's output is shown below the box.
-    """
-    # Streamlit scrolls a page with a chat input to its last message; the box does the same.
-    follow = "chat_input" in stage.snippet.source
-
-    def show_nested() -> None:
-        """Show the message for a stopped fragment, too, which may rerun itself without end."""
-        record = stage.record
-        if record and record.stopped:
-            slot.markdown(stopped_message(record))
-        else:
-            slot.empty()
-        show_prints()
+    def update() -> None:
+        frame.update(stage)
         on_nested()
 
-    def show_prints() -> None:
-        if prints:
-            terminal.show(printed, stage.printed)
-
-    with st.container(key="stage-past"):
-        _past(key="site:past")
-    box = st.container(key="stage-app", border=True, height=400, autoscroll=follow)
-    printed = st.empty()
-    show_prints()  # If the run is ended from outside, this stays on the page.
-    with box:
-        record = stage.run(show_nested, on_record)
-        slot = st.empty()
-        if record.stopped:
-            with slot.container(key="stage-stopped"):
-                st.markdown(stopped_message(record))
-                st.button(
-                    "Run again",
-                    key="site:run_again",
-                    icon=":material/play_arrow:",
-                    on_click=stage.run_again,
-                )
-    show_prints()
+    stage.run(frame.roots, update, on_record)
+    frame.update(stage)
 
 
 def stopped_message(record: RunRecord) -> str:

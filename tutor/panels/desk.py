@@ -21,6 +21,8 @@ KEY = "site:desk"
 ON_STAGE = "site:on-stage"
 HEARD = "site:desk-heard"
 REFUSAL = "site:desk-refusal"
+# The fragments that another version changes. The demo's is the last, as it may request a rerun.
+STAGE = ("frame", "film", "demo")
 RIGHTS = "Edited code runs on this computer with your rights."
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "
@@ -62,7 +64,7 @@ def show(stage: Stage, route: Route) -> None:
             slug = next((slug for slug in slugs if slug == sent.get("version")), None)
             yours = sent.get("yours") is True
             address.switch(versions.chosen(stage, route, slug=slug, yours=yours))
-            st.rerun(["source", "demo"])
+            st.rerun(["source", *STAGE])
 
     def run() -> None:
         if sent := message("run", of=[original]):
@@ -102,11 +104,11 @@ def _run(text: object, number: str, stage: Stage, route: Route) -> None:
         why = ""
         stage.restart(slug)  # With nothing edited, Run is Reload session.
         address.switch(versions.chosen(stage, route, slug=slug))
-        changed.append("demo")
+        changed += STAGE
     elif not (why := runner.run(text, path=stage.snippet.path)):
         address.switch(versions.chosen(stage, route, yours=True))
         if not own.is_shown(stage):
-            changed.append("demo")
+            changed += STAGE
     st.session_state[REFUSAL] = (why, number)
     st.rerun(changed)
 

@@ -13,7 +13,9 @@ def lost(record: RunRecord, now: RunRecord | None = None) -> tuple[str, ...]:
     `now` is the newest record: a widget that holds the same value in both loses nothing.
     """
     if record.dropped:
-        return ("The copy of this state is gone: there was no room for it.",)
+        return ("The copy of this state was discarded to save memory.",)
+    if not record.unset and not record.cannot_rewind:
+        return ()
     held_now = {replace(widget, same=False) for widget in now.unset} if now is not None else set()
     unset = [widget for widget in record.unset if replace(widget, same=False) not in held_now]
     return _left_alone(record, unset, "would stay as it is now", "would stay as they are now")

@@ -7,7 +7,7 @@ gets once and keeps. A small one has the reader's route and the tasks that are d
 import streamlit as st
 
 from tutor import assets, messages, usage
-from tutor.course import Broken, Course
+from tutor.course import Broken, Course, Sheet
 from tutor.lesson import Lesson, Step, plain
 from tutor.panels import tasks
 from tutor.route import Route
@@ -24,16 +24,14 @@ _index = st.components.v2.component(
 )
 
 
-def show(course: Course, route: Route) -> None:
+def show(course: Course, route: Route, label: str) -> None:
     st.session_state[KEY] = False  # the index of a new page is closed at first
-    _fragment(course, route)
+    _fragment(course, route, label)
 
 
 @st.fragment(key="index")
-def _fragment(course: Course, route: Route) -> None:
-    title = course.find(route.lesson).title
-    label = f"{course.position(route.lesson)}  {title}"
-    data: messages.Course = {"parts": contents(course)}
+def _fragment(course: Course, route: Route, label: str) -> None:
+    data: messages.Course = {"parts": contents(course), "terms": terms(course)}
     _course(key="site:course", data=data)
     # Opening it reruns this fragment, which reads the tasks that are done by now.
     with st.popover(label, key=KEY, on_change="rerun", wrap=False):
@@ -42,20 +40,32 @@ def _fragment(course: Course, route: Route) -> None:
 
 def contents(course: Course) -> list[messages.Part]:
     """The course as plain data, for the list and for the search."""
-    return [
+    parts: list[messages.Part] = [
         {"title": part.title, "lessons": [_lesson(lesson, course) for lesson in part.lessons]}
         for part in course.parts
+    ]
+    if course.sheets:
+        sheets = [_lesson(sheet, course) for sheet in course.sheets]
+        parts.append({"title": "At the end", "lessons": sheets})
+    return parts
+
+
+def terms(course: Course) -> list[messages.CourseTerm]:
+    """The glossary as plain data, for the boxes that open beside a word."""
+    return [
+        {"slug": term.slug, "name": term.name, "meaning": term.meaning} for term in course.terms
     ]
 
 
 def marks(course: Course, route: Route) -> messages.Marks:
     """The reader's route, and for each step how many of its tasks are done."""
+    ticked = tasks.ticked()
     return {
         "lesson": route.lesson,
         "step": route.step,
         "done": {
             lesson.slug: [
-                sum(tasks.is_ticked((lesson.slug, task.expression)) for task in step.tasks)
+                sum((lesson.slug, task.expression) in ticked for task in step.tasks)
                 for step in lesson.steps
             ]
             for lesson in course.lessons
@@ -64,7 +74,7 @@ def marks(course: Course, route: Route) -> messages.Marks:
     }
 
 
-def _lesson(lesson: Lesson | Broken, course: Course) -> messages.CourseLesson:
+def _lesson(lesson: Lesson | Broken | Sheet, course: Course) -> messages.CourseLesson:
     if isinstance(lesson, Broken):
         return {"slug": lesson.slug, "title": plain(lesson.title), "text": "", "steps": []}
     steps = [_step(step, course) for step in lesson.steps]
@@ -95,7 +105,7 @@ def _step(step: Step, course: Course) -> messages.CourseStep:
 def _snippet(snippet: Snippet, label: str, version: str) -> messages.CourseSnippet:
     """`version` as in an address: empty for the first one."""
     return {
-        "file": snippet.path.removeprefix("snippets/"),
+        "file": snippet.file,
         "label": label,
         "version": version,
         "uses": usage.names(snippet.source),

@@ -108,15 +108,15 @@ def _edit(action: Action) -> str:
         case "cell":
             return f"row {action.row}, {column} became {_value(action)}"
         case "cell undone":
-            return f"row {action.row}, {column} is again what it was at first"
+            return f"row {action.row}, {column} is back to its original value"
         case "added row":
             return f"added row {action.row}, {column} became {_value(action)}"
         case "row added":
             return f"a row was added: {_value(action)}" if action.text else "an empty row was added"
         case "row withdrawn":
-            return "a row that was added is gone again"
+            return "an added row was removed again"
         case "row restored":
-            return f"row {action.row} is back"
+            return f"row {action.row} was restored"
     return ""
 
 

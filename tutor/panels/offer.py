@@ -1,4 +1,4 @@
-"""The offer to go on at the last step, for a reader who opens the site again."""
+"""The way in, on the start page: the first step, or the last one that was open."""
 
 from urllib.parse import parse_qsl, urlencode
 
@@ -32,19 +32,29 @@ def recall(query: str, course: Course) -> None:
         note(last)
 
 
-def show(slot: DeltaGenerator, course: Course, here: Route) -> None:
+def show(slot: DeltaGenerator, course: Course) -> None:
+    """Draw the way in: start, or go on at the last step."""
     last: Route | None = st.session_state.get(LAST)
-    if last and last != here:
-        slot.button(
-            f"Go on with “{course.find(last.lesson).title}”, step {last.step}",
-            key="site:go_on",
-            icon=":material/arrow_forward:",
-            wrap=True,
-            on_click=_go,
-            args=(last,),
-        )
+    first = Route(course.lessons[0].slug)
+    with slot.container(key="start-way", horizontal=True):
+        if last and last != first:
+            title = course.find(last.lesson).title
+            _button(f"Continue with “{title}”, step {last.step}", "go_on", last, strong=True)
+            _button("Start at the beginning", "start", first)
+        else:
+            _button("Start", "start", first, strong=True)
 
 
-def _go(last: Route) -> None:
-    address.go(last)
-    st.rerun()
+def _button(words: str, name: str, to: Route, *, strong: bool = False) -> None:
+    def go() -> None:
+        address.go(to)
+        st.rerun()
+
+    st.button(
+        words,
+        key=f"site:{name}",
+        icon=":material/arrow_forward:" if strong else None,
+        type="primary" if strong else "secondary",
+        wrap=True,
+        on_click=go,
+    )

@@ -21,7 +21,7 @@ SHOWN = "site:own-shown"
 
 def show(stage: Stage) -> None:
     """Draw the frame. The browser keeps it, and asks the runner for news by itself."""
-    file = stage.snippet.path.removeprefix("snippets/")
+    file = stage.snippet.file
     address = st.session_state[SHOWN] = runner.address()
     with st.container(key="stage-own"):
         data: Own = {"address": address, "file": file, "closed": access.mode().reason}

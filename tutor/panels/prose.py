@@ -1,37 +1,28 @@
-"""The texts of a lesson: welcome, headings, lead and notes."""
+"""The texts of a lesson: headings, lead and notes."""
+
+from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from tutor.lesson import Lesson, Step
-
-WELCOME = """\
-Streamlit runs your script again, from the top, at every click; `st.session_state` is what stays.
-Each step here shows a small script beside the app that it makes, and what the app has kept.
-Read a little, press what the step asks for, and go on with **Next**.
-"""
-
-
-def welcome() -> DeltaGenerator:
-    """Draw the welcome; return the slot beside it, for the offer to go on."""
-    with st.container(key="site-welcome", horizontal=True):
-        st.markdown(WELCOME)
-        return st.empty()
+from tutor.lesson import Lesson, Step, Term, linked
 
 
 def heading(lesson: Lesson, number: int) -> None:
-    step = lesson.steps[number - 1]
     with st.container(key="site-heading"):
         st.title(lesson.title, anchor=False)
-        st.header(f"Step {number} of {len(lesson.steps)}: {step.title}", anchor=False)
+        st.header(step_title(lesson, number), anchor=False)
 
 
-def lead(step: Step) -> None:
+def step_title(lesson: Lesson, number: int) -> str:
+    return f"Step {number} of {len(lesson.steps)}: {lesson.steps[number - 1].title}"
+
+
+def lead(step: Step, terms: Sequence[Term]) -> None:
     with st.container(key="site-lead"):
-        st.markdown(step.lead)
+        st.markdown(linked(step.lead, terms))
 
 
-def notes(step: Step) -> None:
+def notes(step: Step, terms: Sequence[Term]) -> None:
     with st.container(key="site-notes"):
         if step.notes:
-            st.markdown(step.notes)
+            st.markdown(linked(step.notes, terms, after=step.lead))

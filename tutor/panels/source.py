@@ -30,7 +30,7 @@ def show(snippet: Snippet) -> None:
         buttons=BUTTONS,
         info={
             "name": "file_bar",
-            "info": [{"name": snippet.path.removeprefix("snippets/"), "class": "file"}],
+            "info": [{"name": snippet.file, "class": "file"}],
         },
         keybindings={"commands": [{"name": "exitSession", "bindkey": UNUSED}]},
         options={

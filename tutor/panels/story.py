@@ -141,7 +141,7 @@ def ended(record: RunRecord) -> str:
         return f"{at} failed with {wording.code(record.error.type)}."
     subject = f"Line {record.rerun_line}" if record.rerun_line else "It"
     if record.stopped:
-        return f"{subject} asked for yet another rerun: the demo was stopped there."
+        return f"{subject} asked for yet another rerun, so the demo was stopped there."
     if record.interrupted:
         return "A newer click, or Stop, ended it before its last line."
     if record.asked_for_rerun and record.switched_to is not None:

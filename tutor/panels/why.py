@@ -115,7 +115,7 @@ def sentences(record: RunRecord) -> tuple[str, ...]:
         used = [cause for cause in record.causes if cause.kind == "widget"]
         sent = [_label(cause, inside.named(cause) or "a widget") for cause in used]
         found = [f"You submitted a form with {_label(forms[0], 'its button')}."]
-        found += [f"With it went {wording.listed(wording.first(sent))}."] if sent else []
+        found += [f"It also sent {wording.listed(wording.first(sent))}."] if sent else []
         found += wording.first([_sentence(cause) for cause in used if inside.named(cause)])
     else:
         found = wording.first([_sentence(cause) for cause in main_causes(record)])

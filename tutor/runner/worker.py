@@ -236,5 +236,10 @@ async def _serve(server: wire.ServerConnection) -> None:
             os._exit(0)  # the server has closed the socket
 
     threading.Thread(target=listen, name="listen", daemon=True).start()
-    await runtime.stopped
+    stopped = asyncio.ensure_future(runtime.stopped)
+    while not stopped.done():
+        # The loop sleeps until a message arrives. None does if the text has closed its files, and
+        # only the next wait fails.
+        await asyncio.wait([stopped], timeout=1)
+    await stopped  # which raises the error that has ended the runtime
     os._exit(STOPPED)

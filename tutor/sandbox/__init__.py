@@ -11,7 +11,21 @@ This package depends on Streamlit's internals as they are in the pinned version.
 """
 
 from tutor.run_record import Failure, RunRecord
-from tutor.sandbox.demo_run import run
+from tutor.sandbox.demo_run import draw_roots, run
 from tutor.sandbox.demo_session import again, film, printed, reload, rewind
+from tutor.sandbox.fragments import on_page
+from tutor.sandbox.placement import Roots
 
-__all__ = ["Failure", "RunRecord", "again", "film", "printed", "reload", "rewind", "run"]
+__all__ = [
+    "Failure",
+    "Roots",
+    "RunRecord",
+    "again",
+    "draw_roots",
+    "film",
+    "on_page",
+    "printed",
+    "reload",
+    "rewind",
+    "run",
+]

@@ -28,12 +28,14 @@ class Chain:
     @contextmanager
     def measured(self) -> Iterator[None]:
         """Measure the work of a run, if it is a rerun. The click's own run does not count."""
+        if not self.reruns:
+            yield
+            return
         started = time.thread_time()
         try:
             yield
         finally:
-            if self.reruns:
-                self.seconds += time.thread_time() - started
+            self.seconds += time.thread_time() - started
 
     def cost(self) -> float:
         """Seconds of processor time since the last call, including the page's own work."""

@@ -8,6 +8,8 @@ from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.scriptrunner import (
     ScriptRunContext,
@@ -29,7 +31,7 @@ from tutor.sandbox.demo_session import DemoSession, Settings, find_session
 from tutor.sandbox.fragments import keep_fragments_apart
 from tutor.sandbox.main_module import share_main
 from tutor.sandbox.options import keep_options_apart
-from tutor.sandbox.placement import Placement, RootMapping
+from tutor.sandbox.placement import Placement, RootMapping, Roots
 from tutor.sandbox.prints import capture_prints
 from tutor.sandbox.recorder import NullRecorder, Recorder
 from tutor.sandbox.requests import (
@@ -63,8 +65,12 @@ def run(
     on_record: Callable[[RunRecord], None] | None = None,
     on_nested: Callable[[RunRecord], None] | None = None,
     recorded: bool = True,
+    roots: Roots | None = None,
 ) -> RunRecord:
-    """Run a script in the current container, and return the record of the run.
+    """Run a script, and return the record of the run.
+
+    It is drawn in `roots`, which `draw_roots` has drawn on the page, or else in the current
+    container.
 
     `namespace` names the demo: its state is kept under this name until the session ends. `name` is
     the script's `__file__`. `reserved` are the query parameters of the page; the demo neither sees
@@ -88,7 +94,8 @@ def run(
     own_fragments = [] if fragment_id is None else [fragment_id]
     demo.placement = Placement(
         fragment_id,
-        root_mappings=_map_roots(namespace),
+        roots=draw_roots(namespace) if roots is None else roots,
+        redraws_roots=roots is not None,
         interrupted_by=frozenset(own_fragments + fragments_of(page, interrupted_by)),
         reserved=reserved,
     )
@@ -128,32 +135,55 @@ def _compile(source: str, name: str, recorded: bool) -> Script | Exception:
     return script
 
 
-def _map_roots(namespace: str) -> Mapping[int, RootMapping]:
+def draw_roots(namespace: str) -> Roots:
     """Draw the containers that stand for the demo's sidebar, main part and bottom.
 
     There are two more for its title and its menu, which normally are outside the page.
     """
 
+    blocks: list[ForwardMsg] = []
+
     def draw(part: str) -> DeltaGenerator:
-        return st.container(key=f"demo-{part}-{namespace}")
+        with _captured(blocks):
+            return st.container(key=f"demo-{part}-{namespace}")
 
     head = draw("head")
     with draw("side"):
         menu, sidebar = draw("menu"), draw("sidebar")
-    root_mappings = {
+    containers = {
         HEAD: head,
         MENU: menu,
         RootContainer.SIDEBAR: sidebar,
         RootContainer.MAIN: draw("main"),
         RootContainer.BOTTOM: draw("bottom"),
     }
-    return {root: _root_mapping(container) for root, container in root_mappings.items()}
+    drawn = {tuple(message.metadata.delta_path): message.delta.add_block for message in blocks}
+    return Roots({root: _root_mapping(it, drawn) for root, it in containers.items()})
 
 
-def _root_mapping(container: DeltaGenerator) -> RootMapping:
+@contextmanager
+def _captured(messages: list[ForwardMsg]) -> Iterator[None]:
+    """Keep the messages that the page sends: there is no other way to get a container's block."""
+    page = get_script_run_ctx()
+    assert page is not None
+    send = page._enqueue  # noqa: SLF001 - as in `DemoContext`
+
+    def keep(message: ForwardMsg) -> None:
+        messages.append(message)
+        send(message)
+
+    page._enqueue = keep  # noqa: SLF001 - see above
+    try:
+        yield
+    finally:
+        page._enqueue = send  # noqa: SLF001 - see above
+
+
+def _root_mapping(container: DeltaGenerator, drawn: Mapping[tuple[int, ...], Block]) -> RootMapping:
     cursor = container._cursor  # noqa: SLF001 - there is no public way to get a container's path
     assert cursor is not None
-    return RootMapping(cursor.root_container, cursor.parent_path)
+    root, path = cursor.root_container, cursor.parent_path
+    return RootMapping(root, path, drawn[root, *path])
 
 
 def _run_in_page(
@@ -167,6 +197,7 @@ def _run_in_page(
     follows = session.next_run.pending is not None and states is None
     if not follows:
         session.chain = Chain()
+        turns.shared.click(page.session_id)
     else:
         session.chain.reruns += 1
     capture_prints()  # A test or a tool may have replaced the streams.
@@ -251,7 +282,8 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         return
     if record.asked_for_rerun:
         chain = session.chain
-        turns.shared.wait(chain.reruns, chain.cost(), partial(is_asked_for_more, page))
+        is_over = partial(is_asked_for_more, page)
+        turns.shared.wait(page.session_id, chain.reruns, chain.cost(), is_over)
         session.pages.lead(page, rerun.page_script_hash)
         if ask_for_rerun(page, rerun.fragment_id_queue or _fragments_to_rerun(done)):
             session.next_run.pending, session.next_run.source = rerun, done.rerun_source

@@ -1,6 +1,7 @@
 """Keep a demo's fragments, and let the page run each of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from streamlit.runtime.fragment import (
@@ -10,6 +11,7 @@ from streamlit.runtime.fragment import (
     _FragmentLifetime,
 )
 from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
 
 from tutor.sandbox import compat
 
@@ -108,3 +110,14 @@ def _enclosed(function: Any, name: str) -> Any:
     if code is None or not cells or name not in code.co_freevars:
         return None
     return cells[code.co_freevars.index(name)].cell_contents
+
+
+@contextmanager
+def on_page() -> Iterator[None]:
+    """Draw as the page, although one of its fragments runs.
+
+    The elements stay when the fragment runs again without drawing them, and they go into a slot
+    that the page drew without a container around them.
+    """
+    with ThreadState.scoped(fragment_id=None):
+        yield

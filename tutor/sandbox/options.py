@@ -7,11 +7,14 @@ All other options belong to the server. Its limits also apply to a demo, so a de
 unchanged.
 """
 
+import threading
 from typing import Any
 
 from streamlit import config
 from streamlit.config_option import ConfigOption
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
+    SCRIPT_RUN_CONTEXT_ATTR_NAME,
+)
 
 from tutor.sandbox import compat
 
@@ -30,7 +33,8 @@ def of_script(section: str = "client") -> dict[str, Any] | None:
     """The options that the present script has set; None if the site's options apply."""
     if section.partition(".")[0] not in _OF_AN_APP:
         return None
-    context: Any = get_script_run_ctx(suppress_warning=True)
+    # Streamlit reads all options of a theme for each run, so this is `get_script_run_ctx` in short.
+    context = getattr(threading.current_thread(), SCRIPT_RUN_CONTEXT_ATTR_NAME, None)
     options: dict[str, Any] | None = getattr(context, "options", None)
     return options
 

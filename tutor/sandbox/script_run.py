@@ -73,8 +73,8 @@ class ScriptRun:
         self._note_cause(fragment_ids, pending, rewound, followed)
         if followed and states is not None:
             states = self._without_page_widgets(states)
-        self._begin(fragment_ids, states, pending, followed)
-        self.before = self._state()
+        switched = self._begin(fragment_ids, states, pending, followed)
+        self.before = self._state() if switched else gone_back
         if session.current_run is not None:
             session.current_run.mark_overtaken(self.before)
         session.current_run = self
@@ -291,8 +291,11 @@ class ScriptRun:
         states: WidgetStates | None,
         pending: RerunData | None,
         followed: str,
-    ) -> None:
-        """Set up the demo's page, query string, cursors and stack of containers."""
+    ) -> bool:
+        """Set up the demo's page, query string, cursors and stack of containers.
+
+        Return whether it is another page, which drops the widgets of the one before.
+        """
         context, pages, state = self.context, self.session.pages, self.session.state
         page_hash = pending.page_script_hash if pending is not None else ""
         page_hash = page_hash or followed or pages.current_page_script_hash
@@ -300,7 +303,8 @@ class ScriptRun:
         page_hash = page_hash or pages.main_script_hash
         ThreadState.initialize(active_script_hash=pages.main_script_hash)
         context_dg_stack.set(get_default_dg_stack_value())
-        if pages.current_page_script_hash != page_hash:
+        switches = pages.current_page_script_hash != page_hash
+        if switches:
             state.query_params.populate_from_query_string(
                 context.demo_query, {pages.main_script_hash, page_hash}
             )
@@ -308,6 +312,7 @@ class ScriptRun:
             sent = states.widgets if states is not None else []
             state.on_script_finished(frozenset(widget.id for widget in sent))
         context.begin(page_hash, fragment_ids, follows=pending is not None)
+        return switches
 
     def _run_as_streamlit(
         self, fragment_ids: list[str], states: WidgetStates | None, pending: RerunData | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import wraps
 from typing import Any, NoReturn, Protocol, cast
@@ -86,13 +85,14 @@ class DemoState(SessionState):
     def readable(self) -> dict[str, object]:
         """`filtered_state` without the values that cannot be read: a widget may refuse its own."""
         found: dict[str, object] = {}
+        names = self._key_id_mapper.id_key_mapping
         for key in self._keys():
-            name = key
-            if is_element_id(key):
-                name = self._key_id_mapper.id_key_mapping.get(key, "")
+            name = names.get(key, "") if is_element_id(key) else key
             if name and not _is_internal_key(key):
-                with suppress(BaseException):
+                try:
                     found[name] = self[key]
+                except BaseException:
+                    continue
         return found
 
     def set_widgets_from_proto(self, widget_states: WidgetStates) -> None:

@@ -36,6 +36,9 @@ class ToPage:
         self._session = session
         self._address = address
         self._send = send
+        self._opened: set[int] = set()
+        """The roots that this run has drawn again."""
+        self._is_whole = False
 
     def send(self, msg: ForwardMsg) -> None:
         """Send a message of the demo, changed in place, unless the page must not get it."""
@@ -63,6 +66,9 @@ class ToPage:
         requested it.
         """
         session = self._session
+        self._is_whole = whole
+        for root in sorted(session.placement.roots.used):
+            self._open(root)
         if whole:
             session.chrome.begin()
         self._send_box(
@@ -100,6 +106,7 @@ class ToPage:
             self._send_box(box)
             self._reserve_events()
         else:
+            self._open(path[0])
             msg.metadata.delta_path[:] = session.placement.path(path)
         self._put_in_fragment(delta)
         if delta.WhichOneof("type") == "new_element":
@@ -107,6 +114,19 @@ class ToPage:
             self._change_element(delta.new_element)
         elif delta.WhichOneof("type") == "add_block":
             session.widgets.note(delta.add_block, session.secrecy, session.state.sent)
+
+    def _open(self, root: int) -> None:
+        """Draw a root container again, before its first element (see `Roots`)."""
+        placement = self._session.placement
+        placement.roots.used.add(root)
+        if placement.redraws_roots and self._is_whole and root not in self._opened:
+            self._opened.add(root)
+            mapping = placement.roots.mappings[root]
+            message = ForwardMsg()
+            message.metadata.delta_path[:] = mapping.full_path
+            message.delta.add_block.CopyFrom(mapping.block)
+            self._put_in_fragment(message.delta)
+            self._send(message)
 
     def _put_in_fragment(self, delta: Delta) -> None:
         """Give a delta that is in no fragment of the demo to the page's fragment around it."""
