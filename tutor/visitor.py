@@ -18,7 +18,7 @@ from tutor.messages import Visitor
 
 _foot = st.components.v2.component(
     "tutor.visitor",
-    html=assets.text("visitor.html"),
+    html=assets.markup("visitor"),
     js=assets.component("visitor"),
     css=assets.text("visitor.css"),
 )

@@ -69,7 +69,7 @@ def page(blank: Page) -> Page:
 
 
 def mount(page: Page) -> None:
-    page.evaluate(NEW, assets.text("own.html"))
+    page.evaluate(NEW, assets.markup("own"))
 
 
 def draw(page: Page, *answers: Answer | None, closed: str = "", file: str = "a/b.py") -> None:

@@ -1,14 +1,25 @@
 """The style sheets and scripts of the page."""
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+# What is inside an element is indented.
+_TOP_LEVEL_TAG = re.compile(r"^<(\w+)", re.MULTILINE)
 
 
 def text(name: str) -> str:
     return (FOLDER / name).read_text("utf-8")
+
+
+def markup(name: str) -> str:
+    """Of a component. Nothing in it can be pressed before its script has drawn it.
+
+    Streamlit shows the markup first, and loads the script then: a click in between would be lost.
+    """
+    return _TOP_LEVEL_TAG.sub(r"<\1 inert", text(f"{name}.html"))
 
 
 @cache

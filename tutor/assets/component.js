@@ -26,6 +26,10 @@ export function component(draw) {
     const { parentElement } = given
     cleanups.get(parentElement)?.()
     reloadIfOutdated()
+    // See `assets.markup`.
+    if (!cleanups.has(parentElement))
+      for (const waiting of parentElement.querySelectorAll("[inert]"))
+        waiting.removeAttribute("inert")
     /** @type {(() => void) | null} */
     let cleanup = draw(given)
     const cleanUp = () => {

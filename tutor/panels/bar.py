@@ -9,7 +9,7 @@ from tutor.route import Route
 
 _home = st.components.v2.component(
     "tutor.home",
-    html=assets.text("home.html"),
+    html=assets.markup("home"),
     js=assets.component("home"),
     css=assets.text("home.css"),
 )

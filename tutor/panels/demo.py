@@ -12,7 +12,7 @@ from tutor.stage import MOST_RERUNS, Stage
 
 _past = st.components.v2.component(
     "tutor.past",
-    html=assets.text("past.html"),
+    html=assets.markup("past"),
     js=assets.component("past"),
     css=assets.text("past.css"),
 )

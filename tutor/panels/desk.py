@@ -31,7 +31,7 @@ NO_TEXT = (
 
 _desk = st.components.v2.component(
     "tutor.desk",
-    html=assets.text("desk.html"),
+    html=assets.markup("desk"),
     js=assets.component("desk"),
     css=assets.text("desk.css") + assets.text("ears.css"),
 )

@@ -7,7 +7,7 @@ from tutor.messages import Failing
 
 _failing = st.components.v2.component(
     "tutor.failing",
-    html=assets.text("failing.html"),
+    html=assets.markup("failing"),
     js=assets.component("failing"),
     css=assets.text("failing.css"),
 )

@@ -39,7 +39,7 @@ NONE = Progress()
 
 _strip = st.components.v2.component(
     "tutor.film",
-    html=assets.text("film.html"),
+    html=assets.markup("film"),
     js=assets.component("film"),
     css=assets.text("film.css") + assets.text("ears.css") + assets.text("fold.css"),
 )

@@ -7,7 +7,7 @@ from tutor.panels import desk
 
 _guide = st.components.v2.component(
     "tutor.guide",
-    html=assets.text("guide.html"),
+    html=assets.markup("guide"),
     js=assets.component("guide"),
     css=assets.text("guide.css"),
 )

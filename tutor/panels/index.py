@@ -18,7 +18,7 @@ KEY = "site:index"
 _course = st.components.v2.component("tutor.course", js=assets.component("course"))
 _index = st.components.v2.component(
     "tutor.index",
-    html=assets.text("index.html"),
+    html=assets.markup("index"),
     js=assets.component("index"),
     css=assets.text("index.css") + assets.text("ears.css"),
 )

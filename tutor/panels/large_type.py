@@ -6,7 +6,7 @@ from tutor import assets
 
 _button = st.components.v2.component(
     "tutor.large_type",
-    html=assets.text("large_type.html"),
+    html=assets.markup("large_type"),
     js=assets.component("large_type"),
     css=assets.text("large_type.css"),
 )

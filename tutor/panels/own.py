@@ -9,7 +9,7 @@ from tutor.stage import Stage
 
 _frame = st.components.v2.component(
     "tutor.own",
-    html=assets.text("own.html"),
+    html=assets.markup("own"),
     js=assets.component("own"),
     css=assets.text("own.css"),
 )

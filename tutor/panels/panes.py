@@ -9,7 +9,7 @@ from tutor import assets
 
 _panes = st.components.v2.component(
     "tutor.panes",
-    html=assets.text("panes.html"),
+    html=assets.markup("panes"),
     js=assets.component("panes"),
     css=assets.text("panes.css"),
 )

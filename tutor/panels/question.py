@@ -7,7 +7,7 @@ from tutor.lesson import Question
 
 _question = st.components.v2.component(
     "tutor.question",
-    html=assets.text("question.html"),
+    html=assets.markup("question"),
     js=assets.component("question"),
     css=assets.text("question.css"),
 )

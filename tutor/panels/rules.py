@@ -20,7 +20,7 @@ ONWARD = f"""\
 
 _print = st.components.v2.component(
     "tutor.print",
-    html=assets.text("print.html"),
+    html=assets.markup("print"),
     js=assets.component("print"),
     css=assets.text("print.css"),
 )

@@ -9,7 +9,7 @@ from tutor.route import Route
 _script = st.components.v2.component("tutor.page", js=assets.component("page"))
 _links = st.components.v2.component(
     "tutor.links",
-    html=assets.text("links.html"),
+    html=assets.markup("links"),
     js=assets.component("links"),
     css=assets.text("links.css"),
 )

@@ -33,7 +33,7 @@ the way out.
 
 _contents = st.components.v2.component(
     "tutor.contents",
-    html=assets.text("contents.html"),
+    html=assets.markup("contents"),
     js=assets.component("contents"),
     css=assets.text("contents.css"),
 )

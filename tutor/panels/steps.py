@@ -13,7 +13,7 @@ from tutor.route import Route
 
 _steps = st.components.v2.component(
     "tutor.steps",
-    html=assets.text("steps.html"),
+    html=assets.markup("steps"),
     js=assets.component("steps"),
     css=assets.text("steps.css"),
 )

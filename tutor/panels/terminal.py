@@ -8,7 +8,7 @@ from tutor.messages import Terminal
 
 _terminal = st.components.v2.component(
     "tutor.terminal",
-    html=assets.text("terminal.html"),
+    html=assets.markup("terminal"),
     js=assets.component("terminal"),
     css=assets.text("terminal.css"),
 )
