@@ -12,12 +12,13 @@ from bench.stopwatch import Expected
 from bench.tabs import tab
 from tutor import course
 from tutor.lesson import Lesson
+from tutor.route import Route
 
 LESSON = "keys"
 """The switch goes from its last step to the next lesson, and back. Both of these apps look the same
 on every visit."""
 APP = Path(__file__).with_name("two_pages.py")
-PROSE = ".st-key-site-top"
+PROSE = ".st-key-site-lead"
 SOURCE = ".st-key-stage-source iframe"
 LINES = ".ace_text-layer"
 SETTLING = 1500  # ms
@@ -43,8 +44,10 @@ def timings(browser: Browser, rounds: int) -> dict[str, list[float]]:
 
 def _neighbours() -> tuple[Lesson, Lesson]:
     opened = course.load(ROOT)
-    before, after = opened.find(LESSON), opened.next_lesson(LESSON)
+    before = opened.find(LESSON)
     assert isinstance(before, Lesson)
+    to = opened.next_step(Route(LESSON, len(before.steps)))
+    after = opened.find(to.lesson) if to else None
     assert isinstance(after, Lesson)
     return before, after
 

@@ -8,6 +8,7 @@ import pytest
 from tutor import course, files, snippet, usage
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson
+from tutor.route import Route
 
 LESSON = """\
 # {title}
@@ -88,27 +89,54 @@ def test_a_lesson_is_found_by_its_slug(root: Path) -> None:
 
 def test_a_lesson_knows_its_place(root: Path) -> None:
     read = course.load(root)
-    assert [read.position(slug) for slug in ("reruns", "basics", "callbacks")] == [
+    assert [read.position(Route(slug)) for slug in ("reruns", "basics", "callbacks")] == [
         "1 / 3",
         "2 / 3",
         "3 / 3",
     ]
 
 
-def test_lessons_have_neighbours_across_parts(root: Path) -> None:
-    read = course.load(root)
-    assert read.next_lesson("basics") == read.find("callbacks")
-    assert read.next_lesson("callbacks") is None
-
-
 def test_steps_have_neighbours_across_lessons(root: Path) -> None:
     read = course.load(root)
-    assert read.next_step("reruns", 1) == ("reruns", 2)
-    assert read.next_step("reruns", 2) == ("basics", 1)
-    assert read.previous_step("basics", 1) == ("reruns", 2)
-    assert read.previous_step("basics", 2) == ("basics", 1)
-    assert read.previous_step("reruns", 1) is None
-    assert read.next_step("callbacks", 2) is None
+    assert read.next_step(Route("reruns", 1)) == Route("reruns", 2)
+    assert read.next_step(Route("reruns", 2)) == Route("basics", 1)
+    assert read.previous_step(Route("basics", 1)) == Route("reruns", 2)
+    assert read.previous_step(Route("basics", 2)) == Route("basics", 1)
+    assert read.previous_step(Route("reruns", 1)) is None
+    assert read.next_step(Route("callbacks", 2)) is None
+
+
+WAYS = "# Ways\n\nShorter ones.\n\n## Workshop\n\nTwo.\n\n- Lessons: callbacks, reruns, none\n"
+
+
+def test_a_way_leaves_out_the_lessons_between_its_own(root: Path) -> None:
+    write(root, "ways.md", WAYS)
+    read = course.load(root)
+    assert [lesson.slug for lesson in read.along("workshop")] == ["reruns", "callbacks"]
+    assert read.way_starts == {"workshop": "reruns"}
+    assert read.position(Route("callbacks", way="workshop")) == "Workshop 2 / 2"
+    assert read.next_step(Route("reruns", way="workshop")) == Route("reruns", 2, way="workshop")
+    assert read.next_step(Route("reruns", 2, way="workshop")) == Route("callbacks", way="workshop")
+    assert read.previous_step(Route("callbacks", way="workshop")) == Route(
+        "reruns", 2, way="workshop"
+    )
+    assert read.next_step(Route("callbacks", 2, way="workshop")) is None
+
+
+def test_a_lesson_beside_the_way_leads_back_to_it(root: Path) -> None:
+    write(root, "ways.md", WAYS)
+    read = course.load(root)
+    beside = Route("basics", 2, way="workshop")
+    assert read.position(beside) == ""
+    assert read.next_step(beside) == Route("callbacks", way="workshop")
+    assert read.previous_step(Route("basics", way="workshop")) == Route("reruns", 2, way="workshop")
+
+
+@pytest.mark.parametrize("text", ["", "Nothing", WAYS.replace("callbacks, reruns, ", "")])
+def test_the_course_is_whole_without_a_way(root: Path, text: str) -> None:
+    write(root, "ways.md", text)
+    read = course.load(root)
+    assert read.along("workshop") == read.along("") == read.lessons
 
 
 GLOSSARY = "# Glossary\n\nAll words.\n\n## Run\n\nA run.\n\n- Words: run\n- Steps: reruns 1\n"
@@ -141,13 +169,12 @@ def test_two_sheets_follow_the_last_lesson(root: Path) -> None:
     ]
     assert [term.name for term in read.terms] == ["Run"]
     assert [read.find(sheet.slug) for sheet in read.sheets] == list(read.sheets)
-    assert read.next_step("callbacks", 2) == ("rules", 1)
-    assert read.next_step("rules", 1) == ("glossary", 1)
-    assert read.next_step("glossary", 1) is None
-    assert read.previous_step("glossary", 1) == ("rules", 1)
-    assert read.previous_step("rules", 1) == ("callbacks", 2)
-    assert read.next_lesson("callbacks") is None
-    assert read.position("callbacks") == "3 / 3"
+    assert read.next_step(Route("callbacks", 2)) == Route("rules", 1)
+    assert read.next_step(Route("rules", 1)) == Route("glossary", 1)
+    assert read.next_step(Route("glossary", 1)) is None
+    assert read.previous_step(Route("glossary", 1)) == Route("rules", 1)
+    assert read.previous_step(Route("rules", 1)) == Route("callbacks", 2)
+    assert read.position(Route("callbacks")) == "3 / 3"
 
 
 def test_a_glossary_that_does_not_parse_is_kept_in_its_place(root: Path) -> None:
@@ -189,10 +216,10 @@ def test_a_lesson_that_does_not_parse_is_kept_in_its_place(root: Path) -> None:
     assert broken.message.startswith("lessons/015_one_behind.md:5: The step has no stage line")
     assert slugs(read) == [["reruns", "one_behind", "basics"], ["callbacks"]]
     assert read.addresses["one_behind"] == ()
-    assert read.next_step("reruns", 2) == ("one_behind", 1)
-    assert read.next_step("one_behind", 1) == ("basics", 1)
-    assert read.previous_step("basics", 1) == ("one_behind", 1)
-    assert read.previous_step("one_behind", 1) == ("reruns", 2)
+    assert read.next_step(Route("reruns", 2)) == Route("one_behind", 1)
+    assert read.next_step(Route("one_behind", 1)) == Route("basics", 1)
+    assert read.previous_step(Route("basics", 1)) == Route("one_behind", 1)
+    assert read.previous_step(Route("one_behind", 1)) == Route("reruns", 2)
 
 
 def test_a_lesson_without_its_snippet_is_kept_in_its_place(root: Path) -> None:

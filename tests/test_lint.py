@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests import lint
-from tests.lint import content, glossary, lessons, runs, snippets
+from tests.lint import content, glossary, lessons, runs, snippets, ways
 from tutor.lesson.glossary import WRITE_TERM
+from tutor.lesson.ways import WRITE_WAY
 
 ROOT = Path(__file__).parents[1]
 TAPS = "lessons/010_taps.md"
 LATE = "snippets/taps/late.py"
 ON_TIME = "snippets/taps/on_time.py"
 GLOSSARY = "glossary.md"
+WAYS = "ways.md"
 FILES = {
+    WAYS: "# Ways\n\nShorter.\n\n## Short\n\nOne.\n\n- Lessons: taps\n",
     GLOSSARY: """\
 # Glossary
 
@@ -300,6 +303,11 @@ CASES: list[tuple[Rule, Edit, str]] = [
     (glossary.its_steps_exist, words("taps 1", "tap 1"), f"{GLOSSARY}:5: Screen names a step tap"),
     (glossary.its_steps_exist, words("taps 1", "taps 2"), f"{GLOSSARY}:5: Screen names a step ta"),
     (
+        ways.their_lessons_exist,
+        Edit(WAYS, "taps", "tap"),
+        f"{WAYS}:5: Short names a lesson tap, which does not exist",
+    ),
+    (
         runs.errors_are_declared,
         late("st.write", "{}[0]\nst.write"),
         f"{LATE}:1: The first run raises KeyError",
@@ -354,6 +362,7 @@ def test_each_rule_has_a_case_that_breaks_it() -> None:
         *lessons.RULES,
         *snippets.RULES,
         *glossary.RULES,
+        *ways.RULES,
         *runs.RULES,
     }
 
@@ -379,6 +388,13 @@ def test_a_glossary_that_does_not_parse_is_one_finding(root: Path) -> None:
     words("- Words: screen\n", "").make(root)
     assert [str(finding) for finding in lint.check(root).findings] == [
         f"{GLOSSARY}:5: The term is not complete. {WRITE_TERM}"
+    ]
+
+
+def test_ways_that_do_not_parse_are_one_finding(root: Path) -> None:
+    Edit(WAYS, "- Lessons: taps\n", "").make(root)
+    assert [str(finding) for finding in lint.check(root).findings] == [
+        f"{WAYS}:5: The way is not complete. {WRITE_WAY}"
     ]
 
 

@@ -61,6 +61,23 @@ def test_a_missing_route_opens_the_nearest_one_with_a_note(
     assert note in said
 
 
+WAYS = {"workshop": "history"}
+
+
+def test_a_way_is_part_of_the_route_and_begins_with_its_first_lesson() -> None:
+    params = {"lesson": "reruns", "way": "workshop"}
+    assert route.read(params, ADDRESSES, WAYS) == (Route("reruns", way="workshop"), "")
+    assert Route("reruns", way="workshop").to_params() == params
+    begins = route.read({"way": "workshop"}, ADDRESSES, WAYS)
+    assert begins == (Route("history", way="workshop"), "")
+
+
+def test_an_unknown_way_is_the_whole_course() -> None:
+    found, said = route.read({"lesson": "history", "way": "?"}, ADDRESSES, WAYS)
+    assert found == Route("history")
+    assert said == "The course has no way of that name. This is the whole course."
+
+
 def test_each_thing_that_does_not_exist_is_noted() -> None:
     _, said = route.read({"lesson": "histroy", "step": "9", "version": "?"}, ADDRESSES)
     assert said == (
@@ -72,7 +89,7 @@ def test_each_thing_that_does_not_exist_is_noted() -> None:
 
 def test_a_note_never_repeats_the_address() -> None:
     evil = "![x](http://evil.example)"
-    names = ("lesson", "step", "version", "yours")
+    names = ("lesson", "step", "version", "yours", "way")
     _, said = route.read(dict.fromkeys(names, evil), ADDRESSES)
     assert "evil" not in said
     _, said = route.read({"lesson": "history", "step": evil, "version": evil}, ADDRESSES)

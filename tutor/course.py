@@ -7,12 +7,13 @@ from pathlib import Path, PurePosixPath
 
 from tutor import files, lesson, snippet
 from tutor.files import File
-from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term
+from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term, Way
+from tutor.route import Route
 from tutor.snippet import Snippet
 
 ERRORS, SNIPPETS, LESSONS = "snippets/*/errors.json", "snippets/*/*.py", "lessons/*.md"
-GLOSSARY_FILE = "glossary.md"
-FILES = (ERRORS, SNIPPETS, LESSONS, GLOSSARY_FILE)
+GLOSSARY_FILE, WAYS_FILE = "glossary.md", "ways.md"
+FILES = (ERRORS, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Course:
     snippets: Mapping[str, Snippet]
     """By path: `snippets/callbacks/late.py`."""
     glossary: Glossary | Broken | None = None
+    ways: tuple[Way, ...] = ()
 
     @cached_property
     def lessons(self) -> tuple[Lesson | Broken, ...]:
@@ -83,42 +85,61 @@ class Course:
             for page in (*self.lessons, *self.sheets)
         }
 
+    @cached_property
+    def way_starts(self) -> dict[str, str]:
+        """For each way's slug, that of its first lesson."""
+        return {way.slug: self.along(way.slug)[0].slug for way in self.ways}
+
     def find(self, slug: str) -> Lesson | Broken | Sheet:
         """The lesson or sheet of that slug. Raises KeyError if there is none."""
         for sheet in self.sheets:
             if sheet.slug == slug:
                 return sheet
-        return self.lessons[self._index(slug)]
-
-    def position(self, slug: str) -> str:
-        """The lesson's position in the course, such as `4 / 14`."""
-        return f"{self._index(slug) + 1} / {len(self.lessons)}"
-
-    def next_lesson(self, slug: str) -> Lesson | Broken | None:
-        after = self._index(slug) + 1
-        return self.lessons[after] if after < len(self.lessons) else None
-
-    def next_step(self, slug: str, step: int) -> tuple[str, int] | None:
-        """The slug and number of the next step: of the same page, or the first of the next page."""
-        if step < len(self.addresses[slug]):
-            return slug, step + 1
-        pages = list(self.addresses)
-        at = pages.index(slug) + 1
-        return (pages[at], 1) if at < len(pages) else None
-
-    def previous_step(self, slug: str, step: int) -> tuple[str, int] | None:
-        """The slug and number of the step before, which may be the last of the page before."""
-        if step > 1:
-            return slug, step - 1
-        pages = list(self.addresses)
-        at = pages.index(slug) - 1
-        return (pages[at], max(1, len(self.addresses[pages[at]]))) if at >= 0 else None
-
-    def _index(self, slug: str) -> int:
-        for index, candidate in enumerate(self.lessons):
+        for candidate in self.lessons:
             if candidate.slug == slug:
-                return index
+                return candidate
         raise KeyError(slug)
+
+    def along(self, way: str) -> tuple[Lesson | Broken, ...]:
+        """The lessons of a way, given by its slug, in the order of the course; "" has all of them.
+
+        A way with none of the lessons, or an unknown one, is the whole course.
+        """
+        chosen = [known.lessons for known in self.ways if known.slug == way]
+        lessons = [lesson for lesson in self.lessons if chosen and lesson.slug in chosen[0]]
+        return tuple(lessons) or self.lessons
+
+    def position(self, here: Route) -> str:
+        """The lesson's position, such as `4 / 14` or `Workshop 2 / 11`; empty beside the way."""
+        slugs = [lesson.slug for lesson in self.along(here.way)]
+        if here.lesson not in slugs:
+            return ""
+        names = [way.name for way in self.ways if way.slug == here.way]
+        return " ".join([*names, f"{slugs.index(here.lesson) + 1} / {len(slugs)}"])
+
+    def next_step(self, here: Route) -> Route | None:
+        """The next step: of the same page, or the first of the next page of the reader's way."""
+        if here.step < len(self.addresses[here.lesson]):
+            return Route(here.lesson, here.step + 1, way=here.way)
+        pages = self._pages(here)
+        after = pages[pages.index(here.lesson) + 1 :]
+        return Route(after[0], way=here.way) if after else None
+
+    def previous_step(self, here: Route) -> Route | None:
+        """The step before, which may be the last of the page before on the reader's way."""
+        if here.step > 1:
+            return Route(here.lesson, here.step - 1, way=here.way)
+        pages = self._pages(here)
+        before = pages[: pages.index(here.lesson)]
+        if not before:
+            return None
+        return Route(before[-1], max(1, len(self.addresses[before[-1]])), way=here.way)
+
+    def _pages(self, here: Route) -> list[str]:
+        """The slugs of the pages of the reader's way, with the one that is open beside it."""
+        known = {lesson.slug for lesson in self.along(here.way)}
+        known |= {sheet.slug for sheet in self.sheets} | {here.lesson}
+        return [slug for slug in self.addresses if slug in known]
 
 
 def load(root: Path) -> Course:
@@ -143,7 +164,7 @@ def load(root: Path) -> Course:
             last = parts[-1]
             parts[-1] = Part(last.title, last.summary, (*last.lessons, opened))
     every = tuple(part for part in parts if part.title or part.lessons)
-    return Course(every, snippets, _glossary(root))
+    return Course(every, snippets, _glossary(root), _ways(root))
 
 
 def _glossary(root: Path) -> Glossary | Broken | None:
@@ -155,6 +176,16 @@ def _glossary(root: Path) -> Glossary | Broken | None:
         except LessonError as error:
             return Broken(GLOSSARY, "Glossary", str(error))
     return None
+
+
+def _ways(root: Path) -> tuple[Way, ...]:
+    """None from a file that does not parse: the course is whole without them."""
+    for file in files.read(root, WAYS_FILE):
+        try:
+            return () if file.fault else lesson.parse_ways(file.text, file.path)
+        except LessonError:
+            return ()
+    return ()
 
 
 def _lesson(file: File, scripts: Mapping[str, File]) -> Lesson | Broken:

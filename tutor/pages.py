@@ -87,7 +87,7 @@ def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str) -> Non
     task_list = _show_stage(course, lesson, step, here, explain)
     prose.notes(step, course.terms)
     if lesson.recap and step is lesson.steps[-1]:
-        recap.show(course, lesson, partial(visitor.item, lesson.slug))
+        recap.show(course, lesson, here, partial(visitor.item, lesson.slug))
     _visitor(course, task_list)
 
 
@@ -220,5 +220,5 @@ def _asked(lesson: Lesson, question: Question) -> tuple[str, bool]:
 
 
 def _stage(course: Course, step: Step) -> Stage:
-    here, _ = route.read(st.query_params, course.addresses)
+    here, _ = route.read(st.query_params, course.addresses, course.way_starts)
     return stage.stage(step, course.snippets, here.version, yours=here.yours)

@@ -1,11 +1,12 @@
-"""The route in an address: a lesson, a step, a version, and whether it is the reader's own text."""
+"""The route in an address: a lesson, a step, a version, the reader's own text or not, and a way."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TypeAlias
 
-NAMES = ("lesson", "step", "version", "yours")
+NAMES = ("lesson", "step", "version", "yours", "way")
 
 Addresses: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
 """For each lesson's slug, in the order of the course: for each step, the slugs of its versions."""
@@ -19,6 +20,8 @@ class Route:
     """Empty for the step's first version, even if the address names it."""
     yours: bool = False
     """Whether the reader's own text of that version is shown, which the browser keeps."""
+    way: str = ""
+    """The slug of the way through the course that the reader follows; empty for the whole one."""
 
     def to_params(self) -> dict[str, str]:
         """The shortest parameters for which `read` gives this route."""
@@ -29,26 +32,33 @@ class Route:
             params["version"] = self.version
         if self.yours:
             params["yours"] = "1"
+        if self.way:
+            params["way"] = self.way
         return params
 
 
-def read(params: Mapping[str, str], addresses: Addresses) -> tuple[Route, str]:
+def read(
+    params: Mapping[str, str], addresses: Addresses, ways: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Route, str]:
     """The requested route, or else the nearest one and a note about it.
+
+    `ways` has the slugs of the ways through the course, each with that of its first lesson.
 
     A note never repeats the request, because anybody can write an address.
     """
     if not addresses:
         return Route(""), "This course has no lesson yet."
-    first = next(iter(addresses))
+    way, way_note = _way(params.get("way"), ways)
+    first = ways.get(way) or next(iter(addresses))
     lesson, note = _lesson(params.get("lesson", first), addresses)
     if not lesson:
-        return Route(first), note
+        return Route(first, way=way), note
     step, step_note = _step(params.get("step"), len(addresses[lesson]))
     versions = addresses[lesson][step - 1] if addresses[lesson] else ()
     version, version_note = _version(params.get("version"), versions)
     yours, yours_note = _yours(params.get("yours"), versions)
-    notes = (note, step_note, version_note, yours_note)
-    return Route(lesson, step, version, yours), " ".join(note for note in notes if note)
+    notes = (note, step_note, version_note, yours_note, way_note)
+    return Route(lesson, step, version, yours, way), " ".join(note for note in notes if note)
 
 
 def _lesson(request: str, addresses: Addresses) -> tuple[str, str]:
@@ -85,3 +95,9 @@ def _yours(request: str | None, versions: Sequence[str]) -> tuple[bool, str]:
     if request is None or not versions or request == "1":
         return request == "1" and bool(versions), ""
     return False, "Your own text is asked for with a 1. This is the original."
+
+
+def _way(request: str | None, ways: Mapping[str, str]) -> tuple[str, str]:
+    if request is None or request in ways:
+        return request or "", ""
+    return "", "The course has no way of that name. This is the whole course."

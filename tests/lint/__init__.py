@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.lint import glossary, lessons, runs, snippets
+from tests.lint import glossary, lessons, runs, snippets, ways
 from tests.lint.content import Content, Finding, read
 
 __all__ = ["Finding", "Report", "check"]
@@ -37,7 +37,7 @@ class Report:
 
 def check(root: Path, *, patience: float = runs.PATIENCE) -> Report:
     content, findings = read(root)
-    for rule in (*lessons.RULES, *snippets.RULES, *glossary.RULES):
+    for rule in (*lessons.RULES, *snippets.RULES, *glossary.RULES, *ways.RULES):
         findings += rule(content)
     ran = runs.first_runs(content, patience)
     for rule_of_runs in runs.RULES:

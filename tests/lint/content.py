@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tutor import course, files, lesson, snippet
-from tutor.lesson import Glossary, Lesson, LessonError
+from tutor.lesson import Glossary, Lesson, LessonError, Way
 from tutor.snippet import Snippet
 
 
@@ -31,10 +31,12 @@ class Content:
     """By path, in any folder under `snippets`."""
     glossary: Glossary | None
     """None if there is none, or if it does not parse."""
+    ways: tuple[Way, ...] = ()
+    """None if their file does not parse."""
 
 
 def read(root: Path) -> tuple[Content, list[Finding]]:
-    """The content under `root`, and a finding for each lesson, or glossary, that does not parse."""
+    """The content under `root`, and a finding for each file of text that does not parse."""
     lessons: dict[str, Lesson] = {}
     unread: dict[str, str] = {}
     findings: list[Finding] = []
@@ -58,4 +60,11 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
         except LessonError as error:
             if not file.fault:  # Another rule reports it.
                 findings.append(Finding(error.file, error.line, error.rule, error.remedy))
-    return Content(root, lessons, unread, snippets, glossary), findings
+    ways: tuple[Way, ...] = ()
+    for file in files.read(root, course.WAYS_FILE):
+        try:
+            ways = lesson.parse_ways(file.text, file.path)
+        except LessonError as error:
+            if not file.fault:  # Another rule reports it.
+                findings.append(Finding(error.file, error.line, error.rule, error.remedy))
+    return Content(root, lessons, unread, snippets, glossary, ways), findings

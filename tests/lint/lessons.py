@@ -27,7 +27,7 @@ def is_a_course(content: Content) -> Iterator[Finding]:
 
 
 def each_file_can_be_read(content: Content) -> Iterator[Finding]:
-    for pattern in ("lessons/*.md", "snippets/**/*.py", "glossary.md"):
+    for pattern in ("lessons/*.md", "snippets/**/*.py", "glossary.md", "ways.md"):
         for file in files.read(content.root, pattern):
             if file.fault:
                 yield Finding(file.path, file.line, f"The file {file.fault}", file.remedy)

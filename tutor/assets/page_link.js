@@ -39,6 +39,19 @@ export function staysHere(link) {
  * @param {string} address
  */
 export function openPage(address) {
-  history.pushState({}, "", address)
+  history.pushState({}, "", onTheWay(new URL(address, location.href)))
   dispatchEvent(new PopStateEvent("popstate"))
+}
+
+/**
+ * Stays on the reader's way through the course, except to the start page, where one is chosen.
+ *
+ * @param {URL} address
+ */
+function onTheWay(address) {
+  const way = new URLSearchParams(location.search).get("way")
+  const url = new URL(address)
+  if (way && url.searchParams.has("lesson") && !url.searchParams.has("way"))
+    url.searchParams.set("way", way)
+  return url.href
 }

@@ -19,6 +19,8 @@ from tutor.lesson.values import (
     Task,
     Version,
 )
+from tutor.lesson.ways import Way
+from tutor.lesson.ways import parse as parse_ways
 
 __all__ = [
     "GLOSSARY",
@@ -34,9 +36,11 @@ __all__ = [
     "Task",
     "Term",
     "Version",
+    "Way",
     "linked",
     "parse",
     "parse_glossary",
+    "parse_ways",
     "plain",
     "refusal",
     "task_names",

@@ -18,9 +18,9 @@ _home = st.components.v2.component(
 def show(course: Course, route: Route) -> None:
     lesson = course.find(route.lesson)
     is_sheet = lesson in course.sheets
-    label = lesson.title if is_sheet else f"{course.position(lesson.slug)}  {lesson.title}"
-    before = course.previous_step(route.lesson, route.step)
-    after = course.next_step(route.lesson, route.step)
+    position = "" if is_sheet else f"{course.position(route)}  "
+    label = f"{position}{lesson.title}".strip()
+    before, after = course.previous_step(route), course.next_step(route)
     with st.container(key="site-bar", horizontal=True):
         _home(key="site:home", width="content")
         _button("Previous", "arrow_back", "Alt+P", before)
@@ -36,12 +36,12 @@ def show_start(course: Course) -> None:
     with st.container(key="site-bar", horizontal=True):
         _home(key="site:home", width="content")
         index.show(course, Route(""), "Contents")
-        _button("Next", "arrow_forward", "Alt+N", (course.lessons[0].slug, 1))
+        _button("Next", "arrow_forward", "Alt+N", Route(course.lessons[0].slug))
         large_type.show()
         guide.show()
 
 
-def _button(name: str, icon: str, keys: str, to: tuple[str, int] | None) -> None:
+def _button(name: str, icon: str, keys: str, to: Route | None) -> None:
     st.button(
         name,
         key=f"site:{name.lower()}",
@@ -50,5 +50,5 @@ def _button(name: str, icon: str, keys: str, to: tuple[str, int] | None) -> None
         help=keys,
         disabled=to is None,
         on_click=address.go,
-        args=(Route(*to) if to else None,),
+        args=(to,),
     )

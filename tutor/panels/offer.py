@@ -15,7 +15,7 @@ LAST = "site:last"
 
 def note(here: Route) -> None:
     """Remember the reader's lesson and step, but not the version."""
-    st.session_state[LAST] = Route(here.lesson, here.step)
+    st.session_state[LAST] = Route(here.lesson, here.step, way=here.way)
 
 
 def noted() -> str:
@@ -27,7 +27,7 @@ def noted() -> str:
 def recall(query: str, course: Course) -> None:
     """Note the route that the browser stored, unless the reader has opened a step since."""
     params = dict(parse_qsl(query))
-    last, remark = route.read(params, course.addresses)
+    last, remark = route.read(params, course.addresses, course.way_starts)
     if "lesson" in params and not remark and LAST not in st.session_state:
         note(last)
 
@@ -43,9 +43,17 @@ def show(slot: DeltaGenerator, course: Course) -> None:
             _button("Start at the beginning", "start", first)
         else:
             _button("Start", "start", first, strong=True)
+        for way in course.ways:
+            lessons = course.along(way.slug)
+            _button(
+                f"{way.name}: {len(lessons)} lessons",
+                f"way-{way.slug}",
+                Route(lessons[0].slug, way=way.slug),
+                about=way.summary,
+            )
 
 
-def _button(words: str, name: str, to: Route, *, strong: bool = False) -> None:
+def _button(words: str, name: str, to: Route, *, strong: bool = False, about: str = "") -> None:
     def go() -> None:
         address.go(to)
         st.rerun()
@@ -56,5 +64,6 @@ def _button(words: str, name: str, to: Route, *, strong: bool = False) -> None:
         icon=":material/arrow_forward:" if strong else None,
         type="primary" if strong else "secondary",
         wrap=True,
+        help=about or None,
         on_click=go,
     )

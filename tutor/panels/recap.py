@@ -10,9 +10,10 @@ from tutor.panels import address, question
 from tutor.route import Route
 
 END = "This was the last lesson: you have reached the end of the course."
+END_OF_WAY = "This was the last lesson of this way. The whole course has {} lessons."
 
 
-def show(course: Course, lesson: Lesson, key_of: Callable[[str], str]) -> None:
+def show(course: Course, lesson: Lesson, here: Route, key_of: Callable[[str], str]) -> None:
     """Draw the recap of a lesson that has one. `key_of` gives the browser's key for a text."""
     if not lesson.recap:
         return
@@ -21,19 +22,17 @@ def show(course: Course, lesson: Lesson, key_of: Callable[[str], str]) -> None:
         st.markdown(lesson.recap.rule)
         for each in lesson.recap.questions:
             question.show_in_recap(each, key_of(each.text))
-        _next(course, lesson)
+        _next(course, here)
 
 
-def _next(course: Course, lesson: Lesson) -> None:
+def _next(course: Course, here: Route) -> None:
     """What comes next: another lesson, or the sheets after the last one."""
-    last = len(lesson.steps)
-    to = course.next_step(lesson.slug, last)
-    if to is None:
-        st.markdown(END)
+    to = course.next_step(here)
+    after = course.find(to.lesson) if to else None
+    if after is None or after in course.sheets:
+        st.markdown(END_OF_WAY.format(len(course.lessons)) if here.way else END)
+    if to is None or after is None:
         return
-    after = course.find(to[0])
-    if after in course.sheets:
-        st.markdown(END)
     with st.container(key="site-after"):
         st.button(
             f"Next: *{after.title}*",
@@ -41,7 +40,7 @@ def _next(course: Course, lesson: Lesson) -> None:
             icon=":material/arrow_forward:",
             wrap=True,
             on_click=address.go,
-            args=(Route(*to),),
+            args=(to,),
         )
         if not isinstance(after, Broken):
             st.markdown(after.summary)
