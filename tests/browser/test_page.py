@@ -245,3 +245,21 @@ def test_a_step_whose_demo_has_printed_can_be_opened_again(open_tab: OpenTab) ->
         expect(page.get_by_role("heading", level=2).first).to_contain_text("Step 1 of")
         expect(page.locator(".which")).to_contain_text(f"Rerun {number}: opened again")
     expect(page.locator(".stException").get_by_text("DuplicateElementKey")).to_have_count(0)
+
+
+def test_a_step_says_that_it_was_opened_again_however_one_came_back(open_tab: OpenTab) -> None:
+    """A link inside the page is to Streamlit what the Forward button is."""
+    page = open_tab("/?lesson=basics").page
+    dots = page.get_by_role("navigation", name="Steps of this lesson")
+
+    def go(step: int, press: Callable[[], object]) -> None:
+        press()
+        expect(page.get_by_role("heading", level=2).first).to_contain_text(f"Step {step} of")
+
+    go(2, dots.get_by_role("link").nth(1).click)
+    go(1, dots.get_by_role("link").nth(0).click)
+    expect(page.locator(".which")).to_have_text("Rerun 2: opened again")
+    go(2, page.go_back)
+    expect(page.locator(".which")).to_have_text("Rerun 2: opened again")
+    go(1, page.go_forward)
+    expect(page.locator(".which")).to_have_text("Rerun 3: opened again")
