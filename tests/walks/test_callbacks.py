@@ -108,3 +108,48 @@ def test_a_function_that_is_passed_runs_on_a_click_only(walk_to: WalkTo) -> None
         assert walk.texts() == ["Count: 5"]
         walk.check("Something else")
         assert walk.texts() == ["Count: 5"]
+
+
+def test_code_that_sets_a_widget_does_not_call_its_callback(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 6)
+    assert walk.texts() == ["Style: calm"]
+    with walk.meets("in *Broken*"), walk.answers("Which style"):
+        walk.click("Make it wild")
+    assert walk.state["temperature"] == "1.8"
+    walk.slide("Temperature", 1.5)
+    assert walk.texts() == ["Style: wild"]
+
+
+def test_code_that_sets_a_widget_can_call_the_same_function(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 6)
+    walk.switch("Fixed")
+    with walk.meets("in *Fixed*"):
+        walk.click("Make it wild")
+    assert walk.texts() == ["Style: wild"]
+
+
+def test_a_callback_that_fails_leaves_its_error_alone(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 7)
+    shown = {
+        "Only the error": lambda: walk.errors == ["JSONDecodeError"] and not walk.buttons,
+        "The heading and the field": lambda: "Settings of the bot" in walk.texts(),
+        "Everything, with the error above it": lambda: "Apply" in walk.buttons,
+    }
+    with (
+        walk.meets("in *Broken*"),
+        walk.answers("What is left", shown=shown),
+        walk.raises("JSONDecodeError", line=13),
+    ):
+        walk.click("Apply")
+
+
+def test_a_callback_that_keeps_its_error_leaves_the_page_whole(walk_to: WalkTo) -> None:
+    walk = walk_to("callbacks", 7)
+    walk.switch("Fixed")
+    with walk.meets("in *Fixed*"):
+        walk.click("Apply")
+    assert any("Not JSON" in text for text in walk.texts())
+    assert walk.buttons == ["Apply"]
+    walk.fill("As JSON", '{"model": "gpt-4"}')
+    walk.click("Apply")
+    assert walk.texts() == ["Settings of the bot", "Model: gpt-4"]
