@@ -10,6 +10,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,17 @@ FILE = "WALKS_WATCHED"
 Snapshot = Mapping[str, object]
 
 
+@dataclass(frozen=True)
+class Uncopied:
+    """Stands for a value that cannot be copied, such as a queue. The record may see it change."""
+
+    type: str
+
+
 def snapshot(state: Mapping[str, object]) -> Snapshot:
     copied: dict[str, object] = {}
     for key, value in state.items():
-        copied[key] = f"a {type(value).__name__}"  # for a value that cannot be copied
+        copied[key] = Uncopied(type(value).__name__)
         with suppress(Exception):
             if same(copy := deepcopy(value), value):
                 copied[key] = copy
@@ -46,6 +54,8 @@ def untold(left: Snapshot, record: RunRecord, begun: Snapshot) -> list[str]:
             became = "−"
         else:
             became = "" if same(left[key], begun[key]) else "~≈"
+            if not became and isinstance(left[key], Uncopied) and recorded.get(key) == "≈":
+                became = "≈"
         if recorded.get(key, "") not in became or bool(became) != (key in recorded):
             found = recorded.get(key, "nothing")
             wrong.append(f"{key}: {became or 'the same'}, but the record has {found}")
