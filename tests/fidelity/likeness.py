@@ -49,7 +49,7 @@ class Likeness:
         roots = self._roots(visitor)
         tree = {name: [self._node(child) for child in roots[name].children] for name in ROOTS}
         return tree | {
-            "address": sorted(self._own_parts(visitor.query)),
+            "address": self._fields(sorted(self._own_parts(visitor.query))),
             "values": self._values(
                 visitor, [node for name in ROOTS for node in roots[name].walk()]
             ),
