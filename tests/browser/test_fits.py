@@ -138,7 +138,11 @@ def play(page: Page) -> None:
     field = demo.locator("input[type=text]:visible, textarea:visible")
     slider = demo.get_by_role("slider")
     if button.count():
-        button.first.click()
+        try:
+            button.first.click(timeout=10_000)
+        except Error:  # A dialog is open in front of it.
+            page.keyboard.press("Escape")
+            button.first.click()
     elif box.count():
         box.first.click()
     elif slider.count():

@@ -17,7 +17,7 @@ the right choice then, and none of the wrong ones.
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,8 +89,13 @@ class Walk(Visitor):
         return f"snippets/{key.removeprefix(start)}.py"
 
     def find(self, name: str, *kinds: str, within: Node | None = None) -> Node:
-        is_ours = name.startswith("site:")
-        return super().find(name, *kinds, within=within or (None if is_ours else self.demo))
+        if name.startswith("site:"):
+            return super().find(name, *kinds, within=within)
+        # A dialog of the demo is drawn outside the pane.
+        for dialog in [] if within else self.elements("dialog"):
+            with suppress(NotFound):
+                return super().find(name, *kinds, within=dialog)
+        return super().find(name, *kinds, within=within or self.demo)
 
     def texts(self, within: Node | None = None) -> list[str]:
         return super().texts(within or self.demo)

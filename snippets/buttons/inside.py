@@ -1,0 +1,16 @@
+"""The second button is inside the first one."""
+
+import streamlit as st
+
+QUESTION = "What is a rerun?"
+
+messages = st.session_state.setdefault("messages", [])
+
+if st.button("Suggest a question", key="suggest"):
+    st.write(QUESTION)
+    if st.button("Ask it", key="ask"):
+        messages.append(QUESTION)
+
+for message in messages:
+    with st.chat_message("user"):
+        st.write(message)

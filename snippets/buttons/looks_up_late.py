@@ -1,0 +1,14 @@
+"""Each lambda looks up `chat` when it is called."""
+
+import streamlit as st
+
+if "chats" not in st.session_state:
+    st.session_state.chats = ["Cats", "Birds", "Dogs"]
+chats = st.session_state.chats
+
+for chat in chats:
+    st.button(
+        f"Delete {chat}",
+        key=f"delete_{chat}",
+        on_click=lambda: chats.remove(chat),  # noqa: B023
+    )

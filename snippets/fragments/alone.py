@@ -1,0 +1,20 @@
+"""The chat is a fragment, and the last two lines are not."""
+
+import streamlit as st
+
+messages = st.session_state.setdefault("messages", [])
+
+
+@st.fragment
+def chat():
+    if prompt := st.chat_input("Your message"):
+        messages.append(prompt)
+    for message in messages:
+        with st.chat_message("user"):
+            st.write(message)
+    return len(messages)
+
+
+returned = chat()
+st.text(f"chat() returned {returned}.")
+st.text(f"The list has {len(messages)}.")
