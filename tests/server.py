@@ -22,12 +22,14 @@ def serve(
     patience: float = 60,
     environment: Mapping[str, str] | None = None,
     below: str = "",
+    port: int = 0,
 ) -> Iterator[str]:
     """Serve the script with the settings of its folder; yields the address, without a slash.
 
     `environment` is added to this process's own. `below` is `server.baseUrlPath`, if it is set.
+    `port` is that of a server to start again; without it, any free one.
     """
-    port = _free_port()
+    port = port or _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with tempfile.TemporaryFile() as output:

@@ -1,0 +1,22 @@
+"""The state has a stage of an older class."""
+
+from enum import Enum
+
+import streamlit as st
+
+
+class Stage(Enum):
+    ASKING = "asking"
+    DONE = "done"
+
+
+stage = st.session_state.setdefault("stage", Stage.ASKING)
+
+if stage == Stage.ASKING:
+    st.text("What do you want to know?")
+elif stage == Stage.DONE:
+    st.text("That was all.")
+else:
+    st.text(f"Nothing fits {stage}.")
+
+st.button("Look again", key="look")
