@@ -1,0 +1,52 @@
+"""The address names the chat, and a file keeps it."""
+
+import secrets
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import streamlit as st
+
+FILE = Path(tempfile.gettempdir()) / "tutorial-chats.sqlite3"
+TABLE = "CREATE TABLE IF NOT EXISTS messages (chat, content)"
+TOO_OLD = """DELETE FROM messages WHERE rowid <=
+    (SELECT max(rowid) - 1000 FROM messages)"""
+
+
+def query(sql, *values):
+    try:
+        with closing(sqlite3.connect(FILE)) as db, db:
+            db.execute(TABLE)
+            return db.execute(sql, values).fetchall()
+    except sqlite3.OperationalError as problem:
+        st.error(f"{FILE} cannot be used: {problem}")
+        st.stop()
+
+
+def load(chat):
+    sql = "SELECT content FROM messages WHERE chat = ?"
+    return [row[0] for row in query(sql, chat)]
+
+
+def save(chat, content):
+    insert = "INSERT INTO messages VALUES (?, ?)"
+    query(insert, chat, content[:500])
+    query(TOO_OLD)
+
+
+chat = st.query_params.get("chat", "")[:32]
+if st.session_state.get("chat") != chat:
+    st.session_state.chat = chat
+    st.session_state.messages = load(chat)
+
+if prompt := st.chat_input("Your message", max_chars=500):
+    chat = chat or secrets.token_hex(16)
+    save(chat, prompt)
+    st.session_state.chat = st.query_params["chat"] = chat
+    st.session_state.messages.append(prompt)
+
+st.caption(f"The newest 1,000 messages are in {FILE}")
+for message in st.session_state.messages:
+    with st.chat_message("user"):
+        st.write(message)

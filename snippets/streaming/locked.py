@@ -1,0 +1,48 @@
+"""A callback locks the box as soon as you send."""
+
+import time
+
+import streamlit as st
+
+
+def generate_response(prompt):
+    answer = f"You said {prompt}, so let me think."
+    for word in answer.split():
+        time.sleep(0.4)
+        yield f"{word} "
+
+
+def record(chunks, reply):
+    for chunk in chunks:
+        reply["content"] += chunk
+        yield chunk
+
+
+def lock():
+    st.session_state.busy = True
+
+
+busy = st.session_state.setdefault("busy", False)
+messages = st.session_state.setdefault("messages", [])
+
+for message in messages:
+    with st.chat_message(message["role"]):
+        st.write(message["content"])
+
+if prompt := st.chat_input(
+    "Your message",
+    key="prompt",
+    disabled=busy,
+    on_submit=lock,
+):
+    messages.append({"role": "user", "content": prompt})
+    with st.chat_message("user"):
+        st.write(prompt)
+
+    reply = {"role": "assistant", "content": ""}
+    messages.append(reply)
+    with st.chat_message("assistant"):
+        chunks = generate_response(prompt)
+        st.write_stream(record(chunks, reply))
+    st.session_state.busy = False
+    st.rerun()
