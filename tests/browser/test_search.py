@@ -26,9 +26,9 @@ ERRORS = {
     "StreamlitDuplicateElementId": "keys 2",
     "streamlit.errors.StreamlitDuplicateElementId": "keys 2",
     "DuplicateWidgetID": "keys 1, keys 2",
-    "StreamlitWidgetAlreadyInstantiatedError": "conversations 2, conversations 3",
+    "StreamlitWidgetAlreadyInstantiatedError": "too_late 1, too_late 2",
     "StreamlitAPIException": "keys 1, keys 2, conversations 2, conversations 3",
-    "cannot be modified after": "conversations 2, conversations 3",
+    "cannot be modified after": "too_late 1, too_late 2",
     "st.session_state.chat cannot be modified after the widget with key chat is instantiated": (
         "conversations 2, conversations 3"
     ),
@@ -97,6 +97,70 @@ WORDS = {
     "setdefault": "basics 3, uninitialised 3, history 2",
 }
 
+TRIPS = {
+    "outside does not change": "fragments 1",
+    "refresh only one part": "fragments 2, fragments 1",
+    "success message vanishes": "fragments 3, one_behind 4",
+    "popup stays open after save": "fragments 4",
+    "two threads same counter": "fragments 5",
+    "table cell goes back": "tables 1",
+    "get only changed rows": "tables 2",
+    "edit shows up in another table": "tables 3",
+    "table loses edits": "tables 4",
+    "unselect the row": "tables 5",
+    "enum equal but false": "classes 1",
+    "selectbox enum callback": "classes 2",
+    "isinstance returns false": "classes 3",
+    "dataclass messages": "classes 3",
+    "archived chat is empty": "classes 4",
+    "everything gone after refresh": "session 1",
+    "open app in two tabs": "session 1",
+    "user's time zone": "session 2",
+    "read a cookie": "session 2",
+    "what survives a server restart": "session 3",
+    "slider resets every other time": "identity 1",
+    "button with a counter in its label": "identity 2",
+    "default value does not update": "identity 3",
+    "clear file uploader": "identity 4",
+    "uuid as key": "identity 5",
+    "button inside a button": "buttons 1",
+    "form disappears when I submit": "buttons 2",
+    "user is logged out after each click": "buttons 3",
+    "are you sure": "buttons 4",
+    "lambda in a loop": "buttons 5",
+    "widget forgets when hidden": "persistence 1",
+    "shadow key": "persistence 2",
+    "put a setting into url": "persistence 3",
+    "settings page": "pages 1",
+    "same widget on every page": "pages 2",
+    "session state missing on another page": "pages 3",
+    "switch_page query params": "pages 4",
+    "sidebar count is wrong": "one_behind 1",
+    "placeholder": "one_behind 2, one_behind 3",
+    "st.rerun at the end of the script": "one_behind 4",
+    "another user is logged in": "shared 2",
+    "cache returns the old user": "shared 3",
+    "difference between cache_data and cache_resource": "shared 4",
+    "cache per user": "shared 5",
+    "missing ScriptRunContext": "threads 1",
+    "background task": "threads 1, threads 3",
+    "progress bar for a long job": "threads 4",
+    "autorefresh": "threads 3",
+    "on_change not triggered": "callbacks 6",
+    "page goes blank": "callbacks 7",
+    "exception in callback": "callbacks 7",
+    "cannot be modified after the widget": "too_late 1, too_late 2",
+    "clear text input": "loops 2, too_late 3",
+    "answer cut off": "streaming 1",
+    "stop button": "streaming 2",
+    "rate limit": "models 2, models 3",
+    "openai": "models 1",
+    "upload a picture in chat": "attachments 1, attachments 2",
+    "suggested questions": "attachments 4, attachments 3",
+    "keep the chat": "reload 1, reload 2",
+    "sqlite": "reload 2, reload 1, session 3",
+}
+
 
 @pytest.fixture(scope="module")
 def steps(pytestconfig: pytest.Config) -> dict[str, tuple[str, ...]]:
@@ -128,7 +192,7 @@ def missed(page: Page, asked: Iterable[tuple[str, list[str]]]) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("queries", [ERRORS, WORDS], ids=["errors", "words"])
+@pytest.mark.parametrize("queries", [ERRORS, WORDS, TRIPS], ids=["errors", "words", "trips"])
 def test_a_search_finds_the_step_that_shows_it(
     open_tab: OpenTab, steps: dict[str, tuple[str, ...]], queries: dict[str, str]
 ) -> None:
