@@ -12,7 +12,7 @@ def star(walk: Walk, name: str, **rows: int) -> None:
 
 
 def metric(walk: Walk) -> str:
-    return walk.find("metric").proto.body
+    return str(walk.find("metric").proto.body)
 
 
 def test_every_second_edit_is_lost_if_the_result_is_the_next_input(walk_to: WalkTo) -> None:
