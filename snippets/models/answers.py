@@ -12,11 +12,11 @@ SAYS = {
 
 
 def offline_bot(messages):
-    yield f"I have read {len(messages)} "
+    yield "Messages read: "
     time.sleep(0.3)
     if st.session_state.failure in SAYS:
         raise ConnectionError(SAYS[st.session_state.failure])
-    yield "messages."
+    yield str(len(messages))
 
 
 def real_model(messages):

@@ -64,7 +64,7 @@ def test_a_failure_among_the_messages_is_read_by_the_model(walk_to: WalkTo) -> N
     walk.choose("The offline bot", "No failure")
     with walk.meets("in *Broken*"), walk.answers("does the bot say", lambda: walk.bubbles[-1]):
         walk.say("Hello")
-    assert walk.bubbles[-1] == "assistant: I have read 3 messages."
+    assert walk.bubbles[-1] == "assistant: Messages read: 3"
 
 
 def test_a_failure_beside_the_messages_can_be_retried(walk_to: WalkTo) -> None:
@@ -79,7 +79,7 @@ def test_a_failure_beside_the_messages_can_be_retried(walk_to: WalkTo) -> None:
     assert walk.bubbles == ["user: Hi"]
     with walk.meets("**Try again**"):
         walk.click("Try again")
-    assert walk.bubbles == ["user: Hi", "assistant: I have read 1 messages."]
+    assert walk.bubbles == ["user: Hi", "assistant: Messages read: 1"]
     assert "Try again" not in walk.buttons
 
 
