@@ -18,6 +18,7 @@ def record(chunks, reply):
         yield chunk
 
 
+st.toggle("Something else", key="other")
 messages = st.session_state.setdefault("messages", [])
 
 for message in messages:

@@ -23,6 +23,7 @@ def lock():
 
 
 busy = st.session_state.setdefault("busy", False)
+st.toggle("Something else", key="other")
 messages = st.session_state.setdefault("messages", [])
 
 for message in messages:

@@ -65,7 +65,7 @@ def test_back_leaves_the_chat_and_forward_opens_it_again(open_tab: OpenTab) -> N
 
 
 def test_a_second_tab_shows_the_message_after_its_next_rerun(open_tab: OpenTab) -> None:
-    first = open_tab("/?lesson=reload&step=2&version=every-run").page
+    first = open_tab("/?lesson=reload&step=2&version=every_run").page
     send(first, "From the first")
     first.wait_for_url("**&chat=*")
     second = open_tab(first.url).page

@@ -124,7 +124,7 @@ def test_a_list_that_is_replaced_loses_what_another_tab_wrote(
     assert stored(folder, id_of(walk)) == ["One", "From the other tab"]
     with (
         walk.meets("In *Broken*"),
-        walk.answers("How many messages", lambda: walk.texts()[0].partition(" ")[0]),
+        walk.answers("How many are in the file", lambda: walk.texts()[0].partition(" ")[0]),
     ):
         walk.say("Two")
     assert stored(folder, id_of(walk)) == ["One", "Two"]
