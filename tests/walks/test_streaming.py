@@ -147,8 +147,8 @@ def test_a_vote_ends_the_answer(walk_to: WalkTo) -> None:
 
 def test_a_vote_that_is_ignored_arrives_with_the_next_message(walk_to: WalkTo) -> None:
     walk = walk_to("streaming", 5)
-    walk.switch("Ignored")
-    with walk.meets("in *Ignored*"):
+    walk.switch("Waits")
+    with walk.meets("in *Waits*"):
         send(walk)
         walk.choose("vote_hello", "1")
         walk.settle()
