@@ -189,13 +189,13 @@ class ScriptRun:
             causes.append(Cause("again"))
         elif session.film.runs == 1:
             causes.append(Cause("reload" if session.generation else "load"))
-        # The browser may have gone back, but to another step: the demo's own address is the same.
-        elif session.state.returning:
-            causes.append(Cause("return"))
-        elif self.context.page.is_history_navigation:
+        # For Streamlit, a link to another step is a step in the browser's history, too.
+        elif self.context.page.is_history_navigation and not session.state.returning:
             causes.append(Cause("history", page_title(followed, session.pages.get_pages())))
         elif followed:
             causes.append(Cause("link", page_title(followed, session.pages.get_pages())))
+        elif session.state.returning:
+            causes.append(Cause("return"))
         for fragment_id in fragment_ids:
             name = session.fragments.names.get(fragment_id, "")
             widget = "timer" if fragment_id in session.timers else ""
