@@ -11,7 +11,7 @@ import { element, find } from "./dom.js"
 import { pageLink } from "./page_link.js"
 import { asWords, beginningsOf, nearestSteps, nearestWord, search } from "./search.js"
 
-const MOST = 60
+const MOST = 200
 const TRY = ["st.session_state", "callback", "st.rerun"]
 
 export default component((/** @type {Given<Marks>} */ { data, parentElement }) => {
