@@ -53,7 +53,6 @@ errors: dev
 	@$(IN_VENV) pytest --numprocesses 0 tests/walks --write-errors
 
 survival: dev
-	@$(IN_VENV) tests.chromium >/dev/null
 	@$(IN_VENV) tests.survival --write
 
 insides: dev

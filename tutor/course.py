@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from tutor import files, lesson, snippet
+from tutor import files, lesson, route, snippet
 from tutor.files import File
 from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term, Way
 from tutor.route import Route
@@ -89,6 +89,10 @@ class Course:
     def way_starts(self) -> dict[str, str]:
         """For each way's slug, that of its first lesson."""
         return {way.slug: self.along(way.slug)[0].slug for way in self.ways}
+
+    def route(self, params: Mapping[str, str]) -> tuple[Route, str]:
+        """The route in these parameters of an address, and a note (see `route.read`)."""
+        return route.read(params, self.addresses, self.way_starts)
 
     def find(self, slug: str) -> Lesson | Broken | Sheet:
         """The lesson or sheet of that slug. Raises KeyError if there is none."""

@@ -19,7 +19,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tutor import route, stage, visitor
+from tutor import stage, visitor
 from tutor.course import Broken, Course, Sheet
 from tutor.lesson import Lesson, Question, Step, plain
 from tutor.panels import (
@@ -220,5 +220,5 @@ def _asked(lesson: Lesson, question: Question) -> tuple[str, bool]:
 
 
 def _stage(course: Course, step: Step) -> Stage:
-    here, _ = route.read(st.query_params, course.addresses, course.way_starts)
+    here, _ = course.route(st.query_params)
     return stage.stage(step, course.snippets, here.version, yours=here.yours)

@@ -37,7 +37,7 @@ def main() -> None:
     if snippet := alone.find(opened, requested):
         alone.run(snippet, ROOT)
         return
-    here, remark = route.read(st.query_params, opened.addresses, opened.way_starts)
+    here, remark = opened.route(st.query_params)
     if requested:
         remark = f"{alone.UNKNOWN} {remark}".strip()
     if not requested and not any(name in st.query_params for name in route.NAMES):

@@ -97,7 +97,7 @@ WORDS = {
     "setdefault": "basics 3, uninitialised 3, history 2",
 }
 
-TRIPS = {
+PROBLEMS = {
     "outside does not change": "fragments 1",
     "refresh only one part": "fragments 2, fragments 1",
     "success message vanishes": "fragments 3, one_behind 4",
@@ -192,7 +192,7 @@ def missed(page: Page, asked: Iterable[tuple[str, list[str]]]) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("queries", [ERRORS, WORDS, TRIPS], ids=["errors", "words", "trips"])
+@pytest.mark.parametrize("queries", [ERRORS, WORDS, PROBLEMS], ids=["errors", "words", "problems"])
 def test_a_search_finds_the_step_that_shows_it(
     open_tab: OpenTab, steps: dict[str, tuple[str, ...]], queries: dict[str, str]
 ) -> None:

@@ -1,12 +1,15 @@
 """The files that the linter reads, and its findings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tutor import course, files, lesson, snippet
 from tutor.lesson import Glossary, Lesson, LessonError, Way
 from tutor.snippet import Snippet
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -53,18 +56,19 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
         for file in files.read(root, "snippets/**/*.py")
         if not file.fault
     }
-    glossary: Glossary | None = None
-    for file in files.read(root, course.GLOSSARY_FILE):
+    glossary = _parsed(root, course.GLOSSARY_FILE, lesson.parse_glossary, findings)
+    ways = _parsed(root, course.WAYS_FILE, lesson.parse_ways, findings)
+    return Content(root, lessons, unread, snippets, glossary, ways or ()), findings
+
+
+def _parsed(
+    root: Path, name: str, parse: Callable[[str, str], T], findings: list[Finding]
+) -> T | None:
+    """What is in a file that a course has once; None without it, or with a finding."""
+    for file in files.read(root, name):
         try:
-            glossary = lesson.parse_glossary(file.text, file.path)
+            return parse(file.text, file.path)
         except LessonError as error:
             if not file.fault:  # Another rule reports it.
                 findings.append(Finding(error.file, error.line, error.rule, error.remedy))
-    ways: tuple[Way, ...] = ()
-    for file in files.read(root, course.WAYS_FILE):
-        try:
-            ways = lesson.parse_ways(file.text, file.path)
-        except LessonError as error:
-            if not file.fault:  # Another rule reports it.
-                findings.append(Finding(error.file, error.line, error.rule, error.remedy))
-    return Content(root, lessons, unread, snippets, glossary, ways), findings
+    return None

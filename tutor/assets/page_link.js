@@ -27,7 +27,7 @@ export function staysHere(link) {
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
     event.preventDefault()
-    if (new URL(link.href).search !== location.search) openPage(link.href)
+    if (onTheWay(link.href).search !== location.search) openPage(link.href)
   }
   return link
 }
@@ -39,19 +39,19 @@ export function staysHere(link) {
  * @param {string} address
  */
 export function openPage(address) {
-  history.pushState({}, "", onTheWay(new URL(address, location.href)))
+  history.pushState({}, "", onTheWay(address))
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
 /**
  * Stays on the reader's way through the course, except to the start page, where one is chosen.
  *
- * @param {URL} address
+ * @param {string} address
  */
 function onTheWay(address) {
   const way = new URLSearchParams(location.search).get("way")
-  const url = new URL(address)
+  const url = new URL(address, location.href)
   if (way && url.searchParams.has("lesson") && !url.searchParams.has("way"))
     url.searchParams.set("way", way)
-  return url.href
+  return url
 }

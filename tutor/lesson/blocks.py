@@ -8,6 +8,7 @@ raises `LessonError` here.
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(\.\./(snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py)\)")
@@ -80,6 +81,27 @@ class LessonText:
         for at in range(block.start, block.end):
             if SNIPPET.search(CODE_SPAN.sub("", self.lines[at])):
                 raise self.error(at, "A snippet is named outside of a stage line", WRITE_STAGE)
+
+    def heading(self, block: Block) -> str:
+        """The words of a heading."""
+        found = HEADING.fullmatch(self.lines[block.start])
+        if not found or not found["text"]:
+            raise self.error(block.start, "The heading is empty", "Give it words.")
+        return found["text"]
+
+    def sections(self, title: str) -> Iterator[list[Block]]:
+        """First the title and a summary of one paragraph, then each heading with what is below.
+
+        `title` is what an error suggests to begin with.
+        """
+        blocks = list(self.blocks())
+        if not blocks or blocks[0].level != 1:
+            raise self.error(0, "The first line is not the title", f"Begin with: # {title}")
+        starts = [at for at, block in enumerate(blocks) if block.kind == "heading"]
+        found = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+        if [block.kind for block in found[0][1:]] != ["paragraph"]:
+            raise self.error(0, "Not one paragraph follows the title", "Write a summary.")
+        yield from found
 
     def blocks(self) -> Iterator[Block]:
         at = 0

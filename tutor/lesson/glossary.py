@@ -15,11 +15,10 @@ Malformed text raises `LessonError`, as in a lesson.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from tutor.lesson.blocks import CODE_SPAN, HEADING, Block, LessonText
+from tutor.lesson.blocks import CODE_SPAN, Block, LessonText
 
-TITLE, TERM = 1, 2
+TERM = 2  # the level of its heading
 WORDS = re.compile(r"- Words: (?P<list>\S.*)")
 EXCEPT = re.compile(r"- Except: (?P<list>\S.*)")
 MORE = re.compile(r"- More: \[(?P<title>[^\[\]]+)\]\((?P<address>https://[^\s()]+)\)")
@@ -72,27 +71,14 @@ class _Parser:
         self.error = text.error
 
     def glossary(self) -> Glossary:
-        blocks = list(self.text.blocks())
-        if not blocks or blocks[0].level != TITLE:
-            raise self.error(0, "The first line is not the title", "Begin with: # Glossary")
-        starts = [at for at, block in enumerate(blocks) if block.kind == "heading"][1:]
-        summary = blocks[1 : starts[0] if starts else None]
-        if [block.kind for block in summary] != ["paragraph"]:
-            raise self.error(0, "Not one paragraph follows the title", "Write a summary.")
-        sections = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+        (title, summary), *sections = self.text.sections("Glossary")
         terms = tuple(self.term(section) for section in sections)
         self.refuse_doubles(terms)
-        return Glossary(self.heading(blocks[0]), self.text.joined(summary[0]), terms)
-
-    def heading(self, block: Block) -> str:
-        heading = HEADING.fullmatch(self.text.lines[block.start])
-        if not heading or not heading["text"]:
-            raise self.error(block.start, "The heading is empty", "Give it words.")
-        return heading["text"]
+        return Glossary(self.text.heading(title), self.text.joined(summary), terms)
 
     def term(self, blocks: Sequence[Block]) -> Term:
         heading, *content = blocks
-        name = self.heading(heading)
+        name = self.text.heading(heading)
         if heading.level != TERM:
             raise self.error(heading.start, "A term is not a heading of level 2", "Write ## Term.")
         if not re.search(r"[a-z0-9]", name.lower()) or MARKUP.search(name) or "`" in name:

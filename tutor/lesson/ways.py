@@ -12,11 +12,10 @@ Malformed text raises `LessonError`, as in a lesson.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from tutor.lesson.blocks import HEADING, Block, LessonText
+from tutor.lesson.blocks import Block, LessonText
 
-TITLE, WAY = 1, 2
+WAY = 2  # the level of its heading
 LESSONS = re.compile(r"- Lessons: (?P<list>\S.*)")
 SLUG = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -42,13 +41,7 @@ class Way:
 def parse(text: str, file: str) -> tuple[Way, ...]:
     """Raises LessonError."""
     lesson_text = LessonText(text, file)
-    blocks = list(lesson_text.blocks())
-    starts = [at for at, block in enumerate(blocks) if block.kind == "heading"]
-    if not starts or starts[0] != 0 or blocks[0].level != TITLE:
-        raise lesson_text.error(0, "The first line is not the title", "Begin with: # Ways")
-    if [block.kind for block in blocks[1 : starts[1] if starts[1:] else None]] != ["paragraph"]:
-        raise lesson_text.error(0, "Not one paragraph follows the title", "Write a summary.")
-    sections = [blocks[start:end] for start, end in pairwise([*starts[1:], len(blocks)])]
+    _, *sections = lesson_text.sections("Ways through the course")
     ways = tuple(_way(lesson_text, section) for section in sections)
     for way in ways:
         if [other.slug for other in ways].count(way.slug) > 1:
@@ -58,8 +51,7 @@ def parse(text: str, file: str) -> tuple[Way, ...]:
 
 def _way(text: LessonText, blocks: Sequence[Block]) -> Way:
     heading, *content = blocks
-    named = HEADING.fullmatch(text.lines[heading.start])
-    name = (named and named["text"]) or ""
+    name = text.heading(heading)
     if heading.level != WAY or not re.search(r"[a-z0-9]", name.lower()):
         raise text.error(heading.start, "This is not the name of a way", "Write ## Name.")
     if [block.kind for block in content] != ["paragraph", "item"]:

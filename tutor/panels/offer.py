@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tutor import route
 from tutor.course import Course
 from tutor.panels import address
 from tutor.route import Route
@@ -27,7 +26,7 @@ def noted() -> str:
 def recall(query: str, course: Course) -> None:
     """Note the route that the browser stored, unless the reader has opened a step since."""
     params = dict(parse_qsl(query))
-    last, remark = route.read(params, course.addresses, course.way_starts)
+    last, remark = course.route(params)
     if "lesson" in params and not remark and LAST not in st.session_state:
         note(last)
 
