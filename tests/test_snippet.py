@@ -131,3 +131,39 @@ def test_lines_are_missing_at_the_start_below_the_docstring_and_at_the_end() -> 
 
 def test_blank_lines_are_never_missing() -> None:
     assert missing("a = 1\nb = 2\n", "a = 1\n\n\nb = 2\n") == ()
+
+
+FUNCTION = "def test_it():\n    pass\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "with_what"),
+    [
+        (f"from streamlit.testing.v1 import AppTest\n{FUNCTION}", "streamlit.testing"),
+        (f"import streamlit.testing.v1 as testing\n{FUNCTION}", "streamlit.testing"),
+        (f"from playwright.sync_api import Page\n{FUNCTION}", "playwright"),
+        (f"import streamlit as st\n{FUNCTION}", ""),
+        (f"import streamlit.testing_ground\n{FUNCTION}", ""),
+        ("from streamlit.testing.v1 import AppTest\nat = AppTest\n", ""),
+        (f"from streamlit.testing.v1 import AppTest(\n{FUNCTION}", ""),
+    ],
+)
+def test_a_test_imports_what_it_tests_with_and_has_a_function_that_tests(
+    source: str, with_what: str
+) -> None:
+    found = snippet.parse(source, "snippets/a/test_it.py")
+    assert (found.tested_with, found.is_test) == (with_what, bool(with_what))
+
+
+def test_recorded_outcomes_are_read_by_file() -> None:
+    text = '{"test_it.py": [{"test": "test_it", "line": 3, "why": "It was 1."}]}'
+    assert snippet.read_recorded(text) == {
+        "test_it.py": (snippet.Outcome("test_it", 3, "It was 1."),)
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "7", '{"a": 7}', '{"a": [{}]}', '{"a": [{"line": "x"}]}']
+)
+def test_a_record_of_outcomes_that_cannot_be_read_is_empty(text: str) -> None:
+    assert snippet.read_recorded(text) == {}

@@ -1,5 +1,6 @@
 """A step's snippet on stage."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,6 +57,22 @@ def test_a_version_is_compared_with_the_one_before_it_and_the_first_with_the_sec
     ]
     alone = stage(Step("", "", (LATE,)), SNIPPETS, "")
     assert (alone.other, alone.differing) == (None, ())
+
+
+def test_a_test_is_compared_with_nothing_and_runs_apart() -> None:
+    test = replace(SNIPPETS[ON_TIME.path], tested_with="streamlit.testing")
+    snippets = SNIPPETS | {ON_TIME.path: test}
+    late, on_time, other = (
+        stage(STEP, snippets, slug) for slug in ("broken", "fixed", "another_way")
+    )
+    assert (late.other, on_time.other, other.other) == (OTHER, None, LATE)
+    assert [one.apart for one in (late, on_time, other)] == [False, True, False]
+    assert (late.beside, on_time.beside["late.py"]) == ({}, "a\nb\n")
+
+
+def test_a_readers_text_of_a_test_has_another_path_than_the_shipped_one() -> None:
+    paths = {stage(STEP, SNIPPETS, "", yours=yours).path for yours in (True, False)}
+    assert paths == {LATE.path, "snippets/callbacks/shipped/late.py"}
 
 
 def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(

@@ -31,7 +31,8 @@ def requested() -> str:
 
 
 def find(course: Course, requested: str) -> Snippet | None:
-    snippets = course.snippets.values()
+    """The snippet at that address. A test has none, because it is no app."""
+    snippets = (snippet for snippet in course.snippets.values() if not snippet.is_test)
     return next((snippet for snippet in snippets if address(snippet) == requested), None)
 
 

@@ -11,9 +11,10 @@ from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, T
 from tutor.route import Route
 from tutor.snippet import Snippet
 
-ERRORS, SNIPPETS, LESSONS = "snippets/*/errors.json", "snippets/*/*.py", "lessons/*.md"
+ERRORS, RECORDED = "snippets/*/errors.json", "snippets/*/recorded.json"
+SNIPPETS, LESSONS = "snippets/*/*.py", "lessons/*.md"
 GLOSSARY_FILE, WAYS_FILE = "glossary.md", "ways.md"
-FILES = (ERRORS, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE)
+FILES = (ERRORS, RECORDED, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE)
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,18 @@ def load(root: Path) -> Course:
         for file in files.read(root, ERRORS)
         for name, error in snippet.read_raised(file.text).items()
     }
+    recorded = {
+        str(PurePosixPath(file.path).with_name(name)): outcomes
+        for file in files.read(root, RECORDED)
+        for name, outcomes in snippet.read_recorded(file.text).items()
+    }
     scripts = {script.path: script for script in files.read(root, SNIPPETS)}
     snippets = {
-        path: replace(snippet.parse(script.text, path), raised=raised.get(path))
+        path: replace(
+            snippet.parse(script.text, path),
+            raised=raised.get(path),
+            recorded=recorded.get(path, ()),
+        )
         for path, script in scripts.items()
         if not script.fault
     }

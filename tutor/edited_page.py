@@ -9,12 +9,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from tutor import assets, snippet
+from tutor import apptest, assets, snippet
 from tutor.lesson import Version
 from tutor.messages import Failures
-from tutor.panels import demo, film
+from tutor.panels import demo, film, outcomes
 from tutor.run_record import RunRecord
 from tutor.runner import worker
+from tutor.sandbox import compat
 from tutor.stage import Stage
 
 # This page has no origin, and cannot reach into the one around it.
@@ -25,6 +26,9 @@ def show() -> None:
     job = worker.job
     version = Version("Yours", job.path)
     parsed = snippet.parse(job.text, job.path)
+    if parsed.is_test:
+        show_test(job.text)
+        return
     stage = Stage(
         version,
         # Each Run has its own namespace, so that the browser does not reuse widgets of the last.
@@ -32,8 +36,7 @@ def show() -> None:
         (version,),
         file=str(worker.script),
     )
-    st.set_page_config(page_title="Yours", layout="wide")
-    st.html(f"<style>{assets.text('page.css')}{assets.text('own_page.css')}</style>")
+    set_up_page()
     app = st.container(key="own-app")
     strip = st.container(key="stage-film")
 
@@ -65,6 +68,22 @@ def show() -> None:
         show_film()
     with app:  # The last, as the demo may take long.
         show_demo()
+
+
+def show_test(text: str) -> None:
+    """Run the functions of a text that test, and show how they end."""
+    set_up_page()
+    with st.container(key="own-app"):
+        with st.container(key="stage-tools", horizontal=True):
+            st.caption("It runs in a process of its own.")
+        with compat.runtime_kept():
+            ended = apptest.run(text, str(worker.script))
+        outcomes.show(ended)
+
+
+def set_up_page() -> None:
+    st.set_page_config(page_title="Yours", layout="wide")
+    st.html(f"<style>{assets.text('page.css')}{assets.text('own_page.css')}</style>")
 
 
 def failures(records: Iterable[RunRecord]) -> dict[int, str]:

@@ -150,6 +150,8 @@ class OnStage(TypedDict):
     differing: Sequence[int]
     missing: Sequence[Missing]
     yours: bool
+    apart: bool
+    """Whether the original runs in a process of its own, when the reader presses Run."""
     heard: str
     """The number of the last choice that the session has received."""
     place: Mapping[str, str]
@@ -306,6 +308,8 @@ class Own(TypedDict):
     file: str
     closed: str
     """Why edited code cannot run; empty if it can."""
+    before: str
+    """What to say before the first Run."""
 
 
 class Terminal(TypedDict):

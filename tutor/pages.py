@@ -139,13 +139,13 @@ def _source(course: Course, step: Step, here: Route) -> None:
         desk.show(on_stage, here)
     with st.container(key="stage-source"):
         source.show(on_stage.snippet)
-    failing.show("" if on_stage.yours else on_stage.snippet.file)
+    failing.show("" if on_stage.apart else on_stage.snippet.file)
 
 
 @st.fragment(key="frame")
 def _frame(course: Course, step: Step, frame: demo.Frame) -> None:
     on_stage = _stage(course, step)
-    if on_stage.yours:
+    if on_stage.apart:
         frame.clear()
     else:
         demo.tools(on_stage)
@@ -157,7 +157,7 @@ def _demo(
     course: Course, lesson: Lesson, step: Step, frame: demo.Frame, task_list: TaskList
 ) -> None:
     on_stage = _stage(course, step)
-    if on_stage.yours:
+    if on_stage.apart:
         own.show(on_stage)
         return
     progress = partial(progress_in, lesson, step)
@@ -178,7 +178,7 @@ def _demo(
 @st.fragment(key="film")
 def _film(course: Course, lesson: Lesson, step: Step) -> None:
     on_stage = _stage(course, step)
-    if not on_stage.yours:
+    if not on_stage.apart:
         film.show(on_stage, partial(progress_in, lesson, step))
 
 

@@ -12,6 +12,8 @@ from tutor import syntax
 
 # Raises `KeyError`.                   on the first run
 # Raises `KeyError` on the second run. after an interaction; the first run is clean
+TESTED_WITH = ("playwright", "streamlit.testing")
+"""What a test imports. One that imports the first needs a browser."""
 DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
 
 
@@ -25,6 +27,17 @@ class Raised:
 
     types: tuple[str, ...]
     message: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a test function has ended."""
+
+    test: str
+    line: int = 0
+    """The line that failed; 0 if the test passed."""
+    why: str = ""
+    """Why it failed, in the words of the error."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,19 @@ class Snippet:
     """Empty for the first run, or words such as `on the second run`."""
     raised: Raised | None = None
     """The error when it was last tried; None if it was not tried or raised none."""
+    tested_with: str = ""
+    """One of TESTED_WITH if the script has functions that test; otherwise empty."""
+    recorded: tuple[Outcome, ...] = ()
+    """How its tests have ended when they were last tried."""
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is a file of tests, which draws nothing itself."""
+        return bool(self.tested_with)
+
+    @property
+    def needs_browser(self) -> bool:
+        return self.tested_with == TESTED_WITH[0]
 
     @property
     def file(self) -> str:
@@ -64,6 +90,28 @@ def parse(source: str, path: str) -> Snippet:
         caption=text[: declared.start()] if declared else text,
         raises=declared["type"] if declared else "",
         raises_when=(declared["when"] or "") if declared else "",
+        tested_with=_tested_with(tree) if tree else "",
+    )
+
+
+def _tested_with(tree: ast.Module) -> str:
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    if not any(name.startswith("test_") for name in functions):
+        return ""
+    imported = set()
+    for node in tree.body:
+        match node:
+            case ast.Import(names=names):
+                imported |= {name.name for name in names}
+            case ast.ImportFrom(module=str(module), level=0):
+                imported.add(module)
+    return next(
+        (
+            module
+            for module in TESTED_WITH
+            if any(f"{name}.".startswith(f"{module}.") for name in imported)
+        ),
+        "",
     )
 
 
@@ -76,6 +124,22 @@ def read_raised(text: str) -> Mapping[str, Raised]:
         return {
             str(file): Raised(tuple(map(str, error["types"])), str(error["message"]))
             for file, error in json.loads(text).items()
+        }
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def read_recorded(text: str) -> Mapping[str, tuple[Outcome, ...]]:
+    """Read the `recorded.json` of a folder, which `make recorded` writes: outcomes by file name.
+
+    Never raises: a file that cannot be read gives no outcomes.
+    """
+    try:
+        return {
+            str(file): tuple(
+                Outcome(str(each["test"]), int(each["line"]), str(each["why"])) for each in outcomes
+            )
+            for file, outcomes in json.loads(text).items()
         }
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}

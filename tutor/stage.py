@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from tutor import route, sandbox
 from tutor.lesson import Step, Version
@@ -29,6 +30,23 @@ class Stage:
     """The slug of each version, by its source."""
     file: str = ""
     """The script's `__file__`, if it is not the snippet's path."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """For a test, the step's other scripts, each by its path and by its name alone."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether the text on stage runs in a process of its own, and not in the page.
+
+        The reader's own text does, and so does a test: AppTest replaces Streamlit's runtime while
+        it runs, and the page of every other reader needs that.
+        """
+        return self.yours or self.snippet.is_test
+
+    @property
+    def path(self) -> str:
+        """The path under which the text runs apart. The reader's own has another one."""
+        path = PurePosixPath(self.snippet.path)
+        return str(path if self.yours else path.parent / "shipped" / path.name)
 
     @property
     def namespace(self) -> str:
@@ -110,8 +128,9 @@ def stage(
 ) -> Stage:
     """The stage of a step with the version of that slug, or else with its first version."""
     chosen = step.version(version)
-    index = step.versions.index(chosen)
-    other = step.versions[index - 1 if index else 1] if len(step.versions) > 1 else None
+    other = _other(step, snippets, chosen)
+    scripts = {path: snippets[path].source for path in (each.path for each in step.versions)}
+    is_test = snippets[chosen.path].is_test
     return Stage(
         version=chosen,
         snippet=snippets[chosen.path],
@@ -122,7 +141,19 @@ def stage(
         shipped={
             snippets[version.path].source: version.slug for version in reversed(step.versions)
         },
+        beside=scripts | {PurePosixPath(path).name: text for path, text in scripts.items()}
+        if is_test
+        else {},
     )
+
+
+def _other(step: Step, snippets: Mapping[str, Snippet], chosen: Version) -> Version | None:
+    """The version to compare with: the one before, or after the first. A test has none."""
+    apps = [version for version in step.versions if not snippets[version.path].is_test]
+    if chosen not in apps or len(apps) == 1:
+        return None
+    index = apps.index(chosen)
+    return apps[index - 1 if index else 1]
 
 
 def _namespace(path: str) -> str:

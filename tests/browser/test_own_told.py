@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tutor import assets
+from tutor.panels import own
 
 Answer = dict[str, object]
-WAITING = "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only."
+WAITING = own.YOURS
 LOST = "The connection to your app was lost."
 NONE = {"news": 0, "state": "none", "path": "", "lost": False}
 LIVE = {"news": 1, "state": "live", "path": "snippets/a/b.py", "lost": False}
@@ -74,7 +75,8 @@ def mount(page: Page) -> None:
 
 def draw(page: Page, *answers: Answer | None, closed: str = "", file: str = "a/b.py") -> None:
     page.evaluate(SERVER, list(answers))
-    data = {"address": "about:blank#" if not closed else "", "file": file, "closed": closed}
+    address = "" if closed else "about:blank#"
+    data = {"address": address, "file": file, "closed": closed, "before": WAITING}
     page.evaluate(DRAW, data)
 
 

@@ -10,9 +10,15 @@ from tests.fidelity import steps
 from tests.fidelity.known import KNOWN, unknown
 from tests.fidelity.play import CORPUS, name
 from tests.fidelity.servers import ROOT
+from tutor import snippet
 
 SCRIPTS = sorted(CORPUS.glob("*.py"))
-SNIPPETS = sorted((ROOT / "snippets").glob("*/*.py"))
+# A test draws nothing, and no server may run it.
+SNIPPETS = sorted(
+    path
+    for path in (ROOT / "snippets").glob("*/*.py")
+    if not snippet.parse(path.read_text("utf-8"), str(path)).is_test
+)
 AT_THE_TOP = """
     bindings callbacks chat dialogs errors_in_body forms_that_clear fragments interrupted_stream
     query_params rerun_from_body rerun_from_callback state_as_mapping stopped_stream stops

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from tests.lint.content import Content, Finding
 from tutor import route
+from tutor.snippet import TESTED_WITH
 
 MOST_COLUMNS, MOST_LINES, MOST_COMMENTS = 62, 60, 2
 PATH = re.compile(r"snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py")
 SETTINGS = "snippets/ruff.toml"
-RAISED = re.compile(r"snippets/[a-z][a-z0-9_]*/errors\.json")
+WRITTEN = re.compile(r"snippets/[a-z][a-z0-9_]*/(errors|recorded)\.json")
 SECOND_SENTENCE = re.compile(r"[.!?][\"'`)]*\s+\S")
 
 
@@ -21,7 +22,7 @@ def no_stray_file(content: Content) -> Iterator[Finding]:
     for path in sorted(content.root.glob("snippets/**/*")):
         file = path.relative_to(content.root).as_posix()
         hidden = any(part.startswith(".") or part == "__pycache__" for part in file.split("/"))
-        known = file == SETTINGS or PATH.fullmatch(file) or RAISED.fullmatch(file)
+        known = file == SETTINGS or PATH.fullmatch(file) or WRITTEN.fullmatch(file)
         if path.is_file() and not hidden and not known:
             yield Finding(
                 file, 1, "This is not a snippet's place", "Call it snippets/slug/name.py."
@@ -156,6 +157,36 @@ def it_stands_alone(content: Content) -> Iterator[Finding]:
                 )
 
 
+def tests_only_define(content: Content) -> Iterator[Finding]:
+    """A test may not run in the site, where AppTest would replace the runtime of all readers."""
+    for path, tree in _trees(content):
+        for node in ast.walk(tree):
+            match node:
+                case ast.Import(names=names):
+                    imported = [name.name for name in names]
+                case ast.ImportFrom(module=str(module), level=0):
+                    imported = [module]
+                case _:
+                    continue
+            is_known = content.snippets[path].is_test and node in tree.body
+            if any(name.startswith(TESTED_WITH) for name in imported) and not is_known:
+                yield Finding(
+                    path,
+                    node.lineno,
+                    f"It imports {imported[0]}, and is no file of tests",
+                    "Import it at the top, and test in functions named test_...",
+                )
+        if content.snippets[path].is_test:
+            for statement in tree.body[1:]:
+                if not isinstance(statement, ast.Import | ast.ImportFrom | ast.FunctionDef):
+                    yield Finding(
+                        path,
+                        statement.lineno,
+                        "A test does something when it is imported",
+                        "Move it into a function.",
+                    )
+
+
 def site_names_stay_free(content: Content) -> Iterator[Finding]:
     for path, tree in _trees(content):
         for call in ast.walk(tree):
@@ -194,5 +225,6 @@ RULES = (
     it_fits_the_pane,
     comments_are_few,
     it_stands_alone,
+    tests_only_define,
     site_names_stay_free,
 )

@@ -1,14 +1,18 @@
-"""Export a film as a test that repeats its clicks: a file for pytest and Streamlit's AppTest."""
+"""Export a film as a test that repeats its clicks: a file for pytest and Streamlit's AppTest.
+
+`run` runs the tests of such a file, in a process that serves nobody else.
+"""
 
 from collections.abc import Sequence
 
 from tutor.apptest.literal import is_literal
+from tutor.apptest.running import run
 from tutor.apptest.source import Source
 from tutor.apptest.steps import TYPED, CannotExport, steps_of
 from tutor.apptest.writing import test_file
 from tutor.run_record import RunRecord
 
-__all__ = ["CannotExport", "export"]
+__all__ = ["CannotExport", "export", "run"]
 
 
 def export(records: Sequence[RunRecord], path: str, source: str) -> str:

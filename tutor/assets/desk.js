@@ -251,7 +251,7 @@ function stand(data, parentElement, setTriggerValue) {
     if (desk.yours && draft().text !== null) keep({ ...draft(), linked: false })
     desk.text = desk.editor?.getValue() ?? desk.text
     desk.asked = { key, number, text: desk.text }
-    desk.pressed = desk.text !== data.original
+    desk.pressed = desk.text !== data.original || data.apart
     desk.refusal = desk.news = ""
     pane.set("app")
     send("run", { hash: data.hash, text: desk.text, number })
@@ -353,7 +353,7 @@ function stand(data, parentElement, setTriggerValue) {
     else runButton.setAttribute("aria-describedby", "why")
     drawNotes(at(".notes"), notes(linked), runButton)
     announce(changed)
-    desk.ran = desk.text === (desk.yours ? desk.runs[key] : data.original)
+    desk.ran = desk.text === (desk.yours || data.apart ? desk.runs[key] : data.original)
     runButton.classList.toggle("strong", !desk.ran)
     const state = [desk.file, desk.yours, desk.ran, desk.text].join("\n")
     if (desk.state === state) return

@@ -112,6 +112,8 @@ export interface OnStage {
   differing: number[]
   missing: Missing[]
   yours: boolean
+  /** Whether the original runs in a process of its own, when the reader presses Run. */
+  apart: boolean
   /** The number of the last choice that the session has received. */
   heard: string
   place: Record<string, string>
@@ -240,6 +242,8 @@ export interface Own {
   file: string
   /** Why edited code cannot run; empty if it can. */
   closed: string
+  /** What to say before the first Run. */
+  before: string
 }
 export interface Terminal {
   address: string

@@ -15,7 +15,7 @@ import { shown } from "./shown.js"
 
 const MARKS = { none: "▷", starting: "", live: "", ended: "■" }
 const WORDS = {
-  none: "Press Run to see your version here. Tasks are ticked in the lesson’s own versions only.",
+  none: "", // from the server
   starting: "Starting your version …",
   live: "",
   ended: "",
@@ -185,7 +185,10 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
     room.inert = state !== "live"
     find(section, ".mark").textContent = data.closed ? "" : MARKS[state]
     const words =
-      reason || (state === "starting" && anew) || (state === "none" && data.closed) || WORDS[state]
+      reason ||
+      (state === "starting" && anew) ||
+      (state === "none" && (data.closed || data.before)) ||
+      WORDS[state]
     find(section, ".words").replaceChildren(...paragraphs(words))
   }
 

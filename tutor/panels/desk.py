@@ -2,10 +2,11 @@
 
 The browser stores the reader's texts and puts them into the editor (`desk.js`). The session sees
 from the address whether the reader's own text is shown, and gets the text itself only to run it.
-A text that is shipped with the course runs in the page; the runner runs any other.
+A text that is shipped with the course runs in the page; the runner runs any other, and tests.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import TypeGuard
 
@@ -38,12 +39,8 @@ _desk = st.components.v2.component(
 _on_stage = st.components.v2.component("tutor.onstage", js=assets.component("on_stage"))
 
 
-def can_run() -> bool:
-    return access.mode().name == "laptop"
-
-
 def mode_in_words() -> str:
-    return RIGHTS if can_run() else access.mode().reason
+    return access.mode().reason or RIGHTS
 
 
 def show(stage: Stage, route: Route) -> None:
@@ -81,10 +78,11 @@ def show(stage: Stage, route: Route) -> None:
         "differing": stage.differing,
         "missing": stage.missing,
         "yours": stage.yours,
+        "apart": snippet.is_test,
         "heard": st.session_state.get(HEARD, ""),
         "place": versions.chosen(stage, route).to_params(),
-        "canRun": can_run(),
-        "mode": mode_in_words(),
+        "canRun": not own.closed(stage),
+        "mode": own.closed(stage) or RIGHTS,
         "others": _others(stage),
         "most": runner.longest_source(),
         "refusal": {"text": why, "number": number},
@@ -96,18 +94,23 @@ def show(stage: Stage, route: Route) -> None:
 def _run(text: object, number: str, stage: Stage, route: Route) -> None:
     """Run the text in the page or in the runner; if it is refused, only the message changes."""
     changed = ["source"]
-    if not can_run():
-        why = access.mode().reason
+    if why := own.closed(stage):
+        pass
     elif not _is_whole(text):
         why = NO_TEXT
+    elif text == stage.snippet.source and stage.snippet.is_test:
+        shipped = replace(stage, yours=False)
+        if not (why := runner.run(text, path=shipped.path, beside=stage.beside)):
+            address.switch(versions.chosen(stage, route))
+            if stage.yours or not own.is_shown(stage):
+                changed += STAGE
     elif slug := stage.shipped.get(text):
-        why = ""
         stage.restart(slug)  # With nothing edited, Run is Reload session.
         address.switch(versions.chosen(stage, route, slug=slug))
         changed += STAGE
-    elif not (why := runner.run(text, path=stage.snippet.path)):
+    elif not (why := runner.run(text, path=stage.snippet.path, beside=stage.beside)):
         address.switch(versions.chosen(stage, route, yours=True))
-        if not own.is_shown(stage):
+        if not stage.yours or not own.is_shown(stage):
             changed += STAGE
     st.session_state[REFUSAL] = (why, number)
     st.rerun(changed)

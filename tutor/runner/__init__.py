@@ -9,6 +9,8 @@ the surrounding page, and `relay` decides which messages may pass between browse
 server never runs, compiles or parses edited text itself.
 """
 
+from collections.abc import Mapping
+
 from starlette.routing import BaseRoute
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -22,8 +24,10 @@ from tutor.runner.slot import Slot
 CLOSED = "Edited code cannot be run here."
 
 
-def run(text: str, *, path: str) -> str:
+def run(text: str, *, path: str, beside: Mapping[str, str] = {}) -> str:
     """Run a text in this session's slot; `path` is the snippet that the text is a version of.
+
+    `beside` are further files of its folder: for a test, the scripts that it tests.
 
     Returns an empty string, or a sentence that says why the text does not run. The app appears
     under `address()`.
@@ -33,7 +37,7 @@ def run(text: str, *, path: str) -> str:
         return mode.reason
     if _pool.current is None or context is None:
         return CLOSED
-    return _pool.current.ask(context.session_id, text, path)
+    return _pool.current.ask(context.session_id, text, path, beside)
 
 
 def address() -> str:

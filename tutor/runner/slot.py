@@ -7,7 +7,7 @@ so the page can keep the app's frame.
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.websockets import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -46,6 +46,8 @@ class Slot:
         self._taking = asyncio.Lock()
         self._text, self.path = "", ""
         """The text, and the snippet that it is a version of."""
+        self._beside: Mapping[str, str] = {}
+        """Further files of its folder."""
         self._number = 0
         """The number of the last Run."""
         self._wanted = 0
@@ -59,8 +61,8 @@ class Slot:
 
     # The text.
 
-    def run(self, text: str, path: str) -> None:
-        self._text, self.path = text, path
+    def run(self, text: str, path: str, beside: Mapping[str, str]) -> None:
+        self._text, self.path, self._beside = text, path, beside
         self.status.why_new_frame = ""
         if self.browser.scripted:
             self.browser.replace_frame(limits.SCRIPTED)
@@ -94,7 +96,8 @@ class Slot:
                 self.end("start")
 
     async def _start_worker(self, number: int) -> None:
-        job = {"text": self._text, "path": self.path, "number": number}
+        beside = dict(self._beside)
+        job = {"text": self._text, "path": self.path, "number": number, "beside": beside}
         for _ in range(2):  # The zygote may turn out to be gone, or to hang.
             try:
                 zygote = await self._living_zygote(number)

@@ -64,6 +64,8 @@ class Job(NamedTuple):
     number: int
     """The number of the Run. All widget ids contain it, so that the browser reuses no widget of an
     earlier Run."""
+    beside: Mapping[str, str] = {}
+    """Further files of its folder, by their paths there: for a test, the scripts that it tests."""
 
 
 job = Job("", "", 0)
@@ -193,6 +195,10 @@ def _write_script(job: Job) -> Path:
     `streamlit run` does the same in `bootstrap._fix_sys_argv` and `_fix_sys_path`.
     """
     file = Path.cwd() / PurePosixPath(job.path).name
+    for other, text in job.beside.items():
+        beside = file.parent / other
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(text, encoding="utf-8")
     with suppress(OSError):  # the text also runs without its file
         file.write_bytes(job.text.encode(errors="surrogatepass"))
     sys.argv = [str(file)]

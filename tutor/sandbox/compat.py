@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from streamlit import delta_generator
 from streamlit.config_option import ConfigOption
-from streamlit.runtime import fragment
+from streamlit.runtime import Runtime, fragment
 from streamlit.runtime.caching import cache_data_api, cache_resource_api
 from streamlit.runtime.caching.cache_utils import CachedFunc, CachedFuncInfo
 from streamlit.runtime.fragment import _FragmentIdentity
@@ -106,6 +106,20 @@ def requests_as(requests: ScriptRequests, kind: type[ScriptRequests]) -> Iterato
         yield
     finally:
         requests.__class__ = before
+
+
+@contextmanager
+def runtime_kept() -> Iterator[None]:
+    """Put this process's runtime back after tests with AppTest.
+
+    Why: `AppTest._run` replaces it, and leaves none; a worker needs it for the next message.
+    Until: AppTest restores the runtime that it found.
+    """
+    before = Runtime._instance
+    try:
+        yield
+    finally:
+        Runtime._instance = before
 
 
 def state_as(state: SessionState, kind: type[SessionState]) -> None:
