@@ -1,4 +1,4 @@
-// The rules of the search. tests/browser/test_search.py searches the real course.
+// The rules of the search. tests/test_search.py searches the real course.
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { asWords, nearestSteps, nearestWord, search } from "../../tutor/assets/search.js"

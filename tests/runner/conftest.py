@@ -8,9 +8,11 @@ import pytest
 from tests.runner import Reader, Served, serve
 from tutor.runner import Limits
 
+# Small, but not so small that a slow or busy machine takes a text that is only slow for an endless
+# one.
 SMALL = Limits(
-    run_seconds=5,
-    processor_seconds=8,
+    run_seconds=20,
+    processor_seconds=30,
     memory=120_000_000,
     tasks=24,
     output=2_000_000,
@@ -19,7 +21,7 @@ SMALL = Limits(
     source=8 * 1024,
     seconds_between_runs=0,
     zygotes=4,
-    answer_seconds=2,
+    answer_seconds=8,
 )
 
 

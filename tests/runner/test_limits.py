@@ -121,15 +121,16 @@ def test_a_text_may_be_just_as_long_as_the_limit(reader: Reader, small_site: Ser
     assert reader.run(text, "fine 42", marked=False).state == "live"
 
 
-def test_repeated_runs_use_the_same_zygote(
+def test_repeated_runs_use_the_same_zygote_and_frame(
     reader: Reader, small_site: Served, patience: float
 ) -> None:
-    reader.run(HONEST, "fine 42")
+    frame = reader.run(HONEST, "fine 42").frame
     assert comes_true(lambda: len(small_site.zygotes()) == 2, patience)  # with the spare one
     before = small_site.zygotes()
     for number in range(5):
         assert reader.press_run(f"import streamlit as st; st.text({number})") == ""
-    assert reader.wait_for("4").state == "live"
+    last = reader.wait_for("4")
+    assert (last.state, last.frame) == ("live", frame)
     assert small_site.zygotes() == before
 
 

@@ -73,7 +73,7 @@ PLAIN = frozenset(
 PAGE_FILES = {
     "",
     *(assets.component(name) for name in ("film", "films", "asked", "past", "own_page")),
-    *(assets.text(name) for name in ("film.html", "past.html")),
+    *(assets.markup(name) for name in ("film", "past")),
 }
 
 
