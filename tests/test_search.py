@@ -93,8 +93,8 @@ WORDS = {
     "token count": "metadata 5",
     "my list keeps growing": "basics 2",
     "input not cleared after submit": "loops 2",
-    "widget value disappears when switching page": "settings 4",
-    "multipage": "settings 4",
+    "widget value disappears when switching page": "pages 1",
+    "multipage": "pages 1",
     "the widget with key was created with a default value but also had its value set": (
         "callbacks 2"
     ),
@@ -155,6 +155,12 @@ PROBLEMS = {
     "exception in callback": "callbacks 7",
     "cannot be modified after the widget": "too_late 1, too_late 2",
     "clear text input": "loops 2, too_late 3",
+    "message saved twice after error": "too_late 2",
+    "session_state.clear does not clear inputs": "too_late 4",
+    "hide a widget": "persistence 1",
+    "test a chat app": "testing 1",
+    "test passes but the app is wrong": "testing 2",
+    "playwright": "testing 4",
     "answer cut off": "streaming 1",
     "stop button": "streaming 2",
     "rate limit": "models 2, models 3",
