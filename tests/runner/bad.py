@@ -22,6 +22,10 @@ class Bad:
     is_marked: bool = True
     """Whether the guard's mark may be appended to it as a comment."""
 
+    @property
+    def is_endless(self) -> bool:
+        return self.ends in ("time", "processor")
+
 
 def read(file: str) -> tuple[Bad, ...]:
     _, first, *others = re.split(r"^=== (.+)\n", file, flags=re.MULTILINE)

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
 from tests.runner import Reader, Served, serve
 from tutor.runner import Limits
 
-# Small, but not so small that a slow or busy machine takes a text that is only slow for an endless
-# one.
+# The times are not small: a slow or busy machine must not take a text for an endless one.
 SMALL = Limits(
-    run_seconds=20,
-    processor_seconds=30,
+    run_seconds=30,
+    processor_seconds=60,
     memory=120_000_000,
     tasks=24,
     output=2_000_000,
@@ -28,6 +28,13 @@ SMALL = Limits(
 @pytest.fixture(scope="session")
 def small_site(patience: float) -> Iterator[Served]:
     with serve(SMALL, patience) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def hasty_site(patience: float) -> Iterator[Served]:
+    """For texts that have to be ended by their time."""
+    with serve(replace(SMALL, run_seconds=5, processor_seconds=8), patience) as served:
         yield served
 
 

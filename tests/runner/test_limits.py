@@ -154,12 +154,13 @@ def test_when_all_zygotes_are_in_use_the_next_reader_waits_until_one_leaves(
 
 
 def test_a_request_that_streamlit_does_not_answer_does_not_end_the_app(
-    reader: Reader, small_site: Served
+    open_reader: OpenReader, hasty_site: Served
 ) -> None:
     """For example, a timer may ask for a fragment that has just been removed."""
+    reader = open_reader(site=hasty_site)
     reader.run(HONEST, "fine 42")
     reader.app.ask_for_run(fragment="gone")
-    time.sleep(small_site.allowed.run_seconds + ALIVE + 0.5)
+    time.sleep(hasty_site.allowed.run_seconds + ALIVE + 0.5)
     assert reader.status().state == "live"
     reader.app.rerun()
     assert reader.wait_for("fine 42").state == "live"
