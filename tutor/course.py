@@ -1,20 +1,22 @@
 """The course as it is on disk, in the order of the file names: parts and their lessons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from tutor import files, lesson, route, snippet
+from tutor import files, lesson, project, route, snippet
 from tutor.files import File
 from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term, Way
+from tutor.project import Project
 from tutor.route import Route
 from tutor.snippet import Snippet
 
 ERRORS, RECORDED = "snippets/*/errors.json", "snippets/*/recorded.json"
 SNIPPETS, LESSONS = "snippets/*/*.py", "lessons/*.md"
 GLOSSARY_FILE, WAYS_FILE = "glossary.md", "ways.md"
-FILES = (ERRORS, RECORDED, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE)
+PROJECTS = project.patterns("snippets/*/*")
+FILES = (ERRORS, RECORDED, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE, *PROJECTS)
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Course:
     """By path: `snippets/callbacks/late.py`."""
     glossary: Glossary | Broken | None = None
     ways: tuple[Way, ...] = ()
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    """The projects that lessons offer, by path; one that cannot be downloaded has its `fault`."""
 
     @cached_property
     def lessons(self) -> tuple[Lesson | Broken, ...]:
@@ -178,7 +182,15 @@ def load(root: Path) -> Course:
             last = parts[-1]
             parts[-1] = Part(last.title, last.summary, (*last.lessons, opened))
     every = tuple(part for part in parts if part.title or part.lessons)
-    return Course(every, snippets, _glossary(root), _ways(root))
+    projects = {
+        step.project.path: project.read(root, step.project.path)
+        for part in every
+        for opened in part.lessons
+        if isinstance(opened, Lesson)
+        for step in opened.steps
+        if step.project
+    }
+    return Course(every, snippets, _glossary(root), _ways(root), projects)
 
 
 def _glossary(root: Path) -> Glossary | Broken | None:
