@@ -67,7 +67,7 @@ def rate(message):
 
 
 def offline_bot(messages):
-    text = f"You said: {messages[-1]['content'][:99]}. "
+    text = f"You said “{messages[-1]['content'][:99]}”. "
     text += f"I was told: {messages[0]['content']} "
     for word in (text * (1 + 2 * state.long)).split():
         time.sleep(0.15)

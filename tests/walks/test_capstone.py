@@ -16,7 +16,7 @@ from tests.walks.walk import Walk, WalkTo
 
 FILE = "chat-app.sqlite3"
 SCRIPT = str(ROOT / "tests" / "walks" / "watched.py")
-FIRST_WORDS = "assistant: You said: Hi."
+FIRST_WORDS = "assistant: You said “Hi”."
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ def test_an_answer_follows_the_message(start):
     at = start()
     say(at, "Hello")
     assert said(at)[0] == "Hello"
-    assert said(at)[1].startswith("You said: Hello.")
+    assert said(at)[1].startswith("You said “Hello”.")
 
 
 def test_a_reload_brings_the_chat_back(start):
