@@ -38,7 +38,7 @@ def query(sql, *values):
 
 
 def add(role, content):  # manager: one place makes them
-    row = {"chat": current, "id": secrets.token_hex(8)}
+    row = {"chat": current, "id": secrets.token_hex(4)}
     row |= {"title": content[:40], "role": role}
     row |= {"content": content, "whole": role == "user"}
     messages.append(row | {"vote": None})  # metadata: inside
@@ -92,7 +92,7 @@ except (FileNotFoundError, KeyError, ImportError):
     generate_response, failure = offline_bot, ConnectionError
 
 shelf = address.get("shelf", "")[:32]  # reruns: each time
-current = address.get("chat", "")[:16]
+current = address.get("chat", "")[:8]
 chats = state.chats = {}  # session: the file outlives it
 for row in query(READ, shelf):  # classes: plain values
     chats.setdefault(row["chat"], []).append(dict(row))
@@ -101,7 +101,7 @@ again = state.get("again") and messages  # buttons: once
 if prompt := st.chat_input(max_chars=999, submit_mode="stop"):
     if not messages:
         shelf = shelf or secrets.token_hex(16)
-        current = secrets.token_hex(8)
+        current = secrets.token_hex(4)
         address.update(shelf=shelf, chat=current)
         chats[current] = messages
     add("user", prompt)
