@@ -1,13 +1,23 @@
 """The course as it is on disk, in the order of the file names: parts and their lessons."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from tutor import files, lesson, project, route, snippet
 from tutor.files import File
-from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term, Way
+from tutor.lesson import (
+    GLOSSARY,
+    RULES,
+    Glossary,
+    Lesson,
+    LessonError,
+    ProjectLink,
+    Step,
+    Term,
+    Way,
+)
 from tutor.project import Project
 from tutor.route import Route
 from tutor.snippet import Snippet
@@ -15,8 +25,7 @@ from tutor.snippet import Snippet
 ERRORS, RECORDED = "snippets/*/errors.json", "snippets/*/recorded.json"
 SNIPPETS, LESSONS = "snippets/*/*.py", "lessons/*.md"
 GLOSSARY_FILE, WAYS_FILE = "glossary.md", "ways.md"
-PROJECTS = project.patterns("snippets/*/*")
-FILES = (ERRORS, RECORDED, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE, *PROJECTS)
+FILES = (ERRORS, RECORDED, SNIPPETS, LESSONS, GLOSSARY_FILE, WAYS_FILE)
 
 
 @dataclass(frozen=True)
@@ -55,8 +64,8 @@ class Course:
     """By path: `snippets/callbacks/late.py`."""
     glossary: Glossary | Broken | None = None
     ways: tuple[Way, ...] = ()
-    projects: Mapping[str, Project] = field(default_factory=dict)
-    """The projects that lessons offer, by path; one that cannot be downloaded has its `fault`."""
+    root: Path = Path()
+    """The folder that it was read from."""
 
     @cached_property
     def lessons(self) -> tuple[Lesson | Broken, ...]:
@@ -108,6 +117,10 @@ class Course:
             if candidate.slug == slug:
                 return candidate
         raise KeyError(slug)
+
+    def project(self, link: ProjectLink) -> Project:
+        """The project of that link, as it is on disk now: a page with one is rarely drawn."""
+        return project.read(self.root, link.path)
 
     def along(self, way: str) -> tuple[Lesson | Broken, ...]:
         """The lessons of a way, given by its slug, in the order of the course; "" has all of them.
@@ -182,15 +195,7 @@ def load(root: Path) -> Course:
             last = parts[-1]
             parts[-1] = Part(last.title, last.summary, (*last.lessons, opened))
     every = tuple(part for part in parts if part.title or part.lessons)
-    projects = {
-        step.project.path: project.read(root, step.project.path)
-        for part in every
-        for opened in part.lessons
-        if isinstance(opened, Lesson)
-        for step in opened.steps
-        if step.project
-    }
-    return Course(every, snippets, _glossary(root), _ways(root), projects)
+    return Course(every, snippets, _glossary(root), _ways(root), root)
 
 
 def _glossary(root: Path) -> Glossary | Broken | None:

@@ -33,16 +33,11 @@ class Project:
         return PurePosixPath(self.path).name
 
 
-def patterns(folder: str) -> tuple[str, ...]:
-    """The patterns that a project's files match; `folder` may be a pattern itself."""
-    return (f"{folder}/*", f"{folder}/*/*", *(f"{folder}/{name}" for name in HIDDEN))
-
-
 def read(root: Path, path: str) -> Project:
     """Never raises: a folder that is missing or has a file that cannot be read has a `fault`."""
     found: dict[str, str] = {}
-    for pattern in patterns(path):
-        for file in files.read(root, pattern):
+    for pattern in ("*", "*/*", *HIDDEN):
+        for file in files.read(root, f"{path}/{pattern}"):
             name = file.path.removeprefix(f"{path}/")
             if (root / file.path).is_dir() or "__pycache__" in name:
                 continue

@@ -1,5 +1,6 @@
 """All the rules fit into one small app."""
 
+import shutil
 import sqlite3
 import time
 from ast import literal_eval
@@ -9,7 +10,9 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from tests.endpoint import KEY, WORDS, Served, endpoint
 from tests.server import ROOT, serve
 from tests.walks import answered, continuity
 from tests.walks.walk import Walk, WalkTo
@@ -155,3 +158,48 @@ def test_a_store_that_cannot_be_used_is_named(walk_to: WalkTo, folder: Path) -> 
         (folder / FILE).rmdir()
         blocked.chmod(0o644)
         blocked.rename(folder / FILE)
+
+
+# The app with a secret, on a real endpoint.
+
+
+def connected(served: Served, folder: Path, model: str) -> AppTest:
+    (folder / "data").mkdir()
+    copy = shutil.copy(ROOT / "snippets" / "capstone" / "chat.py", folder)
+    app = AppTest.from_file(copy, default_timeout=60)
+    app.secrets["model"] = {
+        "name": model,
+        "client": {"base_url": served.base_url, "api_key": KEY, "timeout": 0.5, "max_retries": 0},
+    }
+    return app.run()
+
+
+def test_with_a_secret_the_model_answers_and_gets_the_settings(tmp_path: Path) -> None:
+    with endpoint() as served:
+        app = connected(served, tmp_path, "answers")
+        app.text_input(key="wishes").set_value("In rhymes").run()
+        app.chat_input[0].set_value("Hi").run()
+        app.chat_input[0].set_value("Again").run()
+    assert not [*app.exception, *app.error]
+    assert app.chat_message[-1].markdown[0].value == "".join(WORDS)
+    assert served.requests[-1]["messages"] == [
+        {"role": "system", "content": "Long answers: False. In rhymes"},
+        {"role": "user", "content": "Hi"},
+        {"role": "assistant", "content": "".join(WORDS)},
+        {"role": "user", "content": "Again"},
+    ]
+
+
+@pytest.mark.parametrize("model", ["busy", "stalls", "stalls midway", "cuts off", "broken"])
+def test_a_failure_is_shown_and_the_question_can_be_asked_again(model: str, tmp_path: Path) -> None:
+    with endpoint() as served:
+        app = connected(served, tmp_path, model)
+        app.chat_input[0].set_value("Hi").run()
+        assert app.error[0].value.startswith("No answer: ")
+        assert not app.exception
+        app.secrets = {**app.secrets, "model": {**app.secrets["model"], "name": "answers"}}
+        app.button(key="again").click().run()
+        assert not [*app.error, *app.exception]
+        assert app.chat_message[-1].markdown[0].value == "".join(WORDS)
+        sent = served.requests[-1]["messages"]
+        assert [message["role"] for message in sent] == ["system", "user"]

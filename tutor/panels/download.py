@@ -10,7 +10,7 @@ from tutor.lesson import Step
 def show(course: Course, step: Step) -> None:
     if not step.project:
         return
-    found = course.projects[step.project.path]
+    found = course.project(step.project)
     if found.fault:
         st.warning(f"{step.project.label}: not possible now. {found.fault}")
         return

@@ -66,6 +66,7 @@ def test_a_reload_brings_the_chat_back(start):
     at = start()
     say(at, "Hello")
     again = start(address(at))
+    assert len(said(again)) == 2
     assert said(again) == said(at)
 
 
