@@ -7,6 +7,7 @@ from tutor.lesson import (
     Choice,
     Lesson,
     LessonError,
+    ProjectLink,
     Question,
     Quote,
     Recap,
@@ -184,6 +185,10 @@ def test_an_error_names_file_line_rule_and_remedy() -> None:
         (STEP + "Underlined\n====", 12, "makes a heading"),
         (STEP + "## Another\n\nWords.", 11, "no stage line"),
         (STEP + "[Two](../snippets/a/two.py)", 11, "two stage lines"),
+        (STEP.replace("Lead.", "[Take it](../snippets/a/kept/)"), 7, "above the stage line"),
+        (STEP + "[A](../snippets/a/b/)\n\n[C](../snippets/a/d/)\n", 13, "is a second one"),
+        (STEP + "[Take it](../snippets/a/kept)\n", 11, "outside of a stage line"),
+        (STEP + "Or [take it](../snippets/a/kept/).\n", 11, "outside of a stage line"),
         (STEP + "```python\nn = 1\n", 11, "not closed"),
         (STEP + "```py\nn = 1\n```", 11, "begins with 'py'"),
         (STEP + "```Python\nn = 1\n```", 11, "begins with 'Python'"),
@@ -193,6 +198,17 @@ def test_an_error_names_file_line_rule_and_remedy() -> None:
 def test_a_malformed_lesson_is_refused(text: str, line: int, rule: str) -> None:
     error = refused(text)
     assert (error.line, rule in error.rule) == (line, True), str(error)
+
+
+def test_a_link_to_a_project_knows_its_place_in_the_notes() -> None:
+    text = "One,\ntwo.\n\n- [ ] Do it — `done`\n\n[Take it](../snippets/a/kept/)\n\nThree.\n"
+    [step] = read(STEP + text).steps
+    assert step.project == ProjectLink("Take it", "snippets/a/kept", below=2)
+    assert step.project.line == 16
+    assert step.notes.split() == ["One,", "two.", "Three."]
+    [first] = read(STEP + "[Take it](../snippets/a/kept/)\n\nThree.\n").steps
+    assert first.project == ProjectLink("Take it", "snippets/a/kept")
+    assert read(STEP).steps[0].project is None
 
 
 def test_a_line_for_the_search_is_shown_nowhere() -> None:

@@ -190,6 +190,11 @@ CASES: list[tuple[Rule, Edit, str]] = [
     (lessons.prose_is_short, lesson(LEAD, "Words."), f"{TAPS}:5: The step has 5 words"),
     (lessons.prose_is_short, lesson(LEAD, "word " * 151), f"{TAPS}:5: 151 words stand above"),
     (lessons.stage_links_resolve, lesson("/late.", "/no."), f"{TAPS}:10: There is no snippets/"),
+    (
+        lessons.projects_are_whole,
+        lesson("## The rule", "[Take it](../snippets/taps/kept/)\n\n## The rule"),
+        f"{TAPS}:23: There is no file in snippets/taps/kept. Add some",
+    ),
     (lessons.versions_differ, lesson("[Fixed]", "[broken]"), f"{TAPS}:10: The version broken has"),
     (lessons.versions_differ, lesson("[Fixed]", "[★]"), f"{TAPS}:10: The version ★ has no letter"),
     (lessons.versions_differ, lesson("/late.", "/on_time."), f"{TAPS}:10: The version Fixed shows"),
@@ -378,6 +383,37 @@ def test_each_rule_has_a_case_that_breaks_it() -> None:
         *ways.RULES,
         *runs.RULES,
     }
+
+
+def test_the_files_of_a_project_are_no_snippets(root: Path) -> None:
+    lesson("## The rule", "[Take it](../snippets/taps/kept/)\n\n## The rule").make(root)
+    added("snippets/taps/kept/test_app.py", "x = 1\n" * 80).make(root)
+    added("snippets/taps/kept/README.md", "Run it.\n").make(root)
+    assert lint.check(root).findings == ()
+
+
+def test_a_file_that_a_project_would_leave_out_is_found(root: Path) -> None:
+    lesson("## The rule", "[Take it](../snippets/taps/kept/)\n\n## The rule").make(root)
+    added("snippets/taps/kept/README.md", "Run it.\n").make(root)
+    added("snippets/taps/kept/a/b/c.md", "Too deep.\n").make(root)
+    assert [finding.file for finding in lint.check(root).findings] == [
+        "snippets/taps/kept/a/b/c.md"
+    ]
+
+
+def test_a_project_belongs_into_the_folder_of_its_lesson(root: Path) -> None:
+    lesson("## The rule", "[Take it](../snippets/other/kept/)\n\n## The rule").make(root)
+    added("snippets/other/kept/README.md", "Run it.\n").make(root)
+    [finding] = lint.check(root).findings
+    assert finding.remedy == "Move it into snippets/taps."
+
+
+def test_only_the_last_lesson_s_app_may_be_long(root: Path) -> None:
+    text = "# a comment\n" * 3 + "\n" * 158
+    added(snippets.WHOLE_APP, f'"""Draws."""\n{text}').make(root)
+    found = [finding.rule for finding in snippets.it_fits_the_pane(content.read(root)[0])]
+    assert found == ["The snippet has 162 lines"]
+    assert not list(snippets.comments_are_few(content.read(root)[0]))
 
 
 def test_a_lesson_that_does_not_parse_is_one_finding(root: Path) -> None:

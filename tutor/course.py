@@ -5,9 +5,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from tutor import files, lesson, route, snippet
+from tutor import files, lesson, project, route, snippet
 from tutor.files import File
-from tutor.lesson import GLOSSARY, RULES, Glossary, Lesson, LessonError, Step, Term, Way
+from tutor.lesson import (
+    GLOSSARY,
+    RULES,
+    Glossary,
+    Lesson,
+    LessonError,
+    ProjectLink,
+    Step,
+    Term,
+    Way,
+)
+from tutor.project import Project
 from tutor.route import Route
 from tutor.snippet import Snippet
 
@@ -53,6 +64,8 @@ class Course:
     """By path: `snippets/callbacks/late.py`."""
     glossary: Glossary | Broken | None = None
     ways: tuple[Way, ...] = ()
+    root: Path = Path()
+    """The folder that it was read from."""
 
     @cached_property
     def lessons(self) -> tuple[Lesson | Broken, ...]:
@@ -104,6 +117,10 @@ class Course:
             if candidate.slug == slug:
                 return candidate
         raise KeyError(slug)
+
+    def project(self, link: ProjectLink) -> Project:
+        """The project of that link, as it is on disk now: a page with one is rarely drawn."""
+        return project.read(self.root, link.path)
 
     def along(self, way: str) -> tuple[Lesson | Broken, ...]:
         """The lessons of a way, given by its slug, in the order of the course; "" has all of them.
@@ -178,7 +195,7 @@ def load(root: Path) -> Course:
             last = parts[-1]
             parts[-1] = Part(last.title, last.summary, (*last.lessons, opened))
     every = tuple(part for part in parts if part.title or part.lessons)
-    return Course(every, snippets, _glossary(root), _ways(root))
+    return Course(every, snippets, _glossary(root), _ways(root), root)
 
 
 def _glossary(root: Path) -> Glossary | Broken | None:

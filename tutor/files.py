@@ -36,7 +36,8 @@ class _Unreadable(Exception):
 def read(root: Path, pattern: str) -> Iterator[File]:
     """Each matching file, sorted by name.
 
-    Hidden files are left out, because they belong to editors and systems.
+    Hidden files are left out, because they belong to editors and systems, unless the pattern itself
+    names a hidden file or folder.
     """
     for path in sorted(_matching(root, pattern)):
         name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
@@ -60,8 +61,9 @@ def fingerprint(root: Path, patterns: Iterable[str]) -> int:
 
 def _matching(root: Path, pattern: str) -> Iterator[Path]:
     above = len(str(root))
+    names_hidden = "/." in pattern
     for path in root.glob(pattern):
-        if f"{os.sep}." not in str(path)[above:]:
+        if names_hidden or f"{os.sep}." not in str(path)[above:]:
             yield path
 
 

@@ -26,6 +26,7 @@ from tutor.panels import (
     bar,
     demo,
     desk,
+    download,
     failing,
     film,
     glossary,
@@ -85,7 +86,7 @@ def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str) -> Non
         return task_list
 
     task_list = _show_stage(course, lesson, step, here, explain)
-    prose.notes(step, course.terms)
+    prose.notes(step, course.terms, partial(download.show, course, step))
     if lesson.recap and step is lesson.steps[-1]:
         recap.show(course, lesson, here, partial(visitor.item, lesson.slug))
     _visitor(course, task_list)

@@ -1,12 +1,13 @@
 """The files that the linter reads, and its findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from tutor import course, files, lesson, snippet
+from tutor import course, files, lesson, project, snippet
 from tutor.lesson import Glossary, Lesson, LessonError, Way
+from tutor.project import Project
 from tutor.snippet import Snippet
 
 T = TypeVar("T")
@@ -31,11 +32,13 @@ class Content:
     unread: Mapping[str, str]
     """By file, the text of lessons that do not parse."""
     snippets: Mapping[str, Snippet]
-    """By path, in any folder under `snippets`."""
+    """By path, in any folder under `snippets` that is no project."""
     glossary: Glossary | None
     """None if there is none, or if it does not parse."""
     ways: tuple[Way, ...] = ()
     """None if their file does not parse."""
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    """By path, those that lessons link, with or without a fault."""
 
 
 def read(root: Path) -> tuple[Content, list[Finding]]:
@@ -51,14 +54,20 @@ def read(root: Path) -> tuple[Content, list[Finding]]:
             if file.fault:  # Another rule reports it.
                 continue
             findings.append(Finding(error.file, error.line, error.rule, error.remedy))
+    projects = {
+        step.project.path: project.read(root, step.project.path)
+        for parsed in lessons.values()
+        for step in parsed.steps
+        if step.project
+    }
     snippets = {
         file.path: snippet.parse(file.text, file.path)
         for file in files.read(root, "snippets/**/*.py")
-        if not file.fault
+        if not file.fault and not file.path.startswith(tuple(f"{path}/" for path in projects))
     }
     glossary = _parsed(root, course.GLOSSARY_FILE, lesson.parse_glossary, findings)
     ways = _parsed(root, course.WAYS_FILE, lesson.parse_ways, findings)
-    return Content(root, lessons, unread, snippets, glossary, ways or ()), findings
+    return Content(root, lessons, unread, snippets, glossary, ways or (), projects), findings
 
 
 def _parsed(

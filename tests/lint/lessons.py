@@ -4,6 +4,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from tests.lint.content import Content, Finding
 from tutor import files
@@ -94,6 +95,22 @@ def stage_links_resolve(content: Content) -> Iterator[Finding]:
                     f"There is no {version.path}",
                     "Write the snippet, or correct the link.",
                 )
+
+
+def projects_are_whole(content: Content) -> Iterator[Finding]:
+    for file, lesson, step in opened(content):
+        if not (link := step.project):
+            continue
+        if fault := content.projects[link.path].fault:
+            rule, _, remedy = fault.partition(". ")
+            yield Finding(file, link.line, rule, remedy)
+        if PurePosixPath(link.path).parent.name != lesson.slug:
+            yield Finding(
+                file,
+                link.line,
+                f"The project {link.path} is in the folder of another lesson",
+                f"Move it into snippets/{lesson.slug}.",
+            )
 
 
 def versions_differ(content: Content) -> Iterator[Finding]:
@@ -264,6 +281,7 @@ RULES = (
     titles_are_claims,
     prose_is_short,
     stage_links_resolve,
+    projects_are_whole,
     versions_differ,
     broken_comes_first,
     quotes_occur,

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(\.\./(snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*\.py)\)")
 STAGE = re.compile(rf"{LINK.pattern}( · {LINK.pattern})* *")
+PROJECT = re.compile(r"\[([^\[\]]+)\]\(\.\./(snippets/[a-z][a-z0-9_]*/[a-z][a-z0-9_]*)/\) *")
 FOUND_BY = re.compile(r"Search: (?P<words>\S.*)")
 HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?: +(?P<text>.*?))?(?: +#+)? *")
 FENCE = re.compile(r" *(?P<marks>`{3,}|~{3,}) *(?P<language>[^`]*?) *")
@@ -32,10 +33,13 @@ WRITE_STAGE = (
     "Write, between blank lines: [Broken](../snippets/slug/a.py) · [Fixed](../snippets/slug/b.py)"
 )
 WRITE_SEARCH = "Write, as a paragraph of one line, once in a step: Search: word, a few words"
+WRITE_PROJECT = (
+    "Write, below the stage line and once in a step: [Download the project](../snippets/slug/name/)"
+)
 WRITE_CHOICE = "Write, from the margin: - ( ) choice, or for the right one: - (x) choice — reason"
 
 Kind: TypeAlias = Literal[
-    "heading", "paragraph", "item", "fence", "stage", "task", "choice", "search"
+    "heading", "paragraph", "item", "fence", "stage", "project", "task", "choice", "search"
 ]
 
 
@@ -126,12 +130,14 @@ class LessonText:
                 yield self._prose(start, at)
 
     def _prose(self, start: int, end: int) -> Block:
-        """A stage line, task, choice or search line; else a paragraph or list item."""
+        """A special line, such as a stage line or a task; else a paragraph or a list item."""
         first = self.lines[start]
         if BOX.fullmatch(first):
             return Block("task", start, end)
         if STAGE.fullmatch(first) and end == start + 1:
             return Block("stage", start, end)
+        if PROJECT.fullmatch(first) and end == start + 1:
+            return Block("project", start, end)
         if FOUND_BY.fullmatch(first) and end == start + 1:
             return Block("search", start, end)
         for at in range(start, end):

@@ -10,6 +10,7 @@
     question — `expression`          a paragraph, at most one in a step, with its choices below
     - ( ) choice                     a wrong choice
     - (x) choice — reason            the right choice
+    [Download](../snippets/a/b/)     a folder to download with the step's first app, in the notes
     Search: word, a few words        search terms for this step; shown nowhere
     ## The rule                      the recap: a last section, with exactly this heading
     rule                             one paragraph
@@ -32,13 +33,24 @@ from tutor.lesson.blocks import (
     FOUND_BY,
     HEADING,
     LINK,
+    PROJECT,
+    WRITE_PROJECT,
     WRITE_SEARCH,
     WRITE_STAGE,
     Block,
     Kind,
     LessonText,
 )
-from tutor.lesson.values import GLOSSARY, RULES, Lesson, Quote, Recap, Step, Version
+from tutor.lesson.values import (
+    GLOSSARY,
+    RULES,
+    Lesson,
+    ProjectLink,
+    Quote,
+    Recap,
+    Step,
+    Version,
+)
 
 FILE_NAME = re.compile(r"(\d{3})_([a-z][a-z0-9_]*)\.md")
 RECAP = "## The rule"
@@ -149,13 +161,25 @@ class _Parser:
             raise self.error(
                 searches[1].start, "The step has two lines for the search", WRITE_SEARCH
             )
+        projects = _of_kind("project", blocks)
+        if projects[1:] or (projects and projects[0].start < stage.start):
+            raise self.error(
+                projects[-1].start,
+                "A link to a project stands above the stage line, or is a second one",
+                WRITE_PROJECT,
+            )
         asked = questions.find(self.text, blocks)
         if asked[1:]:
             raise self.error(
                 asked[1].paragraph.start, "The step has two questions", "Keep one of them."
             )
         wishes = _of_kind("task", blocks)
-        removed = [*wishes, *searches, *(block for question in asked for block in question.blocks)]
+        removed = [
+            *wishes,
+            *searches,
+            *projects,
+            *(block for question in asked for block in question.blocks),
+        ]
         unseen = {at for block in removed for at in range(block.start, block.end)}
         quotes = (self.quote(block) for block in _of_kind("fence", blocks))
         return Step(
@@ -171,8 +195,15 @@ class _Parser:
             quotes=tuple(quote for quote in quotes if quote),
             found_by=tuple(term for block in searches for term in self.found_by(block)),
             found_by_line=searches[0].start + 1 if searches else 0,
+            project=self.project(projects[0], stage, unseen) if projects else None,
             line=first.start + 1,
         )
+
+    def project(self, block: Block, stage: Block, unseen: set[int]) -> ProjectLink:
+        found = PROJECT.fullmatch(self.text.lines[block.start])
+        assert found
+        above = self.text.between(stage.end, block.start, without=unseen)
+        return ProjectLink(found[1].strip(), found[2], len(above.splitlines()), block.start + 1)
 
     def quote(self, block: Block) -> Quote | None:
         fence = FENCE.fullmatch(self.text.lines[block.start])

@@ -88,6 +88,18 @@ class Quote:
 
 
 @dataclass(frozen=True)
+class ProjectLink:
+    """A link to a folder that can be downloaded together with the step's first app."""
+
+    label: str
+    path: str
+    """From the root, without a slash at the end: `snippets/capstone/chat_app`."""
+    below: int = 0
+    """How many lines of the notes are above the link, which is not one of them."""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
 class Step:
     title: str
     lead: str
@@ -102,6 +114,7 @@ class Step:
     found_by_line: int = field(default=0, compare=False)
     question: Question | None = None
     """Asked in place of the tasks, until it is answered or skipped."""
+    project: ProjectLink | None = None
     line: int = field(default=0, compare=False)
 
     def version(self, slug: str) -> Version:

@@ -1,6 +1,6 @@
 """The texts of a lesson: headings, lead and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -22,7 +22,17 @@ def lead(step: Step, terms: Sequence[Term]) -> None:
         st.markdown(linked(step.lead, terms))
 
 
-def notes(step: Step, terms: Sequence[Term]) -> None:
+def notes(step: Step, terms: Sequence[Term], draw_project: Callable[[], None]) -> None:
+    """`draw_project` is called where the step links a project."""
+    lines = linked(step.notes, terms, after=step.lead).splitlines()
     with st.container(key="site-notes"):
-        if step.notes:
-            st.markdown(linked(step.notes, terms, after=step.lead))
+        if step.project:
+            _markdown(lines[: step.project.below])
+            draw_project()
+            lines = lines[step.project.below :]
+        _markdown(lines)
+
+
+def _markdown(lines: Sequence[str]) -> None:
+    if text := "\n".join(lines).strip("\n"):
+        st.markdown(text)
