@@ -102,6 +102,10 @@ WORDS = {
 }
 
 PROBLEMS = {
+    "complete example": "capstone 1",
+    "starter template": "capstone 1",
+    "answer again after stop": "capstone 2",
+    "download the project": "capstone 4",
     "outside does not change": "fragments 1",
     "refresh only one part": "fragments 2, fragments 1",
     "success message vanishes": "fragments 3, one_behind 4",

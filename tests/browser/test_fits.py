@@ -111,7 +111,7 @@ def visited(page: Page, lesson: Lesson) -> Iterator[int]:
     for number in range(1, len(lesson.steps) + 1):
         if number > 1:
             page.keyboard.press("Escape")  # A dialog may be open.
-            page.keyboard.press("Alt+n")
+            page.get_by_role("button", name="Next", exact=True).click()
         expect(heading).to_contain_text(f"Step {number} of {len(lesson.steps)}")
         settle(page)
         yield number
