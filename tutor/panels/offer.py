@@ -10,6 +10,7 @@ from tutor.panels import address
 from tutor.route import Route
 
 LAST = "site:last"
+TO_LEAVE = "To leave it, start from this page again."
 
 
 def note(here: Route) -> None:
@@ -32,27 +33,26 @@ def recall(query: str, course: Course) -> None:
 
 
 def show(slot: DeltaGenerator, course: Course) -> None:
-    """Draw the way in: start, or go on at the last step."""
+    """Draw the ways in: start, go on at the last step, or a shorter way through the course."""
     last: Route | None = st.session_state.get(LAST)
     first = Route(course.lessons[0].slug)
-    with slot.container(key="start-way", horizontal=True):
-        if last and last != first:
-            title = course.find(last.lesson).title
-            _button(f"Continue with “{title}”, step {last.step}", "go_on", last, strong=True)
-            _button("Start at the beginning", "start", first)
-        else:
-            _button("Start", "start", first, strong=True)
+    with slot.container(key="start-ways"):
+        with st.container(key="start-way", horizontal=True):
+            if last and last != first:
+                title = course.find(last.lesson).title
+                _button(f"Continue with “{title}”, step {last.step}", "go_on", last, strong=True)
+                _button("Start at the beginning", "start", first)
+            else:
+                _button("Start", "start", first, strong=True)
+            for way in course.ways:
+                lessons = course.along(way.slug)
+                words = f"{way.name}: {len(lessons)} lessons"
+                _button(words, f"way-{way.slug}", Route(lessons[0].slug, way=way.slug))
         for way in course.ways:
-            lessons = course.along(way.slug)
-            _button(
-                f"{way.name}: {len(lessons)} lessons",
-                f"way-{way.slug}",
-                Route(lessons[0].slug, way=way.slug),
-                about=way.summary,
-            )
+            st.caption(f"**{way.name}:** {way.summary} {TO_LEAVE}")
 
 
-def _button(words: str, name: str, to: Route, *, strong: bool = False, about: str = "") -> None:
+def _button(words: str, name: str, to: Route, *, strong: bool = False) -> None:
     def go() -> None:
         address.go(to)
         st.rerun()
@@ -63,6 +63,5 @@ def _button(words: str, name: str, to: Route, *, strong: bool = False, about: st
         icon=":material/arrow_forward:" if strong else None,
         type="primary" if strong else "secondary",
         wrap=True,
-        help=about or None,
         on_click=go,
     )
