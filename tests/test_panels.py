@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from queue import Queue
 from typing import Any
 
 import pytest
@@ -118,6 +119,12 @@ def test_a_value_that_holds_itself_ends() -> None:
 def test_the_same_value_twice_is_no_circle() -> None:
     shared = [1]
     assert described([shared, shared]) == "[[1], [1]]"
+
+
+def test_the_locks_of_a_queue_are_left_out() -> None:
+    queue: Queue[str] = Queue()
+    queue.put("a")
+    assert described(queue) == "Queue(maxsize=0, queue=deque(['a']), unfinished_tasks=1)"
 
 
 def deep() -> list[object]:

@@ -5,6 +5,7 @@ demo does not notice.
 """
 
 import gc
+import threading
 import types
 from collections import deque
 from collections.abc import Iterator
@@ -28,6 +29,12 @@ _BRACKETS = {
 }
 _OF_TABLES = frozenset(["numpy", "pandas", "pyarrow"])
 _REPR: dict[int, Any] = {id(kind): kind.__repr__ for kind in storage.NUMBERS}
+_LOCKS = frozenset(
+    map(
+        id,
+        [type(threading.Lock()), type(threading.RLock()), threading.Condition, threading.Semaphore],
+    )
+)
 _NO_PASSWORDS = Passwords()
 
 
@@ -220,9 +227,11 @@ class _Writer:
                 if type(field) is Field and field.repr and name in stored:
                     yield name, stored[name]
             return
-        marks = ("_",) if storage.is_known(kind) else ("__",)
-        for name, held in stored.items():
-            if not name.startswith(marks):
+        if not storage.is_known(kind):
+            yield from (pair for pair in stored.items() if not pair[0].startswith("__"))
+            return
+        for name, held in stored.items():  # A queue has four locks, which say nothing about it.
+            if not name.startswith("_") and id(type(held)) not in _LOCKS:
                 yield name, held
 
     def collection(self, value: Any, depth: int) -> str:
