@@ -367,7 +367,7 @@ def test_every_element_that_is_not_listed_as_plain_may_run_a_script() -> None:
         (drawn(Element(video=Video(url="https://a", type=Video.YOUTUBE_IFRAME))), True),
         (component(js_content=assets.component("film")), False),
         (component(js_content=assets.component("own_page"), css_content="p {}"), False),
-        (component(html_content=assets.text("film.html")), False),
+        (component(html_content=assets.markup("film")), False),
         (component(js_content=assets.component("own_page") + "alert()"), True),
         (component(js_content="alert()\n" + assets.component("own_page")), True),
         # It opens a frame at any address that it gets.
