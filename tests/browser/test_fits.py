@@ -110,8 +110,7 @@ def visited(page: Page, lesson: Lesson) -> Iterator[int]:
     heading = page.get_by_role("heading", level=2).first
     for number in range(1, len(lesson.steps) + 1):
         if number > 1:
-            close_dialog(page)
-            page.get_by_role("button", name="Next", exact=True).click()
+            go_on(page)
         expect(heading).to_contain_text(f"Step {number} of {len(lesson.steps)}")
         settle(page)
         yield number
@@ -122,14 +121,16 @@ def test_at_most_three_steps_do_not_fit() -> None:
     assert all(CANNOT.values())
 
 
-def close_dialog(page: Page) -> None:
-    """Close the dialog that the demo may have opened: it makes the page around it inert."""
-    dialog = page.get_by_role("dialog")
-    for _ in range(60):  # A key is lost on a dialog that is just being drawn.
-        if not dialog.count():
-            break
+def go_on(page: Page) -> None:
+    """Press Next; a dialog that the demo has opened, perhaps only now, has to be closed first."""
+    for _ in range(10):
         page.keyboard.press("Escape")
-        page.wait_for_timeout(1000)
+        try:
+            page.get_by_role("button", name="Next", exact=True).click(timeout=MOMENT)
+            return
+        except Error:
+            continue
+    raise AssertionError("Next cannot be pressed.")
 
 
 def settle(page: Page) -> None:
