@@ -10,10 +10,10 @@ from pathlib import PurePosixPath
 
 from tutor import syntax
 
-# Raises `KeyError`.                   on the first run
-# Raises `KeyError` on the second run. after an interaction; the first run is clean
 TESTED_WITH = ("playwright", "streamlit.testing")
 """What a test imports. One that imports the first needs a browser."""
+# Raises `KeyError`.                   on the first run
+# Raises `KeyError` on the second run. after an interaction; the first run is clean
 DECLARATION = re.compile(r"\s*\bRaises `(?P<type>[\w.]+)`(?: (?P<when>.+))?\.$")
 
 

@@ -129,8 +129,6 @@ def stage(
     """The stage of a step with the version of that slug, or else with its first version."""
     chosen = step.version(version)
     other = _other(step, snippets, chosen)
-    scripts = {path: snippets[path].source for path in (each.path for each in step.versions)}
-    is_test = snippets[chosen.path].is_test
     return Stage(
         version=chosen,
         snippet=snippets[chosen.path],
@@ -141,10 +139,14 @@ def stage(
         shipped={
             snippets[version.path].source: version.slug for version in reversed(step.versions)
         },
-        beside=scripts | {PurePosixPath(path).name: text for path, text in scripts.items()}
-        if is_test
-        else {},
+        beside=_beside(step, snippets) if snippets[chosen.path].is_test else {},
     )
+
+
+def _beside(step: Step, snippets: Mapping[str, Snippet]) -> dict[str, str]:
+    """The step's scripts, each by its path and by its name alone."""
+    scripts = {version.path: snippets[version.path].source for version in step.versions}
+    return scripts | {PurePosixPath(path).name: text for path, text in scripts.items()}
 
 
 def _other(step: Step, snippets: Mapping[str, Snippet], chosen: Version) -> Version | None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests import tab
 from tests.browser.runs import rest
+from tests.browser.test_own import put
 from tests.server import ROOT, serve
 from tests.tab import Tab
 
@@ -120,11 +121,7 @@ def test_the_app_runs_alone(open_tab: OpenTab) -> None:
 def test_an_edited_app_runs_in_a_process_of_its_own(open_tab: OpenTab) -> None:
     page = open_tab("/?lesson=capstone").page
     page.frame_locator(".st-key-stage-source iframe").get_by_text("import secrets").wait_for()
-    page.evaluate(
-        "() => { const frame = document.querySelector('.st-key-stage-source iframe');"
-        "const { editor } = frame.contentDocument.querySelector('.ace_editor').env;"
-        "editor.replace('You heard', { needle: 'You said' }) }"
-    )
+    put(page, "You said", "You heard")
     expect(page.get_by_role("radio", name="Yours")).to_be_checked()
     page.get_by_role("button", name="Run", exact=True).click()
     frame = page.frame_locator("iframe[title='Your app']")

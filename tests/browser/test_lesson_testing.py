@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import recorded
+from tests.browser.test_own import put
 from tests.server import ROOT
 from tests.tab import Tab
 from tutor import course as courses
@@ -38,11 +39,7 @@ def test_an_edited_test_fails_with_its_line(open_tab: Callable[..., Tab]) -> Non
     page = open_tab("/?lesson=testing&step=1&version=test", width=1280, height=800).page
     page.frame_locator(".st-key-stage-source iframe").get_by_text("== 2").wait_for()
     expect(page.get_by_text("Press Run to run this test here.")).to_be_visible()
-    page.evaluate(
-        "() => { const frame = document.querySelector('.st-key-stage-source iframe');"
-        "const { editor } = frame.contentDocument.querySelector('.ace_editor').env;"
-        "editor.replace('count == 3', { needle: 'count == 2' }) }"
-    )
+    put(page, "count == 2", "count == 3")
     expect(page.get_by_role("radio", name="Yours")).to_be_checked()
     page.get_by_role("button", name="Run", exact=True).click()
     app = page.frame_locator("iframe[title='Your app']")

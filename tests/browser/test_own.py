@@ -45,11 +45,16 @@ def failing(page: Page) -> Locator:
     return editor(page).locator(".ace_gutter-cell.ace_error")
 
 
-def change(page: Page, old: str, new: str) -> None:
+def put(page: Page, old: str, new: str) -> None:
+    """Replace a piece of the source, as the reader would by typing."""
     editor(page).evaluate(
         "(e, [old, now]) => e.env.editor.setValue(e.env.editor.getValue().replace(old, now), 1)",
         [old, new],
     )
+
+
+def change(page: Page, old: str, new: str) -> None:
+    put(page, old, new)
     chosen(page, "Yours")
 
 
