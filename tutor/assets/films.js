@@ -33,6 +33,8 @@ let base = { sent: 0, film: /** @type {Film | null} */ (null) }
  */
 let early = null
 let isAsking = false
+/** What was known when something was missing last. */
+let knownThen = known
 
 /** The film that is shown when the browser is idle. @type {Film | null} */
 let newest = null
@@ -78,10 +80,10 @@ function take(news) {
 
 /** Request the whole film, unless what is missing arrives until the page is at rest. */
 async function askAtRest() {
+  knownThen = known // Also while it waits: what arrived since is not what is missing now.
   if (isAsking) return
   isAsking = true
-  const before = known
   await untilAtRest(AFTER_END)
   isAsking = false
-  if (early || known === before) ask("film", Date.now())
+  if (early || known === knownThen) ask("film", Date.now())
 }
