@@ -208,7 +208,7 @@ def _edited(browser: Browser, arguments: argparse.Namespace) -> Iterator[str]:
     for how, typing in (("the frame is loaded", edited.TYPING), ("Run is pressed at once", 0)):
         times = edited.first_runs(browser, arguments.first_runs, typing)
         yield f"edited code, first run, {how}: {_took(times, FIRST_RUN)}"
-    times = edited.further_runs(browser, arguments.rounds)
+    times = edited.further_runs(browser, arguments.rounds // 2)
     late = f"95th percentile {slow(times):.0f} ms"
     yield f"edited code, further run: {_took(times, FURTHER_RUN)}; {late}"
     for snippet, title in acts.TITLES.items():
@@ -247,10 +247,10 @@ def _arguments() -> argparse.Namespace:
         choices=PARTS,
     )
     parser.add_argument("--rounds", type=int, default=40, help="interactions in Chromium")
-    parser.add_argument("--socket-rounds", type=int, default=30)
+    parser.add_argument("--socket-rounds", type=int, default=20)
     parser.add_argument("--switches", type=int, default=14)
     parser.add_argument("--starts", type=int, default=3)
-    parser.add_argument("--sessions", type=int, default=100)
+    parser.add_argument("--sessions", type=int, default=60)
     parser.add_argument("--gone", type=int, default=500, help="sessions that come and go")
     parser.add_argument("--first-runs", type=int, default=5, help="of edited code")
     parser.add_argument("--reruns", type=int, default=1000, help="of one recorded session")
