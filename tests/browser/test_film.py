@@ -378,6 +378,7 @@ FORTY = "?lesson=odd&step=6"
 def fill_the_bar(page: Page) -> Locator:
     """Make forty reruns, and return the card that they fold into."""
     app = page.locator(".st-key-stage-app")
+    expect(card(page, 1)).to_be_visible()  # What comes before the strip is there is not read out.
     app.get_by_role("button", name="Go").click()
     expect(app.get_by_text("40 of 40")).to_be_visible()
     fold = page.get_by_role("button", name="Rerun 3 to 42,")
