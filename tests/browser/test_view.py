@@ -154,4 +154,4 @@ def test_differing_lines_stay_in_view_when_a_version_is_chosen(open_tab: OpenTab
             .evaluate_all("cells => cells.map(cell => parseInt(cell.textContent))")
         )
         assert differing
-        assert set(differing) <= in_view(page)
+        expect_in_view(page, *differing)
