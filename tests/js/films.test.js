@@ -28,13 +28,20 @@ function draw(session, sent) {
   return films({ data: { film: { ...rest, session, sent }, done: [], seen: [] } })
 }
 
+/** Stop ends a run, and the component goes. */
+function stopRun(leave) {
+  run(true)
+  leave()
+  run(false)
+}
+
 /** Let time pass until everything that waits for rest has gone on. */
 async function rest() {
   mock.timers.tick(500)
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
 }
 
-/** How often the film is requested during this. */
+/** What the browser requests during this. */
 async function requests(act) {
   const requested = []
   asked({ data: {}, setTriggerValue: (what) => requested.push(what) })
@@ -59,22 +66,16 @@ test("a component that is drawn anew with a newer message requests nothing", asy
 
 test("a component that goes with a run that was stopped requests the film", async () => {
   const requested = await requests(async () => {
-    const leave = draw("stopped", 1)
-    run(true)
-    leave()
-    run(false)
+    stopRun(draw("stopped", 1))
     await rest()
   })
   assert.deepEqual(requested, ["film"])
 })
 
-test("it does so while an earlier one still waits for the page to be at rest", async () => {
+test("a stopped run requests the film, even while an earlier request waits for rest", async () => {
   const requested = await requests(async () => {
     draw("twice", 1)()
-    const leave = draw("twice", 2)
-    run(true)
-    leave()
-    run(false)
+    stopRun(draw("twice", 2))
     await rest()
   })
   assert.deepEqual(requested, ["film"])

@@ -33,7 +33,7 @@ let base = { sent: 0, film: /** @type {Film | null} */ (null) }
  */
 let early = null
 let isAsking = false
-/** What was known when something was missing last. */
+/** What was known when something was last missing. */
 let knownThen = known
 
 /** The film that is shown when the browser is idle. @type {Film | null} */
@@ -80,7 +80,7 @@ function take(news) {
 
 /** Request the whole film, unless what is missing arrives until the page is at rest. */
 async function askAtRest() {
-  knownThen = known // Also while it waits: what arrived since is not what is missing now.
+  knownThen = known // Also while an earlier request waits: what came since does not make up for this.
   if (isAsking) return
   isAsking = true
   await untilAtRest(AFTER_END)
