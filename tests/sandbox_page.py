@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from tests.walks import continuity
-from tutor import sandbox
+from tutor import inputs, sandbox
 
 FOLDER = Path(os.environ["SCRIPTS"])
 NAMES = ("left", "right")
@@ -45,6 +45,8 @@ def show_record(record: sandbox.RunRecord, namespace: str) -> dict[str, object]:
         "changes": [[one.sign, one.key, list(one.lines), one.why] for one in record.changes],
         "since": [[one.sign, one.key, one.why] for one in record.since],
         "unset": [[one.name, one.widget] for one in record.unset],
+        "missing": [each.label for each in sandbox.fed(namespace).missing],
+        "broken off": sandbox.fed(namespace).broken_off,
         "film": [
             [one.number, [cause.kind for cause in one.causes], [phase.name for phase in one.phases]]
             + (["interrupted"] if one.interrupted else [])
@@ -66,6 +68,16 @@ def rewind(place: str) -> None:
         sandbox.rewind(f"{place}/{st.query_params[place]}", number)
 
 
+def feed(place: str, written: bool = False) -> None:
+    """Feed the inputs of the left demo to the demo in this place."""
+    given = sandbox.inputs(f"left/{st.query_params['left']}")
+    if written:
+        given = inputs.read(inputs.written(given))
+    to = f"{place}/{st.query_params[place]}"
+    sandbox.reload(to)
+    sandbox.feed(to, given)
+
+
 @st.fragment(key="beside")
 def beside() -> None:
     st.button("Beside")
@@ -80,7 +92,9 @@ for place in NAMES:
     st.button(f"Reload {place}", on_click=reload, args=[place])
     name = f"Rewind {place}"
     st.number_input(name, 0, key=name.lower(), on_change=rewind, args=[place])
+    st.button(f"Feed {place}", on_click=feed, args=[place])
     with st.container(key=place):
         st.fragment(show_in, key=f"demo {place}")(place)
+st.button("Feed written", on_click=feed, args=["right", True])
 beside()
 st.text("end of the page")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tutor.inputs import Input
 from tutor.shown_value import ShownValue
 
 
@@ -235,6 +236,8 @@ class RunRecord:
     interrupted: bool = False
     """True if a newer click, or Stop, ended this run."""
     causes: tuple[Cause, ...] = ()
+    given: Input | None = None
+    """What the browser sent for this run. None if the demo asked for it, or was loaded."""
     phases: tuple[Phase, ...] = ()
     changes: tuple[Change, ...] = ()
     since: tuple[Change, ...] = ()

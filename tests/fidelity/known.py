@@ -18,6 +18,8 @@ class Known:
     shows: str
     """A regular expression that matches in each line of the difference."""
     reason: str
+    always: bool = True
+    """False if it depends on time, so that it may not show."""
 
     def is_about(self, difference: str) -> bool:
         return re.search(self.shows, difference) is not None
@@ -53,6 +55,35 @@ KNOWN = (
     Known(
         "loops/endless", r"hangs native$", "An endless rerun: the stage ends it, which is its task."
     ),
+    *(
+        Known(
+            script,
+            r"^fed: ",
+            "A click interrupted a run. Fed again, the run comes to its end, and the next input "
+            "waits for that.",
+            always=False,
+        )
+        for script in ("interrupted_chat", "interrupted_fragment", "interrupted_stream")
+    ),
+    Known(
+        "caches_with_widgets",
+        r"^fed: ",
+        "A widget that a cached function draws, against Streamlit's warning, is not among the "
+        "widgets of the run, so it cannot be fed.",
+        always=False,
+    ),
+    Known(
+        "parallel_parts",
+        r"^fed: ",
+        "Which of its two parallel fragments writes first is chance.",
+        always=False,
+    ),
+    Known(
+        "thread_with_progress",
+        r"^fed: ",
+        "How far its thread gets between two clicks depends on the time between them.",
+        always=False,
+    ),
 )
 
 
@@ -68,6 +99,6 @@ def unknown(script: str, differences: list[str]) -> list[str]:
     stale = [
         f"Stale in known.py, it no longer differs: {entry.shows}"
         for entry in entries
-        if not any(entry.is_about(each) for each in differences)
+        if entry.always and not any(entry.is_about(each) for each in differences)
     ]
     return stray(script, differences) + stale

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import tokenize
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +21,7 @@ from tests.fidelity.servers import Servers
 from tests.fidelity.terminal import Terminal
 from tests.fidelity.wander import wander
 from tests.visitor import NotFound, Visitor
+from tests.walks import played
 
 CORPUS = Path(__file__).with_name("corpus")
 STAGE_PAGE = Path(__file__).with_name("stage_page.py")
@@ -50,11 +53,12 @@ class Side:
 
 @dataclass
 class Moment:
-    """The page after one step."""
+    """The page after one step. `session` is the id of the visitor's session."""
 
     step: str
     like: dict[str, Any] = field(default_factory=dict)
     took: float = 0.0
+    session: str = ""
 
 
 @contextmanager
@@ -69,7 +73,7 @@ def native(servers: Servers, script: Path) -> Iterator[Side]:
 def staged(servers: Servers, port: int, script: Path, *, top: bool = False) -> Side:
     """`port` serves `stage_page.py`. Any number of sessions can have the same file on stage."""
     query = f"script={quote(str(script))}" + ("&where=top" if top else "")
-    namespace, own = f"fidelity/{script.stem}", ("script", "where")
+    namespace, own = f"fidelity/{script.stem}", ("script", "where", "fed")
     return Side(port, servers.printed(port), query, namespace, own, STAGE_PATIENCE)
 
 
@@ -107,7 +111,8 @@ def stages(servers: Servers) -> Iterator[Find]:
     def once(script: Path, *, top: bool, seed: int | None) -> list[str]:
         plan = None if seed is None else _wandered(servers, script, seed)
         with native(servers, script) as side:
-            return compare(script, side, staged(servers, own.stage, script, top=top), plan)
+            stage = staged(servers, own.stage, script, top=top)
+            return compare(script, side, stage, plan, fed=partial(fed, servers))
 
     with ThreadPoolExecutor(AT_ONCE, initializer=start) as pool:
         yield lambda script, **how: pool.submit(found, script, **how)
@@ -120,11 +125,19 @@ def compare_twice(servers: Servers, script: Path) -> list[str]:
         return compare(script, one, other)
 
 
-def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None) -> list[str]:
+def compare(
+    script: Path,
+    one: Side,
+    other: Side,
+    plan: steps.Plan | None = None,
+    *,
+    fed: Callable[[Side, str, str], list[str]] | None = None,
+) -> list[str]:
     """Play the script on both sides, and list all differences, each with the step before it.
 
     Without a `plan`, the steps come from the script's docstring, as in the corpus; if it has
-    none, every widget is used.
+    none, every widget is used. `fed` compares the play on the other side with one that is fed its
+    inputs; it gets the side, the query string and the id of the session.
     """
     written = plan is None and bool(_plan(script).steps)
     plan = plan or _plan(script)
@@ -132,8 +145,9 @@ def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None
         plan = steps.Plan(steps=_everything(one))
     with ThreadPoolExecutor(2) as both:
         plays = [both.submit(play, side, plan) for side in (one, other)]
-        # A side that hangs stops there, so it may have fewer moments.
-        moments = zip(*(each.result() for each in plays), strict=False)
+    first_side, other_side = (each.result() for each in plays)
+    # A side that hangs stops there, so it may have fewer moments.
+    moments = zip(first_side, other_side, strict=False)
     found, interrupts = [], False
     for first, second in moments:
         if "hangs" in first.like or "hangs" in second.like:
@@ -150,7 +164,33 @@ def compare(script: Path, one: Side, other: Side, plan: steps.Plan | None = None
                 f"{second.took:.1f} s on stage"
             )
         interrupts = first.step.startswith(UNFINISHED)
+    if fed is not None and not any("hangs" in moment.like for moment in other_side):
+        found += fed(other, plan.query, other_side[0].session)
     return found
+
+
+def fed(servers: Servers, side: Side, query: str, session: str) -> list[str]:
+    """How the film of a session differs from that of a demo that is fed its inputs.
+
+    The demo is on a server of its own, because scripts may keep something for all visitors.
+    """
+    [before, *_] = played.read(servers.films / session)
+    port = servers.start(STAGE_PAGE, details="type")
+    try:
+        with tempfile.NamedTemporaryFile("w") as case:
+            case.write(played.packed(before.given))
+            case.flush()
+            own = f"fed={quote(case.name)}"
+            asked = "&".join(part for part in (side.query, query, own) if part)
+            with Visitor(port, asked, quiet=QUIET, patience=side.patience) as visitor:
+                session = visitor.session
+    except TimeoutError as error:
+        return [f"fed: hangs: {error}"]
+    finally:
+        servers.stop(port)
+    [after, *_] = played.read(servers.films / session)
+    problem = played.difference(before, after)
+    return [f"fed: {problem}"] if problem else []
 
 
 def _plan(script: Path) -> steps.Plan:
@@ -202,7 +242,8 @@ def play(side: Side, plan: steps.Plan) -> list[Moment]:
     except TimeoutError as error:
         return [Moment("open", {"hangs": str(error)})]
     with visitor:
-        moments = [Moment("open", _like(visitor, likeness, terminal), visitor.took)]
+        like = _like(visitor, likeness, terminal)
+        moments = [Moment("open", like, visitor.took, visitor.session)]
         for step in plan.steps:
             moments.append(_moment(step, visitor, likeness, terminal))
             if "hangs" in moments[-1].like:

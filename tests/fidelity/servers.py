@@ -26,6 +26,7 @@ from typing import Self
 
 from tests import components
 from tests.visitor.page import user_key
+from tests.walks import played
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -73,12 +74,13 @@ class Servers:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
         self._printed = tempfile.TemporaryDirectory(prefix="printed-")
+        self._films = tempfile.TemporaryDirectory(prefix="films-")
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": "0"},
+            env=os.environ | {"PYTHONHASHSEED": "0", played.FOLDER: self._films.name},
             text=True,
         )
 
@@ -90,6 +92,7 @@ class Servers:
         self._process.stdin.close()
         self._process.wait(timeout=20)
         self._printed.cleanup()
+        self._films.cleanup()
 
     def start(self, script: Path, *, details: str = "full") -> int:
         """Start a server for the script, and return its port once it accepts connections.
@@ -105,6 +108,11 @@ class Servers:
                 return port
             time.sleep(0.01)
         raise TimeoutError(f"No server for {script}")
+
+    @property
+    def films(self) -> Path:
+        """The folder in which a stage notes the films of its sessions (see `played`)."""
+        return Path(self._films.name)
 
     def printed(self, port: int) -> Path:
         """The file that holds what the server has printed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.server import ROOT, serve
-from tests.walks import answered, continuity
+from tests.walks import answered, continuity, played
 from tests.walks.walk import Seen, Walk, WalkTo
 from tutor import course as courses
 from tutor.course import Course
@@ -23,7 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The tests about all walks run after them.
-    items.sort(key=lambda item: item.path.name == "test_course_is_walked.py")
+    items.sort(
+        key=lambda item: item.path.name in ("test_course_is_walked.py", "test_walks_are_played.py")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +55,19 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(watched: Path, noted: Path, patience: float) -> Iterator[str]:
+def played_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server notes for each run the inputs and what the run did."""
+    return tmp_path_factory.mktemp("played")
+
+
+@pytest.fixture(scope="session")
+def site(watched: Path, noted: Path, played_folder: Path, patience: float) -> Iterator[str]:
     script = str(ROOT / "tests" / "walks" / "watched.py")
-    environment = {continuity.FILE: str(watched), answered.FILE: str(noted)}
+    environment = {
+        continuity.FILE: str(watched),
+        answered.FILE: str(noted),
+        played.FOLDER: str(played_folder),
+    }
     with serve(script, patience=patience, environment=environment) as address:
         yield address
 

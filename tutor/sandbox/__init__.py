@@ -12,7 +12,7 @@ This package depends on Streamlit's internals as they are in the pinned version.
 
 from tutor.run_record import Failure, RunRecord
 from tutor.sandbox.demo_run import draw_roots, run
-from tutor.sandbox.demo_session import again, film, printed, reload, rewind
+from tutor.sandbox.demo_session import again, fed, feed, film, inputs, printed, reload, rewind
 from tutor.sandbox.fragments import on_page
 from tutor.sandbox.placement import Roots
 
@@ -22,7 +22,10 @@ __all__ = [
     "RunRecord",
     "again",
     "draw_roots",
+    "fed",
+    "feed",
     "film",
+    "inputs",
     "on_page",
     "printed",
     "reload",

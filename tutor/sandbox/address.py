@@ -1,8 +1,8 @@
 """Record how a run changed `st.query_params`, name by name, and which lines did it."""
 
 import sys
-from collections.abc import Mapping
-from urllib.parse import parse_qs
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlencode
 
 from tutor.run_record import AddressChange
 from tutor.shown_value import described
@@ -22,6 +22,8 @@ class AddressRecord:
         self._before: _Query = {}
         self._now: _Query = {}
         self._lines: dict[str, set[int]] = {}
+        self.by_browser: _Query = {}
+        """The parameters that the browser had changed before the run, with their values."""
 
     def begin(self, before: str | None, query: str) -> None:
         """Begin a run. `before` is the query string after the last run; None in the first run.
@@ -31,6 +33,8 @@ class AddressRecord:
         self.text = query
         self._now = _parsed(query)
         self._before = self._now if before is None else _parsed(before)
+        changed = _differing(self._before, self._now)
+        self.by_browser = {name: self._now.get(name, []) for name in changed}
 
     def change(self, query: str) -> None:
         """Note that the script, or Streamlit on its behalf, sets another query string."""
@@ -50,6 +54,12 @@ class AddressRecord:
             )
             for name in _differing(self._before, self._now)
         )
+
+
+def with_changes(query: str, changed: Mapping[str, Sequence[str]]) -> str:
+    """A query string with other values for these parameters; one without values is gone."""
+    values = {name: each for name, each in (_parsed(query) | dict(changed)).items() if each}
+    return urlencode(values, doseq=True)
 
 
 def _calling_line(path: str) -> int | None:

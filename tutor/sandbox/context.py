@@ -59,6 +59,10 @@ class DemoContext(ScriptRunContext):
         self.printed = session.printed
         self.running = False
         self.interrupted = False
+        self.used_ids: frozenset[str] = frozenset()
+        """The widgets that the reader used for this run."""
+        self.is_back = False
+        """Whether a step in the browser's history led to this run."""
         self.main_module: ModuleType | None = None
         """The `__main__` of this run."""
         self.page_ending: RerunException | StopException | None = None
@@ -91,13 +95,14 @@ class DemoContext(ScriptRunContext):
             page_script_hash=page_script_hash,
             fragment_ids_this_run=fragment_ids or None,
             context_info=self.page.context_info,
-            is_history_navigation=self.page.is_history_navigation,
+            is_history_navigation=self.is_back,
             yield_check=self.check,
         )
         self.to_page.begin(whole=not fragment_ids, follows=follows)
 
     def note_used(self, changed: Mapping[str, tuple[object, object]]) -> None:
         """Note the widgets that the reader used: their old and new values, by their ids."""
+        self.used_ids = frozenset(changed)
         if self.session.film.runs == 1:
             return  # The values that a browser sends to a new session are from an older one.
         widgets = self.session.widgets

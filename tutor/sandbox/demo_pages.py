@@ -6,6 +6,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
+from tutor.sandbox.rerun_source import page_title
+
 
 class DemoPages(PagesManager):
     """Streamlit's page registry, with a different hash in each session of each demo.
@@ -38,6 +40,15 @@ class DemoPages(PagesManager):
         if not self._browser_page and not is_known:
             self._is_elsewhere = True
         self._browser_page = page_hash
+
+    def titled(self, title: str) -> str:
+        """The hash of a page with this title; empty if there is none."""
+        pages = self.get_pages()
+        return next((key for key in pages if page_title(key, pages) == title), "")
+
+    def open(self, page_hash: str) -> None:
+        """Open a page with the run that begins, as if its link was followed."""
+        self._followed = page_hash
 
     def lead(self, page: ScriptRunContext, page_hash: str) -> None:
         """Send the browser to another page of the demo, with the page's next run."""

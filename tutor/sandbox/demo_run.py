@@ -22,7 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 )
 
 from tutor.run_record import RunRecord
-from tutor.sandbox import turns
+from tutor.sandbox import feeding, recorded_inputs, turns
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import HEAD, MENU
@@ -43,7 +43,9 @@ from tutor.sandbox.requests import (
 )
 from tutor.sandbox.script import Script, compile_script, remember_lines
 from tutor.sandbox.script_run import ScriptRun
+from tutor.sandbox.sending import wait_until_sent
 from tutor.sandbox.state import register_widgets, take_widget_states, was_drawn_last
+from tutor.sandbox.uploads import files_of
 from tutor.sandbox.watch import Notes
 
 keep_caches_apart()
@@ -194,7 +196,12 @@ def _run_in_page(
 ) -> RunRecord:
     """Run the script, or these fragments of it, as a part of the page's run."""
     states = take_widget_states(page, session.script_hash, first=session.film.runs == 0)
+    states = states and session.state.held.put_into(states)
+    fed = feeding.next_states(page, session, states, fragment_ids)
+    states = states if fed is None else fed
+    files = files_of(page, states)
     follows = session.next_run.pending is not None and states is None
+    session.state.begin_run(used=None if fed is None else session.feed.used, follows=follows)
     if not follows:
         session.chain = Chain()
         turns.shared.click(page.session_id)
@@ -212,6 +219,7 @@ def _run_in_page(
         # containers, the running fragment) end with the run.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     session.query = script_run.recorder.address.text
+    recorded_inputs.note(script_run, number, states, files, fragment_ids)
     record = _record(script_run, number)
     drawn = script_run.context.shared.widget_ids_this_run.snapshot()
     snapshot = script_run.recorder.snapshot_after
@@ -220,6 +228,17 @@ def _run_in_page(
         session.settings.on_record(record)
     _end(page, script_run, record)
     return record
+
+
+def _on_page(done: ScriptRun, drawn: frozenset[str]) -> frozenset[str]:
+    """The widgets that are on the page now. A run that asked for another one removes none."""
+    session, ran = done.session, done.context.fragment_ids_this_run
+    before = session.widgets.on_page
+    if done.rerun is not None:
+        return before | drawn
+    if not ran:
+        return drawn
+    return drawn | {each for each in before if session.state.fragment_of(each) not in ran}
 
 
 def _prepare(page: ScriptRunContext, session: DemoSession, script: Script | Exception) -> ScriptRun:
@@ -265,6 +284,17 @@ def _fragments_to_rerun(done: ScriptRun) -> list[str]:
     return [*own, *sorted(done.context.shared.new_fragment_ids.snapshot())] if own else []
 
 
+def _begin_next_of_feed(page: ScriptRunContext, done: ScriptRun) -> None:
+    """If the demo is being fed, begin the run for the next input. This may end the page's run."""
+    session = done.session
+    fragments = feeding.lead_to_next(page, session) or session.placement.own_fragments
+    if session.feed.left and ask_for_rerun(page, fragments):
+        wait_until_sent(page)
+        # A run of the whole page first draws the rest of the page. Fragments wait for its end.
+        if page.fragment_ids_this_run or not fragments:
+            begin_waiting_run(page)
+
+
 def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
     """Pass the requests at the end of a run on to the page. This may end the page's run, too."""
     context, session, rerun = done.context, done.session, done.rerun
@@ -273,12 +303,14 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
         # Another run may have started, so this one must not change anything more.
         raise ending
     drawn = session.widgets.drawn = context.shared.widget_ids_this_run.snapshot()
+    session.widgets.on_page = _on_page(done, drawn)
     fragment_id = session.placement.fragment_id
     register_widgets(page, session.state, drawn, session.script_hash, fragment_id)
     if ending is not None:
         raise ending
     if rerun is None or record.stopped:
         session.pages.settle()
+        _begin_next_of_feed(page, done)
         return
     if record.asked_for_rerun:
         chain = session.chain

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
 
+from tutor.inputs import MOST, Input
 from tutor.run_record import RunRecord
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.demo_pages import DemoPages
 from tutor.sandbox.events import Events
+from tutor.sandbox.feeding import Feed
 from tutor.sandbox.films import Film
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.placement import Placement
+from tutor.sandbox.recorded_inputs import RecordedInputs
 from tutor.sandbox.rerun_source import RerunSource
 from tutor.sandbox.script import Script
 from tutor.sandbox.secrecy import Secrecy
@@ -55,6 +58,8 @@ class NextRun:
     """The number of the record whose state it restores."""
     again: bool = False
     """Whether it is by the page's button."""
+    back: bool = False
+    """Whether a fed input says that it is a step in the browser's history."""
     pending: RerunData | None = None
     """The rerun that the demo has requested."""
     source: RerunSource = field(default_factory=RerunSource)
@@ -90,6 +95,9 @@ class DemoSession:
 
     # What is recorded.
     film: Film = field(default_factory=Film)
+    inputs: RecordedInputs = field(default_factory=RecordedInputs)
+    feed: Feed = field(default_factory=Feed)
+    """The inputs of another demo that this one is being given."""
     widgets: Widgets = field(default_factory=Widgets)
     secrecy: Secrecy = field(default_factory=Secrecy)
     known_passwords: int = 0
@@ -157,6 +165,37 @@ def film(namespace: str) -> tuple[RunRecord, ...]:
     """The last records of a demo, oldest first; at most 50, where a row counts as one."""
     session = _existing(namespace)
     return tuple(session.film.records) if session else ()
+
+
+def inputs(namespace: str, number: int | None = None) -> tuple[Input, ...]:
+    """The inputs that led a demo to its state after the run of this number, or after its last run.
+
+    They go back to the load of the demo, except that the oldest may be dropped (see
+    `RecordedInputs`).
+    """
+    session = _existing(namespace)
+    if session is None:
+        return ()
+    return session.inputs.up_to(session.film.runs if number is None else number)
+
+
+def feed(namespace: str, given: Sequence[Input]) -> bool:
+    """Let the next runs of a demo get these inputs, one each, as if the browser had sent them.
+
+    False if there are more than `inputs.MOST`. The page has to run the demo once; the demo requests
+    the other runs itself. A demo that has not run yet is loaded first.
+    """
+    page = get_script_run_ctx()
+    if page is None or len(given) > MOST:
+        return False
+    find_session(page, namespace).feed.begin(given)
+    return True
+
+
+def fed(namespace: str) -> Feed:
+    """How far a demo has got with the inputs that it was given last."""
+    session = _existing(namespace)
+    return session.feed if session else Feed()
 
 
 def printed(namespace: str) -> str:

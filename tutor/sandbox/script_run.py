@@ -1,5 +1,6 @@
 """One run of a demo's script, with the same steps as in Streamlit's own script runner."""
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +17,7 @@ from streamlit.runtime.state import SCRIPT_RUN_WITHOUT_ERRORS_KEY
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor import storage
+from tutor.inputs import Input
 from tutor.run_record import Cause, Change, Failure, RunRecord, Unset
 from tutor.sandbox import snapshots, uncaught
 from tutor.sandbox.context import DemoContext
@@ -47,6 +49,9 @@ class ScriptRun:
         self.error: Failure | None = None
         self.rerun: RerunData | None = None
         self.rerun_source = RerunSource()
+        self.given: Input | None = None
+        """What the browser sent for this run, or what it was fed."""
+        self.began = time.monotonic()
         self._ended_early = False
         self._back_to: int | None = None
         """The number of the record whose state this run has restored."""
@@ -177,8 +182,10 @@ class ScriptRun:
         followed: str,
     ) -> None:
         """Note why the script runs. A used widget is noted elsewhere, as a cause of its own."""
-        session, causes = self.session, self.recorder.causes
+        session, context, causes = self.session, self.context, self.recorder.causes
         again, session.next_run.again = session.next_run.again, False
+        back, session.next_run.back = session.next_run.back, False
+        context.is_back = back or context.page.is_history_navigation
         if rewound:
             return
         if pending is not None:
@@ -190,7 +197,7 @@ class ScriptRun:
         elif session.film.runs == 1:
             causes.append(Cause("reload" if session.generation else "load"))
         # For Streamlit, a link to another step is a step in the browser's history, too.
-        elif self.context.page.is_history_navigation and not session.state.returning:
+        elif back or (context.is_back and not session.state.returning):
             causes.append(Cause("history", page_title(followed, session.pages.get_pages())))
         elif followed:
             causes.append(Cause("link", page_title(followed, session.pages.get_pages())))
@@ -238,6 +245,7 @@ class ScriptRun:
             stopped=stopped,
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(recorder.causes) or (Cause("page"),),
+            given=self.given,
             phases=tuple(recorder.phases),
             changes=recorder.changes(),
             address=recorder.address.changes(),

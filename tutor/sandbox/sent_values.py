@@ -7,15 +7,15 @@ text of its choice, and the options may no longer include that text.
 
 from collections.abc import Collection, Iterable
 
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner_utils.script_requests import _TRIGGER_PROTO_FIELDS
 
 
 class SentValues:
-    """The values that the browser sent last, as hashes."""
+    """The values that the browser sent last, or that were fed, and that it still has."""
 
     def __init__(self) -> None:
-        self._sent: dict[str, int] = {}
+        self._sent: dict[str, WidgetState] = {}
         self._same: set[str] = set()
         self._changed: set[str] = set()
 
@@ -25,11 +25,24 @@ class SentValues:
         for state in states:
             if state.WhichOneof("value") in _TRIGGER_PROTO_FIELDS:
                 continue
-            sent = hash(state.SerializeToString(deterministic=True))
             last = self._sent.get(state.id)
             if last is not None:
-                (self._same if last == sent else self._changed).add(state.id)
-            self._sent[state.id] = sent
+                (self._same if last == state else self._changed).add(state.id)
+            self._sent[state.id] = state
+
+    def is_news(self, state: WidgetState) -> bool:
+        """Whether the browser sends another value than before, or one that lasts for one run."""
+        if state.WhichOneof("value") in _TRIGGER_PROTO_FIELDS:
+            return True
+        return self._sent.get(state.id, state) != state
+
+    def has(self, state: WidgetState | None) -> bool:
+        return state is not None and self._sent.get(state.id) == state
+
+    def with_others(self, used: Iterable[WidgetState]) -> WidgetStates:
+        """What a browser sends when these widgets are used: the values of all."""
+        states = self._sent | {state.id: state for state in used}
+        return WidgetStates(widgets=states.values())
 
     def used(self, changed: Iterable[str]) -> list[str]:
         """The widgets that the reader used. `changed` are those that Streamlit finds changed.

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, Protocol, cast
 
 from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.elements.lib.utils import save_for_app_testing
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner import (
     RerunException,
     ScriptRunContext,
@@ -31,12 +31,14 @@ from streamlit.runtime.state.session_state import (
     STREAMLIT_INTERNAL_KEY_PREFIX,
     Serialized,
     Value,
+    WStates,
     _is_internal_key,
 )
 
 from tutor import storage
 from tutor.sandbox import compat
 from tutor.sandbox.callers import passing_line
+from tutor.sandbox.held_values import HeldValues
 from tutor.sandbox.recorder import Recorder
 from tutor.sandbox.sent_values import SentValues
 from tutor.sandbox.unsent_values import UnsentValues
@@ -72,11 +74,16 @@ class DemoState(SessionState):
         super().__init__()
         self.drawn_by = {}
         self.sent = SentValues()
+        self.held = HeldValues()
         self._unsent = UnsentValues()
         self._is_changed: dict[str, bool] = {}
         """Whether the value of a widget has changed, for those that were compared in this run."""
         self._refusal: tuple[str, Exception] | None = None
         """The widget that failed to read the value that was sent in this run, and its error."""
+        self._used: Collection[str] | None = None
+        """The widgets whose values in this run are not from the browser (see `feeding`)."""
+        self._fed: set[str] = set()
+        """The widgets that were fed a value for this run, or for the one that asked for it."""
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
         """The values that a rewind gave to keys of widgets, each with the id of the widget."""
@@ -128,7 +135,7 @@ class DemoState(SessionState):
                 refused.append(widget_id)
                 self._refusal = widget_id, error
                 break
-        used = self.sent.used(changed)
+        used = self.sent.used(changed) if self._used is None else self._used
         values = {
             widget_id: (
                 self._old_state.get(widget_id),
@@ -147,14 +154,68 @@ class DemoState(SessionState):
             self.sent.keep_only(self._new_widget_state.states.keys() | widget_ids_this_run)
 
     def on_script_will_rerun(self, fresh_widget_states: WidgetStates | None, **given: Any) -> None:
-        if fresh_widget_states is not None:
+        if fresh_widget_states is not None and self._used is None:
             fresh_widget_states = self._unsent.without_outdated(fresh_widget_states)
+        states = fresh_widget_states.widgets if fresh_widget_states is not None else ()
+        new = [state for state in states if self._used is not None and not self.sent.has(state)]
         super().on_script_will_rerun(fresh_widget_states, **given)
+        self._note_fed(new)
         if self._is_rewinding:
             # Streamlit has just made them values of the previous run, which it would not send.
             rewound = {key: value for key, (_, value) in self._rewound.items()}
             self._new_session_state.update(rewound)
             self._is_rewinding = False
+
+    def _note_fed(self, states: Iterable[WidgetState]) -> None:
+        """Note the values that the browser does not have."""
+        for state in states:
+            if state.WhichOneof("value") in _TRIGGER_PROTO_FIELDS:
+                continue
+            if self._can_be_restored(state.id):
+                self._fed.add(state.id)
+                self._unsent.add(state.id)
+            else:
+                self.held.hold(state)
+
+    def set_by_script(self, widget_id: str) -> None:
+        """Note that the browser takes over the value with which a widget is drawn.
+
+        If it is the one that was fed, the browser would send the same.
+        """
+        if widget_id not in self._fed or not self.sent.has(self._as_sent(widget_id)):
+            self.sent.set_by_script(widget_id)
+
+    def _as_sent(self, widget_id: str) -> WidgetState | None:
+        """The value of a widget, as the browser would send it; None if it cannot be."""
+        values = WStates(widget_metadata=self._new_widget_state.widget_metadata)
+        try:  # A script may have set a value that its widget refuses.
+            values.set_from_value(widget_id, self[widget_id])
+            return values.get_serialized(widget_id)
+        except Exception:
+            return None
+
+    def has_news(self, states: WidgetStates) -> bool:
+        """Whether the reader has used a widget. The browser sends the values of all, used or not.
+
+        A value from before the last ones that were fed is no news.
+        """
+        return any(
+            self.sent.is_news(state)
+            for state in states.widgets
+            if not self._unsent.is_outdated(state)
+        )
+
+    def begin_run(self, *, used: Collection[str] | None, follows: bool) -> None:
+        """Prepare a run. `used` are the widgets that a fed input says the reader used.
+
+        A run that follows another by itself may begin before that one's messages are sent, and
+        Streamlit then drops them. So it sends the values that were fed to that one again.
+        """
+        self._used = used
+        if not follows:
+            self._fed.clear()
+        for widget_id in self._fed:
+            self._unsent.add(widget_id)
 
     def rewind(
         self, values: Mapping[str, object], stay: Collection[str], ids: Mapping[str, str]
@@ -202,6 +263,11 @@ class DemoState(SessionState):
         keys = self._key_id_mapper.id_key_mapping
         return {keys[widget_id]: widget_id for widget_id in widget_ids if widget_id in keys}
 
+    def fragment_of(self, widget_id: str) -> str | None:
+        """The id of the fragment that has drawn a widget; None if the script itself has."""
+        metadata = self._new_widget_state.widget_metadata.get(widget_id)
+        return metadata.fragment_id if metadata else None
+
     def triggers(self) -> set[str]:
         """The keys of widgets that have their value for one run only, like a button."""
         keys, known = self._key_id_mapper.id_key_mapping, self._new_widget_state.widget_metadata
@@ -233,6 +299,8 @@ class DemoState(SessionState):
         if metadata.persist_state is not None and user_key is not None:
             forgotten = False  # Streamlit sends the value itself, unless it is the default.
         result = super().register_widget(metadata, user_key)
+        if result.value_changed:  # Tabs have no field that says so when they are drawn.
+            self.sent.set_by_script(metadata.id)
         must_send = self._unsent.take(metadata.id) or forgotten or refused
         return replace(result, value_changed=True) if must_send else result
 

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import ScriptRunContext
 
 from tutor.sandbox.address import AddressRecord
 from tutor.sandbox.demo_session import DemoSession
+from tutor.sandbox.page_address import set_demo_query
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -110,10 +111,10 @@ class ToPage:
             msg.metadata.delta_path[:] = session.placement.path(path)
         self._put_in_fragment(delta)
         if delta.WhichOneof("type") == "new_element":
-            session.widgets.note(delta.new_element, session.secrecy, session.state.sent)
+            session.widgets.note(delta.new_element, session.secrecy, session.state)
             self._change_element(delta.new_element)
         elif delta.WhichOneof("type") == "add_block":
-            session.widgets.note(delta.add_block, session.secrecy, session.state.sent)
+            session.widgets.note(delta.add_block, session.secrecy, session.state)
 
     def _open(self, root: int) -> None:
         """Draw a root container again, before its first element (see `Roots`)."""
@@ -144,11 +145,10 @@ class ToPage:
 
     def _change_address(self, msg: ForwardMsg) -> None:
         self._address.change(msg.page_info_changed.query_string)
-        query = self._page_query(msg.page_info_changed.query_string)
-        msg.page_info_changed.query_string = query
-        self._page.query_string = query
-        with self._page.session_state.query_params() as params:
-            params.populate_from_query_string(query)
+        changed = msg.page_info_changed
+        changed.query_string = set_demo_query(
+            self._page, self._session.placement, changed.query_string
+        )
 
     def _page_query(self, demo: str) -> str:
         return self._session.placement.page_query(self._page.query_string, demo)

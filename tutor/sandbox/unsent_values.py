@@ -18,7 +18,7 @@ class UnsentValues:
     def without_outdated(self, states: WidgetStates) -> WidgetStates:
         """Note what the browser has sent, and return it without values from before the rewind."""
         if self._unsent:
-            current = [state for state in states.widgets if not self._is_outdated(state)]
+            current = [state for state in states.widgets if not self.is_outdated(state)]
             states = WidgetStates(widgets=current)
             for state in states.widgets:
                 self._unsent.pop(state.id, None)
@@ -26,7 +26,8 @@ class UnsentValues:
             self._sent = {state.id: state for state in states.widgets}
         return states
 
-    def _is_outdated(self, state: WidgetState) -> bool:
+    def is_outdated(self, state: WidgetState) -> bool:
+        """Whether the browser sent this before the value that it has yet to get."""
         return state.id in self._unsent and self._unsent[state.id] == state
 
     def add(self, widget_id: str) -> None:

@@ -9,7 +9,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from tutor.sandbox.secrecy import Secrecy
-from tutor.sandbox.sent_values import SentValues
+from tutor.sandbox.state import DemoState
 
 _NAMES = ("label", "placeholder", "title", "component_name")
 """The fields of Streamlit's protocol that can name a widget."""
@@ -30,8 +30,10 @@ class Widgets:
         self.labels: dict[str, Label] = {}
         self.drawn: frozenset[str] = frozenset()
         """The ids of the widgets that the last run drew."""
+        self.on_page: frozenset[str] = frozenset()
+        """The ids of the widgets that are on the page: a run of a fragment draws its own alone."""
 
-    def note(self, drawn: Element | Block, secrecy: Secrecy, sent: SentValues) -> None:
+    def note(self, drawn: Element | Block, secrecy: Secrecy, state: DemoState) -> None:
         """Note a widget, or a container that can be opened."""
         kind = drawn.WhichOneof("type")
         widget: Any = getattr(drawn, kind) if kind else None
@@ -43,7 +45,7 @@ class Widgets:
             self.labels[widget_id] = Label(name, str(kind), submits)
             secrecy.note(widget_id, str(kind), name, widget)
             if _is_set_by_script(widget):
-                sent.set_by_script(widget_id)
+                state.set_by_script(widget_id)
         if kind == "dataframe":
             for column, button_id in getattr(widget, "button_click_widgets", {}).items():
                 self.labels[button_id] = Label(column, "dataframe_button")
@@ -53,6 +55,14 @@ class Widgets:
     def is_alone(self, label: Label) -> bool:
         """Whether no two widgets that the last run drew have this label."""
         return [self.labels.get(widget_id) for widget_id in self.drawn].count(label) < 2
+
+    def alike(self, label: Label) -> list[str]:
+        """The widgets on the page with this name and kind, in the order of their first run."""
+        return [
+            widget_id
+            for widget_id, each in self.labels.items()
+            if widget_id in self.on_page and each[:2] == label[:2]
+        ]
 
     def by_key(self, widget_ids: frozenset[str]) -> dict[str, str]:
         """The kinds of those of these widgets that have a key."""

@@ -1,0 +1,134 @@
+"""What the browser sent with a run of a demo, as plain values.
+
+They can be written as JSON, and fed to another demo, of the same or another version of a snippet
+(see `sandbox.feed`). So they hold no widget id: an id belongs to one demo.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, cast, get_args
+
+MOST = 200
+"""How many inputs of a demo are kept, and may be fed at once."""
+MOST_BYTES = 1_000_000
+"""The limit for what a widget sent, as JSON, and for the bytes of its files."""
+Part = Literal["script", "fragment", "timer", "page", "back", "again"]
+
+
+class InputsError(ValueError):
+    """A text that has no inputs. Its message is a sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that the reader uploaded. `type` is a media type."""
+
+    name: str
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Used:
+    """A widget that the reader used, and what it sent.
+
+    `widget` is its kind in Streamlit's protocol. Where no widget has the key, as it is made anew in
+    each run, the widget is the one at `position` (from 0) among those of its kind with its label.
+    """
+
+    key: str
+    widget: str
+    label: str
+    position: int
+    value: Mapping[str, Any]
+    """A `WidgetState` of Streamlit's protocol, as JSON and without its id."""
+    kept: bool = True
+    """False if the value was too large."""
+    secret: bool = False
+    """Whether it was typed into a password box."""
+    files: tuple[File, ...] = ()
+    """The files of an upload, which are not written down."""
+
+    @property
+    def size(self) -> int:
+        """The size that `MOST_BYTES` limits."""
+        return len(json.dumps(self.value)) + sum(len(file.data) for file in self.files)
+
+
+@dataclass(frozen=True)
+class Input:
+    """What the browser sent with one run, and which part of the script it asked for.
+
+    `name` is the name of a fragment's function, or the title of a page. `back` is a step to a page
+    in the browser's history, `again` the page's button under a demo that was stopped.
+    """
+
+    used: tuple[Used, ...] = ()
+    part: Part = "script"
+    name: str = ""
+    query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The query parameters that the browser had changed; one without values is gone."""
+    seconds: float = 0.0
+    """Since the input before, or since the demo was loaded."""
+
+
+def written(inputs: Iterable[Input]) -> str:
+    """The inputs as JSON, without the files of uploads."""
+    return json.dumps([_plain(each) for each in inputs], separators=(",", ":"), sort_keys=True)
+
+
+def _plain(given: Input) -> dict[str, Any]:
+    fields = asdict(given)
+    for used in fields["used"]:
+        del used["files"]
+    return fields
+
+
+def read(text: str) -> tuple[Input, ...]:
+    """The inputs of a text by `written`, perhaps of an older or a newer version of this site.
+
+    Fields that this version does not know are ignored. Raises InputsError.
+    """
+    try:
+        found = json.loads(text)
+        if not isinstance(found, list) or len(found) > MOST:
+            raise InputsError(f"These are not the clicks of a demo, or more than {MOST}.")
+        return tuple(map(_input, found))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        if isinstance(error, InputsError):
+            raise
+        raise InputsError("These clicks are damaged, so they cannot be played.") from error
+
+
+def _input(given: Mapping[str, Any]) -> Input:
+    part = given.get("part", "script")
+    if part not in get_args(Part):
+        raise InputsError("These clicks are of a kind that this version does not know.")
+    used = tuple(map(_used, given.get("used", ())))
+    query = {str(name): list(map(str, each)) for name, each in given.get("query", {}).items()}
+    return Input(
+        used,
+        cast("Part", part),
+        str(given.get("name", "")),
+        query,
+        float(given["seconds"]),
+    )
+
+
+def _used(given: Mapping[str, Any]) -> Used:
+    value = given["value"]
+    if not isinstance(value, dict):
+        raise TypeError
+    used = Used(
+        str(given["key"]),
+        str(given["widget"]),
+        str(given["label"]),
+        int(given["position"]),
+        value,
+        kept=given.get("kept") is not False,
+        secret=given.get("secret") is True,
+    )
+    if used.size > MOST_BYTES:
+        raise ValueError
+    return used
