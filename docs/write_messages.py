@@ -12,7 +12,14 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "tutor/messages.py"
 TARGET = ROOT / "tutor/assets/messages.d.ts"
 HEAD = "// Made of tutor/messages.py by `make format`: change that.\n"
-NAMES = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
+NAMES = {
+    "str": "string",
+    "int": "number",
+    "float": "number",
+    "bool": "boolean",
+    "None": "null",
+    "object": "unknown",
+}
 
 
 def written(source: str) -> str:

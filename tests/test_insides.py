@@ -118,7 +118,7 @@ def test_streamlits_page_names_its_files_as_the_gateway_expects() -> None:
     ("ours", "names"),
     [
         ("closed.js", ("__streamlit", "BACKEND_BASE_URL", "stCameraInput", "stAudioInput")),
-        ("own_page.css", ("stCameraInput", "stAudioInput", "stWidgetLabel")),
+        ("app_page.css", ("stCameraInput", "stAudioInput", "stWidgetLabel")),
         ("no_cookies.js", ("cookie",)),
     ],
 )

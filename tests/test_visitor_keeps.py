@@ -2,10 +2,10 @@
 
 import pytest
 
-from tutor import pages, visitor
+from tutor import visitor
 from tutor.course import Broken, Course, Part
 from tutor.lesson import Choice, Lesson, Question, Step, Task, Version
-from tutor.panels import offer, tasks
+from tutor.panels import offer, progress, tasks
 from tutor.route import Route
 from tutor.run_record import Cause, RunRecord
 from tutor.visitor import BrowserState
@@ -52,9 +52,9 @@ def test_the_valid_parts_of_a_browsers_message_are_kept(sent: object, kept: Brow
 def test_a_finished_task_goes_to_the_browser_with_its_wish_as_plain_text() -> None:
     wish, other = Task("Press **Add** < `twice`", "n > 1"), Task("Wait", "n > 2")
     step = Step("A", "", STAGE, (wish, other))
-    assert pages.progress_in(ONE, step).done == []
+    assert progress.of_step(ONE, step).done == []
     tasks.add([("one", "n > 1")])
-    assert pages.progress_in(ONE, step).done == [
+    assert progress.of_step(ONE, step).done == [
         (visitor.item("one", "n > 1"), "Press Add < twice"),
     ]
 
@@ -74,11 +74,11 @@ def test_a_question_is_noted_once_the_stage_has_shown_the_answer() -> None:
     step = Step("A", "", STAGE, (Task("Wish", "n > 2"),), question=question)
     check = tasks.checker("one", step.tasks, "Only", question)
     check(RunRecord(number=1, before={}, after={"n": 1}))
-    assert pages.progress_in(ONE, step).seen == []
+    assert progress.of_step(ONE, step).seen == []
     check(RunRecord(number=2, before={"n": 1}, after={"n": 2}))
-    assert pages.progress_in(ONE, step) == ([], [visitor.item("one", "n > 1")])
+    assert progress.of_step(ONE, step) == ([], [visitor.item("one", "n > 1")])
     check(RunRecord(number=3, before={"n": 2}, after={"n": 0}))
-    assert pages.progress_in(ONE, step).seen == [visitor.item("one", "n > 1")]
+    assert progress.of_step(ONE, step).seen == [visitor.item("one", "n > 1")]
     assert tasks.ticked() == set()
 
 
@@ -95,7 +95,7 @@ def test_a_question_and_a_task_may_have_the_same_expression() -> None:
     question = Question("How many?", "n > 1", (Choice("1", False), Choice("2", True, "so it is")))
     step = Step("A", "", STAGE, (Task("Wish", "n > 1"),), question=question)
     tasks.add([("one", "n > 1")])
-    assert pages.progress_in(ONE, step).seen == []
+    assert progress.of_step(ONE, step).seen == []
 
 
 def test_the_place_is_kept_as_an_address_says_it() -> None:

@@ -106,7 +106,21 @@ class Course:
 
     def route(self, params: Mapping[str, str]) -> tuple[Route, str]:
         """The route in these parameters of an address, and a note (see `route.read`)."""
-        return route.read(params, self.addresses, self.way_starts)
+        here, note = route.read(params, self.addresses, self.way_starts)
+        if here.pair is None:
+            return here, note
+        apps = self._apps(here)
+        if len(apps) < 2:
+            return replace(here, pair=None), f"{note} {route.ALONE}".strip()
+        pair = here.pair if set(here.pair) <= set(apps) else (apps[0], apps[1])
+        return replace(here, pair=pair), note
+
+    def _apps(self, here: Route) -> list[str]:
+        """The slugs of the versions of a step that are no tests."""
+        opened = self.find(here.lesson)
+        assert not isinstance(opened, Broken)
+        versions = opened.steps[here.step - 1].versions
+        return [each.slug for each in versions if not self.snippets[each.path].is_test]
 
     def find(self, slug: str) -> Lesson | Broken | Sheet:
         """The lesson or sheet of that slug. Raises KeyError if there is none."""

@@ -6,8 +6,10 @@ They can be written as JSON, and fed to another demo, of the same or another ver
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from secrets import token_hex
 from typing import Any, Literal, cast, get_args
+from weakref import WeakValueDictionary
 
 MOST = 200
 """How many inputs of a demo are kept, and may be fed at once."""
@@ -26,7 +28,10 @@ class File:
 
     name: str
     type: str
-    data: bytes
+    data: bytes | None = field(repr=False)
+    """None where only its token is known."""
+    token: str = field(default_factory=lambda: token_hex(16), compare=False)
+    """Stands for the data where they are not written down (see `with_data`)."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,12 @@ class Used:
     secret: bool = False
     """Whether it was typed into a password box."""
     files: tuple[File, ...] = ()
-    """The files of an upload, which are not written down."""
+    """The files of an upload. Their data are not written down."""
 
     @property
     def size(self) -> int:
         """The size that `MOST_BYTES` limits."""
-        return len(json.dumps(self.value)) + sum(len(file.data) for file in self.files)
+        return len(json.dumps(self.value)) + sum(len(file.data or b"") for file in self.files)
 
 
 @dataclass(frozen=True)
@@ -73,15 +78,46 @@ class Input:
     """Since the input before, or since the demo was loaded."""
 
 
+@dataclass(frozen=True)
+class Logged:
+    """What led to a run of a demo: an input, or that the reader went back to an earlier run."""
+
+    number: int
+    """The number of the run."""
+    given: Input | None = None
+    back_to: int = 0
+    """The number of the run that the reader went back to, if there is no input."""
+    play: str = ""
+    """The play that has fed the input; empty if the reader did it."""
+    at: int = 0
+    """The position of the input in its play, from 0."""
+
+
+_files: WeakValueDictionary[str, File] = WeakValueDictionary()
+"""The files that are kept with an input, by their tokens, for other sessions of this server."""
+
+
+def with_data(given: Input) -> Input:
+    """The input with the files that `read` could not give it, where this server still has them."""
+    used = tuple(
+        replace(each, files=tuple(_files.get(file.token, file) for file in each.files))
+        for each in given.used
+    )
+    return replace(given, used=used)
+
+
 def written(inputs: Iterable[Input]) -> str:
-    """The inputs as JSON, without the files of uploads."""
-    return json.dumps([_plain(each) for each in inputs], separators=(",", ":"), sort_keys=True)
+    """The inputs as JSON. Of the files of uploads, it has names, types and tokens."""
+    return json.dumps([plain(each) for each in inputs], separators=(",", ":"), sort_keys=True)
 
 
-def _plain(given: Input) -> dict[str, Any]:
+def plain(given: Input) -> dict[str, Any]:
+    """An input as `written` has it."""
     fields = asdict(given)
-    for used in fields["used"]:
-        del used["files"]
+    for used, each in zip(fields["used"], given.used, strict=True):
+        for file, it in zip(used["files"], each.files, strict=True):
+            del file["data"]
+            _files[it.token] = it
     return fields
 
 
@@ -128,6 +164,10 @@ def _used(given: Mapping[str, Any]) -> Used:
         value,
         kept=given.get("kept") is not False,
         secret=given.get("secret") is True,
+        files=tuple(
+            File(str(file["name"]), str(file["type"]), None, str(file["token"]))
+            for file in given.get("files", ())
+        ),
     )
     if used.size > MOST_BYTES:
         raise ValueError

@@ -145,6 +145,10 @@ class OnStage(TypedDict):
     label: str
     versions: Sequence[tuple[str, str]]
     """The slug and the label of each version of the step."""
+    both: bool
+    """Whether two versions are shown side by side; this one is the first of them."""
+    canPair: bool
+    """Whether the step has two apps to show so."""
     other: str
     """The label of the version that this one is compared with; empty if there is none."""
     differing: Sequence[int]
@@ -236,6 +240,14 @@ class Card(TypedDict):
     took: str
     voice: str
     quiet: bool
+    error: str
+    """The error of the run on one line; empty if there was none."""
+    goesOn: bool
+    """Whether the demo itself asked for the next run."""
+    drawn: Sequence[str]
+    """What the run has drawn, if the film is compared with another one."""
+    widgets: Sequence[str]
+    """The keys of the widgets that it has drawn, if the film is compared with another one."""
 
 
 class Fold(TypedDict):
@@ -251,6 +263,40 @@ class Fold(TypedDict):
     sentence: str
     changes: Sequence[str]
     voice: str
+
+
+class Click(TypedDict):
+    """What led to a run: an input, or that the reader went back to an earlier run."""
+
+    number: int
+    """The number of the run."""
+    given: Mapping[str, object] | None
+    """An `Input` as JSON (see `tutor/inputs.py`)."""
+    backTo: int
+    play: str
+    """The play that has fed the input; empty if the reader did it."""
+    at: int
+
+
+class Play(TypedDict):
+    """How far the demo has got with the inputs that it was given last."""
+
+    play: str
+    given: int
+    done: int
+    ended: bool
+    notes: Sequence[str]
+    """Sentences: what was missing, and why the play ended early."""
+
+
+class Feed(TypedDict):
+    """Sent by the browser: inputs for the demo."""
+
+    play: str
+    inputs: str
+    """As JSON."""
+    anew: bool
+    """Whether the demo starts afresh before it gets them."""
 
 
 class FilmNews(TypedDict):
@@ -274,6 +320,11 @@ class FilmNews(TypedDict):
     """The new folds, and those that have changed."""
     gone: bool
     """Whether earlier reruns are no longer kept."""
+    clicks: Sequence[Click]
+    """The new ones, or all if this message has the whole film."""
+    clicksGone: bool
+    """Whether earlier ones are no longer kept."""
+    play: Play | None
 
 
 class Failing(TypedDict):
@@ -298,6 +349,34 @@ class Answer(TypedDict):
     test: NotRequired[str]
     why: NotRequired[str]
     news: NotRequired[RunNews]
+
+
+# Side by side
+
+
+class Side(TypedDict):
+    version: str
+    label: str
+    source: str
+    address: str
+    """The query of the page in its frame."""
+
+
+class Both(TypedDict):
+    sides: tuple[Side, Side]
+    versions: Sequence[tuple[str, str]]
+    """The slug and the label of each app of the step."""
+
+
+class Pair(TypedDict):
+    """Sent by the browser: the versions that the reader wants side by side."""
+
+    left: str
+    right: str
+
+
+class Beside(TypedDict):
+    version: str
 
 
 # The reader's own app

@@ -24,6 +24,7 @@ from tutor.course import Broken, Course, Sheet
 from tutor.lesson import Lesson, Question, Step, plain
 from tutor.panels import (
     bar,
+    both,
     demo,
     desk,
     download,
@@ -34,6 +35,7 @@ from tutor.panels import (
     offer,
     own,
     panes,
+    progress,
     prose,
     question,
     recap,
@@ -79,7 +81,7 @@ def show_lesson(course: Course, lesson: Lesson, here: Route, remark: str) -> Non
         prose.lead(step, course.terms)
         with st.container(key="site-question"):  # also for no question, so that nothing moves up
             if step.question:
-                question.show(step.question, *_asked(lesson, step.question))
+                question.show(step.question, *progress.asked(lesson, step.question))
         slot = st.container(key="site-tasks").empty()
         task_list = TaskList(slot, lesson.slug, step.tasks)
         task_list.show()
@@ -107,7 +109,9 @@ def _show_stage(
             _frame(course, step, frame)
             with st.container(key="stage-film"):
                 _film(course, lesson, step)
-            _demo(course, lesson, step, frame, task_list)  # The last, as the demo may take long.
+            _demo(
+                course, lesson, step, here, frame, task_list
+            )  # The last, as the demo may take long.
     return task_list
 
 
@@ -122,8 +126,8 @@ def show_broken(course: Course, broken: Broken, here: Route) -> None:
 def show_rules(course: Course, sheet: Sheet, here: Route, remark: str) -> None:
     bar.show(course, here)
     note.show(remark)
-    progress = rules.show(sheet, course)
-    _visitor(course, progress)
+    told = rules.show(sheet, course)
+    _visitor(course, told)
 
 
 def show_glossary(course: Course, sheet: Sheet, here: Route, remark: str) -> None:
@@ -140,53 +144,61 @@ def _source(course: Course, step: Step, here: Route) -> None:
         desk.show(on_stage, here)
     with st.container(key="stage-source"):
         source.show(on_stage.snippet)
-    failing.show("" if on_stage.apart else on_stage.snippet.file)
+    failing.show(on_stage.snippet.file if on_stage.in_page else "")
 
 
 @st.fragment(key="frame")
 def _frame(course: Course, step: Step, frame: demo.Frame) -> None:
     on_stage = _stage(course, step)
-    if on_stage.apart:
-        frame.clear()
-    else:
+    if on_stage.in_page:
         demo.tools(on_stage)
         frame.draw(on_stage)
+    else:
+        frame.clear()
 
 
 @st.fragment(key="demo")
 def _demo(
-    course: Course, lesson: Lesson, step: Step, frame: demo.Frame, task_list: TaskList
+    course: Course,
+    lesson: Lesson,
+    step: Step,
+    here: Route,
+    frame: demo.Frame,
+    task_list: TaskList,
 ) -> None:
     on_stage = _stage(course, step)
+    if on_stage.pair:
+        both.show(on_stage, here)
+        return
     if on_stage.apart:
         own.show(on_stage)
         return
-    progress = partial(progress_in, lesson, step)
-    film.send_before(frame.news, on_stage, progress())
+    done = partial(progress.of_step, lesson, step)
+    film.send_before(frame.news, on_stage, done())
     task_list.show()  # The run before may have ended before it could show a new tick.
 
     def end_nested() -> None:
         task_list.show()
-        film.send_nested(frame.news, on_stage, progress())
+        film.send_nested(frame.news, on_stage, done())
 
     # The tasks are checked as each run ends, however it ends: the values may change later.
     check = tasks.checker(lesson.slug, step.tasks, on_stage.version.label, step.question)
     demo.show(on_stage, frame, on_nested=end_nested, on_record=check)
     task_list.show()
-    film.send(on_stage, progress())
+    film.send(on_stage, done())
 
 
 @st.fragment(key="film")
 def _film(course: Course, lesson: Lesson, step: Step) -> None:
     on_stage = _stage(course, step)
-    if not on_stage.apart:
-        film.show(on_stage, partial(progress_in, lesson, step))
+    if on_stage.in_page:
+        film.show(on_stage, partial(progress.of_step, lesson, step))
 
 
 @st.fragment(key="visitor")
 def _visitor(
     course: Course,
-    progress: TaskList | rules.Progress | None,
+    told: TaskList | rules.Progress | None,
     offer_slot: DeltaGenerator | None = None,
 ) -> None:
     """`offer_slot` is on the start page."""
@@ -197,29 +209,12 @@ def _visitor(
     if state := visitor.show(done, offer.noted()):
         tasks.add(by_item[item] for item in state.items if item in by_item)
         offer.recall(state.query, course)
-    if progress:
-        progress.show()
+    if told:
+        told.show()
     if offer_drawn:
         offer.show(offer_drawn, course)
 
 
-def progress_in(lesson: Lesson, step: Step) -> film.Progress:
-    ticked = tasks.ticked()
-    done = [
-        (visitor.item(lesson.slug, task.expression), plain(task.wish))
-        for task in step.tasks
-        if (lesson.slug, task.expression) in ticked
-    ]
-    key, seen = _asked(lesson, step.question) if step.question else ("", False)
-    return film.Progress(done, [key] if seen else [])
-
-
-def _asked(lesson: Lesson, question: Question) -> tuple[str, bool]:
-    """The browser's key of a step's question, and whether the stage has shown the answer."""
-    seen = (lesson.slug, question.expression) in tasks.seen()
-    return visitor.item(lesson.slug, question.expression), seen
-
-
 def _stage(course: Course, step: Step) -> Stage:
     here, _ = course.route(st.query_params)
-    return stage.stage(step, course.snippets, here.version, yours=here.yours)
+    return stage.stage(step, course.snippets, here.version, yours=here.yours, pair=here.pair)

@@ -1,4 +1,4 @@
-"""The route in an address: a lesson, a step, a version, the reader's own text or not, and a way."""
+"""The route in an address: a lesson, a step, what is on its stage, and a way."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,15 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TypeAlias
 
-NAMES = ("lesson", "step", "version", "yours", "way")
+BESIDE = "beside"
+"""The parameter of the pages in the frames of *Side by side*."""
+NAMES = ("lesson", "step", "version", "pair", "yours", "way", BESIDE)
+BOTH = "both"
+"""In place of the slug of a version: two versions side by side."""
+BETWEEN = "."
+"""Between the slugs of the two."""
+
+ALONE = "This step has only one app, which is shown alone."
 
 Addresses: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
 """For each lesson's slug, in the order of the course: for each step, the slugs of its versions."""
@@ -20,6 +28,8 @@ class Route:
     """Empty for the step's first version, even if the address names it."""
     yours: bool = False
     """Whether the reader's own text of that version is shown, which the browser keeps."""
+    pair: tuple[str, str] | None = None
+    """The slugs of the two versions that are shown side by side."""
     way: str = ""
     """The slug of the way through the course that the reader follows; empty for the whole one."""
 
@@ -28,7 +38,10 @@ class Route:
         params = {"lesson": self.lesson}
         if self.step != 1:
             params["step"] = str(self.step)
-        if self.version:
+        if self.pair:
+            params["version"] = BOTH
+            params["pair"] = BETWEEN.join(self.pair)
+        elif self.version:
             params["version"] = self.version
         if self.yours:
             params["yours"] = "1"
@@ -55,10 +68,14 @@ def read(
         return Route(first, way=way), note
     step, step_note = _step(params.get("step"), len(addresses[lesson]))
     versions = addresses[lesson][step - 1] if addresses[lesson] else ()
-    version, version_note = _version(params.get("version"), versions)
-    yours, yours_note = _yours(params.get("yours"), versions)
+    if params.get("version") == BOTH:
+        version, (pair, version_note) = "", _pair(params.get("pair"), versions)
+    else:
+        pair, (version, version_note) = None, _version(params.get("version"), versions)
+    yours, yours_note = _yours(None if pair else params.get("yours"), versions)
     notes = (note, step_note, version_note, yours_note, way_note)
-    return Route(lesson, step, version, yours, way), " ".join(note for note in notes if note)
+    found = Route(lesson, step, version, yours, pair, way)
+    return found, " ".join(note for note in notes if note)
 
 
 def _lesson(request: str, addresses: Addresses) -> tuple[str, str]:
@@ -89,6 +106,18 @@ def _version(request: str | None, versions: Sequence[str]) -> tuple[str, str]:
     if request in versions:
         return request, ""
     return "", "This step has no version of that name. This is its first one."
+
+
+def _pair(request: str | None, versions: Sequence[str]) -> tuple[tuple[str, str] | None, str]:
+    if len(versions) < 2:
+        return None, ALONE
+    first = (versions[0], versions[1])
+    if request is None:
+        return first, ""
+    left, _, right = request.partition(BETWEEN)
+    if left in versions and right in versions and left != right:
+        return (left, right), ""
+    return first, "This step has no such two versions. These are its first two."
 
 
 def _yours(request: str | None, versions: Sequence[str]) -> tuple[bool, str]:

@@ -238,6 +238,9 @@ class RunRecord:
     causes: tuple[Cause, ...] = ()
     given: Input | None = None
     """What the browser sent for this run. None if the demo asked for it, or was loaded."""
+    drawn: tuple[str, ...] = ()
+    """What it has drawn, if the page compares it with another demo: the kind of each element that
+    has words, and the words."""
     phases: tuple[Phase, ...] = ()
     changes: tuple[Change, ...] = ()
     since: tuple[Change, ...] = ()

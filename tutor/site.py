@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from tutor import alone, collection, course, files, pages, route
+from tutor import alone, beside_page, collection, course, files, pages, route
 from tutor.course import Broken, Course, Sheet
-from tutor.lesson import RULES, plain
+from tutor.lesson import RULES, Lesson, plain
 from tutor.panels import prose, shell
 from tutor.panels.start import NAME
 from tutor.route import Route
@@ -46,6 +46,9 @@ def main() -> None:
         pages.show_start(opened)
         return
     lesson = opened.find(here.lesson)
+    if route.BESIDE in st.query_params and isinstance(lesson, Lesson):
+        beside_page.show(opened, lesson, here)
+        return
     st.set_page_config(page_title=f"{plain(lesson.title)} · {NAME}", layout="wide")
     if isinstance(lesson, Broken):
         shell.show(here, plain(lesson.title))

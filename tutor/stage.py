@@ -1,12 +1,14 @@
 """A step's snippet on stage: the chosen version, its run, and the records of its runs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from tutor import route, sandbox
+from tutor.inputs import Input, Logged
 from tutor.lesson import Step, Version
 from tutor.run_record import RunRecord
+from tutor.sandbox import Feed
 from tutor.snippet import Snippet, differing, missing
 
 # A demo that reaches one of these limits without a click is stopped.
@@ -24,10 +26,16 @@ class Stage:
     other: Version | None = None
     """The version that this one is compared with; None if it is the only one."""
     other_source: str = ""
+    pair: tuple[Version, Version] | None = None
+    """The two versions that are shown side by side, each in a frame; `version` is the first."""
+    compared: bool = False
+    """Whether the film is compared with another one."""
     yours: bool = False
     """Whether the stage shows the reader's own text of the snippet, which is in the browser."""
     shipped: Mapping[str, str] = field(default_factory=dict)
     """The slug of each version, by its source."""
+    apps: tuple[Version, ...] = ()
+    """The versions that are no tests."""
     file: str = ""
     """The script's `__file__`, if it is not the snippet's path."""
     beside: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +49,16 @@ class Stage:
         it runs, and the page of every other reader needs that.
         """
         return self.yours or self.snippet.is_test
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The source of each version, by its slug; for two with the same, of the first."""
+        return {slug: source for source, slug in self.shipped.items()}
+
+    @property
+    def in_page(self) -> bool:
+        """Whether the demo runs in the session of the page, and not in a frame."""
+        return not self.apart and self.pair is None
 
     @property
     def path(self) -> str:
@@ -61,6 +79,21 @@ class Stage:
     def film(self) -> tuple[RunRecord, ...]:
         """The records that are kept, oldest first."""
         return sandbox.film(self.namespace)
+
+    @property
+    def clicks(self) -> tuple[Logged, ...]:
+        """What the reader did in the demo, as inputs (see `sandbox.log`)."""
+        return sandbox.log(self.namespace)
+
+    @property
+    def has_all_clicks(self) -> bool:
+        """Whether `clicks` go back to the load of the demo."""
+        return sandbox.has_whole_log(self.namespace)
+
+    @property
+    def fed(self) -> Feed:
+        """How far the demo has got with the inputs that it was given last."""
+        return sandbox.fed(self.namespace)
 
     @property
     def printed(self) -> str:
@@ -96,6 +129,7 @@ class Stage:
             namespace=self.namespace,
             name=self.file or self.snippet.path,
             reserved=route.NAMES,
+            compared=self.compared,
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,
             interrupted_by=AROUND,
@@ -114,6 +148,15 @@ class Stage:
             if version.slug == slug:
                 sandbox.reload(_namespace(version.path))
 
+    def feed(self, inputs: Sequence[Input], play: str, *, anew: bool) -> bool:
+        """Let the next runs get these inputs (see `sandbox.feed`), of a new session if `anew`."""
+        if anew:
+            self.reload()
+        return sandbox.feed(self.namespace, inputs, play)
+
+    def stop_feed(self) -> None:
+        sandbox.stop_feed(self.namespace)
+
     def run_again(self) -> None:
         """Record *Run again* as the cause of the next run."""
         sandbox.again(self.namespace)
@@ -124,21 +167,34 @@ class Stage:
 
 
 def stage(
-    step: Step, snippets: Mapping[str, Snippet], version: str, *, yours: bool = False
+    step: Step,
+    snippets: Mapping[str, Snippet],
+    version: str,
+    *,
+    yours: bool = False,
+    pair: tuple[str, str] | None = None,
+    compared: bool = False,
 ) -> Stage:
-    """The stage of a step with the version of that slug, or else with its first version."""
-    chosen = step.version(version)
-    other = _other(step, snippets, chosen)
+    """The stage of a step with the version of that slug, or else with its first version.
+
+    With a `pair` of slugs, it has those two versions side by side.
+    """
+    both = (step.version(pair[0]), step.version(pair[1])) if pair else None
+    chosen, other = both or (step.version(version), None)
+    other = other or _other(step, snippets, chosen)
     return Stage(
         version=chosen,
         snippet=snippets[chosen.path],
         versions=step.versions,
         other=other,
         other_source=snippets[other.path].source if other else "",
+        pair=both,
+        compared=compared,
         yours=yours,
         shipped={
             snippets[version.path].source: version.slug for version in reversed(step.versions)
         },
+        apps=_apps(step, snippets),
         beside=_beside(step, snippets) if snippets[chosen.path].is_test else {},
     )
 
@@ -149,9 +205,13 @@ def _beside(step: Step, snippets: Mapping[str, Snippet]) -> dict[str, str]:
     return scripts | {PurePosixPath(path).name: text for path, text in scripts.items()}
 
 
+def _apps(step: Step, snippets: Mapping[str, Snippet]) -> tuple[Version, ...]:
+    return tuple(version for version in step.versions if not snippets[version.path].is_test)
+
+
 def _other(step: Step, snippets: Mapping[str, Snippet], chosen: Version) -> Version | None:
     """The version to compare with: the one before, or after the first. A test has none."""
-    apps = [version for version in step.versions if not snippets[version.path].is_test]
+    apps = _apps(step, snippets)
     if chosen not in apps or len(apps) == 1:
         return None
     index = apps.index(chosen)

@@ -63,6 +63,18 @@ export function gapCardOf({ id, count }) {
   return item
 }
 
+/**
+ * A place without a card, where the other film has one.
+ *
+ * @param {string} id
+ */
+export function padOf(id) {
+  const item = itemOf(id, "")
+  item.className = "pad"
+  item.setAttribute("aria-hidden", "true")
+  return item
+}
+
 /** @param {number} count */
 function notKept(count) {
   return `${count.toLocaleString("en")} not kept`

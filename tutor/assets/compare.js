@@ -7,6 +7,10 @@ import { element } from "./dom.js"
 const AROUND = 3
 const MOST_ROWS = 2000
 
+/** @typedef {(line: number) => boolean} Ran whether a line ran */
+
+const neither = () => false
+
 /**
  * The rows of the table, with its head.
  *
@@ -14,8 +18,9 @@ const MOST_ROWS = 2000
  * @param {string} after
  * @param {string} left the name of the text before
  * @param {string} right
+ * @param {[Ran, Ran]} ran
  */
-export function tableOf(before, after, left, right) {
+export function tableOf(before, after, left, right, ran = [neither, neither]) {
   const rows = difference(before, after)
   const near = rows.map((_, at) =>
     rows.slice(Math.max(at - AROUND, 0), at + AROUND + 1).some(({ sign }) => sign),
@@ -26,7 +31,7 @@ export function tableOf(before, after, left, right) {
       element("span", {
         role: "columnheader",
         className: "less",
-        textContent: `− Original: ${left}`,
+        textContent: `− ${left}`,
       }),
       element("span", { role: "columnheader", className: "more", textContent: `+ ${right}` }),
     ),
@@ -37,7 +42,7 @@ export function tableOf(before, after, left, right) {
     if (far > 1) {
       made.push(foldOf(`${far} lines are the same`))
       at += far - 1
-    } else made.push(linesOf(rows[at]))
+    } else made.push(linesOf(rows[at], ran))
   }
   if (rows.length > MOST_ROWS) made.push(foldOf(`and ${rows.length - MOST_ROWS} more lines`))
   return made
@@ -56,22 +61,28 @@ function foldOf(text) {
   return rowOf("fold", element("span", { role: "cell", textContent: text }))
 }
 
-/** @param {Row} row */
-function linesOf({ sign, left, right }) {
-  return rowOf(sign ? "" : "same", cellOf(left, sign && "−"), cellOf(right, sign && "+"))
+/**
+ * @param {Row} row
+ * @param {[Ran, Ran]} ran
+ */
+function linesOf({ sign, left, right }, ran) {
+  const cells = [cellOf(left, sign && "−", ran[0]), cellOf(right, sign && "+", ran[1])]
+  return rowOf(sign ? "" : "same", ...cells)
 }
 
 /**
  * @param {Side | null} side
  * @param {"" | "−" | "+"} mark
+ * @param {Ran} ran
  */
-function cellOf(side, mark) {
+function cellOf(side, mark, ran) {
   if (!side) return element("span", { role: "cell", className: "none" })
   const [number, line] = side
+  const kinds = [{ "": "", "−": "less", "+": "more" }[mark], ran(number) ? "ran" : ""]
   return element(
     "span",
-    { role: "cell", className: { "": "", "−": "less", "+": "more" }[mark] },
-    element("i", { textContent: `${number}` }),
+    { role: "cell", className: kinds.filter(Boolean).join(" ") },
+    element("i", { textContent: `${number}`, title: ran(number) ? "It ran in this rerun" : "" }),
     element("b", { textContent: mark }),
     element("code", { textContent: line }),
   )

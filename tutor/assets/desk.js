@@ -22,7 +22,7 @@ import { pane } from "./pane.js"
 import { send, sendNext } from "./send.js"
 import { downloadText, openLink, shareText } from "./share.js"
 import { shown } from "./shown.js"
-import { drawSwitch, YOURS } from "./switch.js"
+import { BOTH, drawSwitch, YOURS } from "./switch.js"
 
 const PATIENCE = 20_000 // ms that the session has to confirm a choice
 const RIGHTS = "tutor:rights"
@@ -56,6 +56,7 @@ function stand(data, parentElement, setTriggerValue) {
   const key = `${data.name}:${data.hash}`
   const draft = () => draftOf(data)
   const step = `${data.place.lesson}/${data.place.step ?? 1}`
+  const here = data.both ? BOTH : data.version
   let drawing = 0
   let wishing = 0
   /** The hint that is shown; null before one was drawn. @type {Hint | undefined | null} */
@@ -127,8 +128,7 @@ function stand(data, parentElement, setTriggerValue) {
     if (desk.asked && desk.asked.number === data.refusal.number) hear(desk.asked)
     if (desk.wish && (desk.wish.number === data.heard || Date.now() > desk.wish.until))
       desk.wish = null
-    const { yours } =
-      desk.wish?.version === data.version ? desk.wish : desk.wish && !isOther ? desk : data
+    const { yours } = desk.wish?.version === here ? desk.wish : desk.wish && !isOther ? desk : data
     if (isOther || yours !== desk.yours) {
       desk.yours = yours
       put(mine())
@@ -158,10 +158,10 @@ function stand(data, parentElement, setTriggerValue) {
    * @param {boolean} yours
    * @param {string} [version]
    */
-  function wish(yours, version = data.version) {
+  function wish(yours, version = here) {
     const number = String(Date.now())
     desk.wish = { yours, version, number, until: Date.now() + PATIENCE }
-    if (version === data.version) desk.yours = yours
+    if (version === here) desk.yours = yours
     send("choose", { hash: data.hash, yours, number, version })
     awaitWish()
   }
@@ -169,7 +169,7 @@ function stand(data, parentElement, setTriggerValue) {
   // The reader's choice while the session has to confirm it; otherwise what is on stage.
   function goal() {
     const { wish } = desk
-    return wish && Date.now() < wish.until ? wish : { yours: desk.yours, version: data.version }
+    return wish && Date.now() < wish.until ? wish : { yours: desk.yours, version: here }
   }
 
   // If the session does not confirm a choice in time, the switch shows what is on stage again.
@@ -180,15 +180,16 @@ function stand(data, parentElement, setTriggerValue) {
 
   /** @param {boolean} yours */
   function show(yours) {
-    if (goal().version !== data.version || goal().yours !== yours) wish(yours)
+    if (goal().version !== here || goal().yours !== yours) wish(yours)
     put(mine())
     draw()
   }
 
   /** @param {string} version */
   function choose(version) {
-    if ([YOURS, data.version].includes(version)) return show(version === YOURS)
-    wish(false, version)
+    if (version === YOURS && data.both) wish(true, data.version)
+    else if ([YOURS, here].includes(version)) return show(version === YOURS)
+    else wish(false, version)
     draw()
   }
 
@@ -345,6 +346,7 @@ function stand(data, parentElement, setTriggerValue) {
       ? changedRows(desk.text).length
       : data.differing.length + data.missing.length
     drawLegend(changed)
+    at(".work").hidden = data.both
     at(".reset").hidden = !desk.yours || desk.text === data.original
     drawUndo(desk.yours || text === null ? undone(draft()) : null)
     redrawSwitch()
@@ -521,7 +523,7 @@ function stand(data, parentElement, setTriggerValue) {
    */
   function showDiff(title, text, label) {
     at("#diff-title").textContent = title
-    at(".diff").replaceChildren(...tableOf(data.original, text, data.label, label))
+    at(".diff").replaceChildren(...tableOf(data.original, text, `Original: ${data.label}`, label))
     find(parentElement, "dialog", HTMLDialogElement).showModal()
   }
 }

@@ -14,6 +14,15 @@ const DONE = "tutor:done:"
 export const done = new Store(new Set())
 
 /**
+ * The tasks that were finished in a frame, with a session of its own: the key and the wish of each.
+ *
+ * @type {Store<readonly (readonly [string, string])[]>}
+ */
+export const finishedElsewhere = new Store(
+  /** @type {readonly (readonly [string, string])[]} */ ([]),
+)
+
+/**
  * Reads which of these tasks are stored, and nothing else in the storage.
  *
  * @param {string[]} items

@@ -7,13 +7,16 @@
 /** @import { Rerun, Row } from "./reruns.js" */
 import { answer, ask } from "./asked.js"
 import { untilAtRest } from "./at_rest.js"
-import { cardOf, gapCardOf, rowCardOf } from "./cards.js"
+import { cardOf, gapCardOf, padOf, rowCardOf } from "./cards.js"
 import { copied } from "./clipboard.js"
+import { compared } from "./compared.js"
 import { component } from "./component.js"
 import { element, find, focused, placeChildren } from "./dom.js"
+import { connect } from "./feeder.js"
 import { newestFilm } from "./films.js"
 import { closedHints, closeHint, hintForStrip } from "./hints.js"
-import { entriesOf, isSameRow, rowWith } from "./reruns.js"
+import { drawPlay } from "./play.js"
+import { entriesOf, isSameRow, padded, rowWith } from "./reruns.js"
 import { rewound, shown } from "./shown.js"
 import { marked, stateOf, wordsOf, wordsOfRow } from "./story.js"
 
@@ -46,6 +49,8 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
   rewindButton.onclick = () => setTriggerValue("rewind", current()?.number)
   at(".copy").onclick = askForTest
   const stops = [
+    connect(setTriggerValue),
+    compared.listen(compare),
     newestFilm.listen(update),
     answer.listen(take),
     rewound.listen(rewind),
@@ -65,6 +70,7 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
     const newest = reruns.at(-1)
     const isNews = newest?.id !== before.at(-1)?.id
     if (isNews) chosen = null
+    drawPlay(at(".play"), sent)
     at(".gone").hidden = !sent.gone
     list.hidden = !reruns.length
     drawCards(isNews)
@@ -119,7 +125,9 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
    */
   function drawCards(isNews) {
     const old = new Map(cards().map((item) => [item.dataset.id, item]))
-    const items = entriesOf(reruns, rows, open).map((entry) => {
+    const { pads } = compared.value
+    const items = padded(entriesOf(reruns, rows, open), pads).map((entry) => {
+      if ("pad" in entry) return old.get(entry.pad) ?? padOf(entry.pad)
       if ("gap" in entry) return old.get(entry.gap.id) ?? gapCardOf(entry.gap)
       if ("row" in entry) {
         const { row } = entry
@@ -139,6 +147,16 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
 
   function cards() {
     return /** @type {HTMLElement[]} */ ([...list.children])
+  }
+
+  // The other film has asked for another card, or has told where the two part.
+  function compare() {
+    const { chosen: asked } = compared.value
+    drawCards(false)
+    if (asked !== null && asked !== current()?.number) {
+      chosen = asked === reruns.at(-1)?.number ? null : asked
+    }
+    show()
   }
 
   /** @param {Row} row */
@@ -207,6 +225,7 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
       if (isShown) button.setAttribute("aria-current", "true")
       else button.removeAttribute("aria-current")
       if (isShown && (rerun !== drawn || closed !== drawnRow)) scrollToCard(item)
+      ring(item, button)
     }
     if (drawn && rerun?.id === drawn.id && isSameRow(closed, drawnRow)) return
     drawn = rerun
@@ -224,6 +243,22 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
     at(".tools [role=status]").textContent = ""
     const newest = reruns.at(-1)?.number
     shown.set(rerun ? { ...rerun, chosen: chosen !== null, newest } : null)
+  }
+
+  /**
+   * Where this film parts from another one.
+   *
+   * @param {HTMLElement} item
+   * @param {HTMLElement} button
+   */
+  function ring(item, button) {
+    const { parted } = compared.value
+    const rerun = reruns.find(({ number }) => number === parted)
+    const row = rerun && rowWith(rows, rerun.number)
+    const isRinged = rerun !== undefined && [rerun.id, row?.id].includes(item.dataset.id)
+    item.classList.toggle("parted", isRinged)
+    if (isRinged) button.setAttribute("aria-description", "The first that differs")
+    else button.removeAttribute("aria-description")
   }
 
   function nothing() {

@@ -37,6 +37,7 @@ export function bringHintsBack() {
  * @returns {{ hint: Hint, text: string } | null}
  */
 export function hintForStrip(hasSigns) {
+  if (parent !== window) return null // In a frame, the page around it explains.
   if (!closedHints.value.has("strip")) return { hint: "strip", text: SAID.strip }
   if (hasSigns && !closedHints.value.has("signs")) return { hint: "signs", text: SAID.signs }
   return null

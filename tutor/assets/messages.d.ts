@@ -107,6 +107,10 @@ export interface OnStage {
   label: string
   /** The slug and the label of each version of the step. */
   versions: [string, string][]
+  /** Whether two versions are shown side by side; this one is the first of them. */
+  both: boolean
+  /** Whether the step has two apps to show so. */
+  canPair: boolean
   /** The label of the version that this one is compared with; empty if there is none. */
   other: string
   differing: number[]
@@ -182,6 +186,14 @@ export interface Card {
   took: string
   voice: string
   quiet: boolean
+  /** The error of the run on one line; empty if there was none. */
+  error: string
+  /** Whether the demo itself asked for the next run. */
+  goesOn: boolean
+  /** What the run has drawn, if the film is compared with another one. */
+  drawn: string[]
+  /** The keys of the widgets that it has drawn, if the film is compared with another one. */
+  widgets: string[]
 }
 export interface Fold {
   first: number
@@ -196,6 +208,34 @@ export interface Fold {
   sentence: string
   changes: string[]
   voice: string
+}
+/** What led to a run: an input, or that the reader went back to an earlier run. */
+export interface Click {
+  /** The number of the run. */
+  number: number
+  /** An `Input` as JSON (see `tutor/inputs.py`). */
+  given: Record<string, unknown> | null
+  backTo: number
+  /** The play that has fed the input; empty if the reader did it. */
+  play: string
+  at: number
+}
+/** How far the demo has got with the inputs that it was given last. */
+export interface Play {
+  play: string
+  given: number
+  done: number
+  ended: boolean
+  /** Sentences: what was missing, and why the play ended early. */
+  notes: string[]
+}
+/** Sent by the browser: inputs for the demo. */
+export interface Feed {
+  play: string
+  /** As JSON. */
+  inputs: string
+  /** Whether the demo starts afresh before it gets them. */
+  anew: boolean
 }
 /** What has changed in a film since an earlier message of the same session. */
 export interface FilmNews {
@@ -217,6 +257,11 @@ export interface FilmNews {
   folds: Fold[]
   /** Whether earlier reruns are no longer kept. */
   gone: boolean
+  /** The new ones, or all if this message has the whole film. */
+  clicks: Click[]
+  /** Whether earlier ones are no longer kept. */
+  clicksGone: boolean
+  play: Play | null
 }
 export interface Failing {
   file: string
@@ -236,6 +281,26 @@ export interface Answer {
   test?: string
   why?: string
   news?: RunNews
+}
+export interface Side {
+  version: string
+  label: string
+  source: string
+  /** The query of the page in its frame. */
+  address: string
+}
+export interface Both {
+  sides: [Side, Side]
+  /** The slug and the label of each app of the step. */
+  versions: [string, string][]
+}
+/** Sent by the browser: the versions that the reader wants side by side. */
+export interface Pair {
+  left: string
+  right: string
+}
+export interface Beside {
+  version: string
 }
 export interface Own {
   address: string

@@ -1,6 +1,6 @@
 // @ts-check
 // The reruns of a film, as the strip lists them.
-/** @import { Card, FilmNews, Fold, StateDifference } from "./messages.js" */
+/** @import { Card, Click, FilmNews, Fold, Play, StateDifference } from "./messages.js" */
 
 /**
  * @typedef {[type: string, text: string, size: number | null]} Value
@@ -14,8 +14,16 @@
  */
 
 /**
- * @typedef {{ file: string, reruns: Rerun[], rows: Row[], gone: boolean }} Film
- * `gone` says that earlier reruns are no longer kept.
+ * @typedef {{
+ *   file: string,
+ *   reruns: Rerun[],
+ *   rows: Row[],
+ *   gone: boolean,
+ *   clicks: Click[],
+ *   clicksGone: boolean,
+ *   play: Play | null,
+ * }} Film
+ * `gone` says that earlier reruns are no longer kept, `clicksGone` the same of clicks.
  */
 
 /**
@@ -26,7 +34,7 @@
  * @returns {Film}
  */
 export function changed(before, news) {
-  const { file, base, cards, removed, lost, folds, gone } = news
+  const { file, base, cards, removed, lost, folds, gone, clicksGone, play } = news
   const reruns = new Map(base ? before?.reruns.map((rerun) => [rerun.number, rerun]) : [])
   for (const number of removed) reruns.delete(number)
   for (const [number, sentences] of Object.entries(lost)) {
@@ -46,7 +54,16 @@ export function changed(before, news) {
   const rows = new Map(base ? before?.rows.map((row) => [row.first, row]) : [])
   for (const fold of folds) rows.set(fold.first, { ...fold, id: `${file} row ${fold.first}` })
   const kept = [...rows.values()].filter(({ first }) => numbers.includes(first))
-  return { file, reruns: now, rows: kept.sort((a, b) => a.first - b.first), gone }
+  const clicks = [...(base ? (before?.clicks ?? []) : []), ...news.clicks]
+  return {
+    file,
+    reruns: now,
+    rows: kept.sort((a, b) => a.first - b.first),
+    gone,
+    clicks: clicks.sort((a, b) => a.number - b.number),
+    clicksGone,
+    play,
+  }
 }
 
 /**
@@ -122,6 +139,39 @@ export function entriesOf(reruns, rows, open) {
     entries.push({ rerun })
   }
   return entries
+}
+
+/**
+ * The clicks that led to the state after a rerun, without those that the reader took back.
+ *
+ * @param {Click[]} clicks
+ * @param {number} number of the rerun
+ */
+export function clicksTo(clicks, number) {
+  const found = []
+  for (const click of clicks.toReversed()) {
+    if (click.number > number) continue
+    if (click.given) found.push(click)
+    else number = click.backTo
+  }
+  return found.reverse()
+}
+
+/**
+ * The entries, with empty places where another film has a rerun more.
+ *
+ * @param {Entry[]} entries
+ * @param {Record<number, number>} pads how many come after the rerun with that number
+ * @returns {(Entry | { pad: string })[]}
+ */
+export function padded(entries, pads) {
+  return entries.flatMap((entry, at) => {
+    const last = "rerun" in entry ? entry.rerun.number : "row" in entry ? entry.row.last : 0
+    const next = entries[at + 1]
+    const isOpen = "row" in entry && next && "rerun" in next && next.rerun.number <= last
+    const count = isOpen ? 0 : (pads[last] ?? 0)
+    return [entry, ...Array.from({ length: count }, (_, n) => ({ pad: `pad ${last} ${n}` }))]
+  })
 }
 
 /**

@@ -5,20 +5,23 @@
 /** @import { OnStage } from "./messages.js" */
 import { element } from "./dom.js"
 
-export const YOURS = ":yours" // no slug looks like this
+// No slug looks like these.
+export const YOURS = ":yours"
+export const BOTH = ":both"
 
 /**
  * @param {HTMLElement} group
- * @param {Pick<OnStage, "versions" | "label" | "other">} onStage
+ * @param {Pick<OnStage, "versions" | "label" | "other" | "canPair">} onStage
  * @param {string} chosen
  * @param {boolean} differs
  */
-export function drawSwitch(group, { versions, label, other }, chosen, differs) {
+export function drawSwitch(group, { versions, label, other, canPair }, chosen, differs) {
   const names = JSON.stringify(versions)
   if (group.dataset.names !== names) {
     group.dataset.names = names
     group.replaceChildren(
       ...versions.map(([value, name]) => optionOf(value, name)),
+      ...(canPair ? [optionOf(BOTH, "Side by side")] : []),
       optionOf(YOURS, "Yours"),
     )
   }

@@ -6,7 +6,7 @@
 import { isAtRest } from "./at_rest.js"
 import { component } from "./component.js"
 import { find } from "./dom.js"
-import { done, keep, recall } from "./done.js"
+import { done, finishedElsewhere, keep, recall } from "./done.js"
 import { finished } from "./films.js"
 import { onPageChange } from "./page_changes.js"
 import { clear, storage, store, stored } from "./storage.js"
@@ -50,13 +50,26 @@ export default component(
     find(parentElement, ".lost button").onclick = () => say("")
     announce()
     send()
-    const stops = [finished.listen(announce), onPageChange(send)]
+    const stops = [finished.listen(announce), finishedElsewhere.listen(take), onPageChange(send)]
     return () => {
       for (const stop of stops) stop()
     }
 
     function announce() {
-      const news = finished.value.filter(([item]) => keep(item))
+      praise(finished.value.filter(([item]) => keep(item)))
+    }
+
+    // This session does not know of them yet.
+    function take() {
+      const news = finishedElsewhere.value.filter(([item]) => keep(item))
+      if (!news.length) return
+      praise(news)
+      page.unsent ??= { place: "" }
+      send()
+    }
+
+    /** @param {(readonly [string, string])[]} news */
+    function praise(news) {
       if (!news.length) return
       const voice = document.getElementById("site-voice")
       if (voice) voice.textContent = `Done: ${news.map(([, wish]) => wish).join("; ")}`

@@ -25,6 +25,8 @@ REFUSAL = "site:desk-refusal"
 # The fragments that another version changes. The demo's is the last, as it may request a rerun.
 STAGE = ("frame", "film", "demo")
 RIGHTS = "Edited code runs on this computer with your rights."
+BOTH = ":both"
+"""What the browser sends for *Side by side*: no slug looks like this."""
 NO_TEXT = (
     "Your text has a broken character (half of an emoji?). It is kept. "
     "Delete that character and press Run."
@@ -34,7 +36,7 @@ _desk = st.components.v2.component(
     "tutor.desk",
     html=assets.markup("desk"),
     js=assets.component("desk"),
-    css=assets.text("desk.css") + assets.text("ears.css"),
+    css=assets.text("desk.css") + assets.text("diff.css") + assets.text("ears.css"),
 )
 _on_stage = st.components.v2.component("tutor.onstage", js=assets.component("on_stage"))
 
@@ -60,7 +62,8 @@ def show(stage: Stage, route: Route) -> None:
             slugs = [version.slug for version in stage.versions]
             slug = next((slug for slug in slugs if slug == sent.get("version")), None)
             yours = sent.get("yours") is True
-            address.switch(versions.chosen(stage, route, slug=slug, yours=yours))
+            pair = versions.pair(stage) if sent.get("version") == BOTH else None
+            address.switch(versions.chosen(stage, route, slug=slug, yours=yours, pair=pair))
             st.rerun(["source", *STAGE])
 
     def run() -> None:
@@ -77,6 +80,8 @@ def show(stage: Stage, route: Route) -> None:
         "other": stage.other.label if stage.other else "",
         "differing": stage.differing,
         "missing": stage.missing,
+        "both": stage.pair is not None,
+        "canPair": len(stage.apps) > 1,
         "yours": stage.yours,
         "apart": snippet.is_test,
         "heard": st.session_state.get(HEARD, ""),

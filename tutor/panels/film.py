@@ -16,6 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets, messages, sandbox
 from tutor.apptest import CannotExport, export
+from tutor.panels import playing
 from tutor.panels.film_news import FilmNews
 from tutor.stage import Stage
 
@@ -56,7 +57,18 @@ def show(stage: Stage, progress: Callable[[], Progress] = Progress) -> None:
             stage.rewind(number)
             st.rerun(["demo"])
 
-    _strip(key=KEY, on_rewind_change=rewind)
+    def feed() -> None:
+        play, given, anew, why = playing.requested(st.session_state[KEY].get("feed"))
+        st.session_state[playing.REFUSED] = (play, why)
+        if play and not why:
+            stage.feed(given, play, anew=anew)
+        st.rerun(["demo"])
+
+    def stop() -> None:
+        stage.stop_feed()
+        st.rerun(["demo"])
+
+    _strip(key=KEY, on_rewind_change=rewind, on_feed_change=feed, on_stop_change=stop)
     _asked(stage, progress)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tutor import messages
-from tutor.panels import fold, going_back, story
+from tutor.panels import fold, going_back, playing, story
 from tutor.panels.fold import Fold
 from tutor.panels.story import Card
 from tutor.run_record import RunRecord
@@ -32,6 +32,8 @@ class _Known:
     lost: Mapping[int, Sequence[str]] = field(default_factory=dict)
     folds: Mapping[int, Fold] = field(default_factory=dict)
     """By the number of the first rerun."""
+    clicks: frozenset[int] = frozenset()
+    """The numbers of the runs whose inputs it has."""
     first: int = 1
     """The number of the oldest card. There was no room for older ones."""
 
@@ -80,6 +82,7 @@ class FilmNews:
             {record.number: record for record in film if record.number >= first},
             lost,
             rows,
+            frozenset(entry.number for entry in stage.clicks),
             first,
         )
         if not passing:
@@ -101,6 +104,11 @@ class FilmNews:
                 _fold_data(row) for row in rows.values() if row != known.folds.get(row.first)
             ],
             "gone": bool(film) and max(film[0].number, first) > 1,
+            "clicks": [
+                playing.click(entry) for entry in stage.clicks if entry.number not in known.clicks
+            ],
+            "clicksGone": not stage.has_all_clicks,
+            "play": playing.play(stage),
         }
 
     def _describe(self, film: Sequence[RunRecord], source: str) -> list[Card]:
@@ -201,6 +209,10 @@ def card_data(card: Card, lost: Sequence[str], before: Mapping[str, ShownValue])
         "took": f"{card.seconds * 1000:,.0f} ms",
         "voice": card.voice,
         "quiet": card.quiet,
+        "error": card.error,
+        "goesOn": card.goes_on,
+        "drawn": card.drawn,
+        "widgets": card.widgets,
     }
 
 

@@ -57,6 +57,14 @@ class Card:
     seconds: float
     voice: str
     """The whole card in one line, for a screen reader."""
+    error: str = ""
+    """The error on one line."""
+    goes_on: bool = False
+    """Whether the demo itself asked for the next run."""
+    drawn: tuple[str, ...] = ()
+    """See `RunRecord.drawn`."""
+    widgets: tuple[str, ...] = ()
+    """The keys of the widgets that were drawn, if the film is compared with another one."""
     quiet: bool = False
     """Whether `voice` is not announced: the run came with the page or the version, or the demo
     itself asked for it and for the next one."""
@@ -109,6 +117,10 @@ def describe(record: RunRecord, source: str) -> Card:
         lost=going_back.lost(record),
         dropped=record.dropped,
         seconds=record.seconds,
+        error=error(record),
+        goes_on=record.asked_for_rerun and not record.stopped,
+        drawn=record.drawn,
+        widgets=tuple(map(wording.name, record.widgets)) if record.drawn else (),
         voice=voice(record, (*sentences, *spoken) or uncertain),
         quiet=_came_with_page(record) or _goes_on(record),
     )
@@ -127,6 +139,13 @@ def _apart(keys: list[str]) -> list[str]:
     """The names of the keys, with numbers where two would be alike."""
     names = [wording.name(key) for key in keys]
     return [f"{name} ({n})" if names.count(name) > 1 else name for n, name in enumerate(names, 1)]
+
+
+def error(record: RunRecord) -> str:
+    """The error of a run on one line; empty if there was none."""
+    if record.error is None:
+        return ""
+    return f"{record.error.type}: {record.error.message}".splitlines()[0][:200]
 
 
 def badge(record: RunRecord) -> str:

@@ -12,12 +12,26 @@ This package depends on Streamlit's internals as they are in the pinned version.
 
 from tutor.run_record import Failure, RunRecord
 from tutor.sandbox.demo_run import draw_roots, run
-from tutor.sandbox.demo_session import again, fed, feed, film, inputs, printed, reload, rewind
+from tutor.sandbox.demo_session import (
+    again,
+    fed,
+    feed,
+    film,
+    has_whole_log,
+    inputs,
+    log,
+    printed,
+    reload,
+    rewind,
+    stop_feed,
+)
+from tutor.sandbox.feeding import Feed
 from tutor.sandbox.fragments import on_page
 from tutor.sandbox.placement import Roots
 
 __all__ = [
     "Failure",
+    "Feed",
     "Roots",
     "RunRecord",
     "again",
@@ -25,10 +39,13 @@ __all__ = [
     "fed",
     "feed",
     "film",
+    "has_whole_log",
     "inputs",
+    "log",
     "on_page",
     "printed",
     "reload",
     "rewind",
     "run",
+    "stop_feed",
 ]

@@ -67,6 +67,7 @@ def run(
     on_record: Callable[[RunRecord], None] | None = None,
     on_nested: Callable[[RunRecord], None] | None = None,
     recorded: bool = True,
+    compared: bool = False,
     roots: Roots | None = None,
 ) -> RunRecord:
     """Run a script, and return the record of the run.
@@ -81,6 +82,7 @@ def run(
     `on_record` is called with the record of each run, however the run ended, before its values can
     change. It must not use Streamlit, because another run may have begun.
     `on_nested` is called after a fragment of the demo has run on its own.
+    If it is `compared`, the records also hold what was drawn.
 
     If the demo is in a fragment of the page, an interaction with the demo reruns only that
     fragment, and ends a run of the demo that has not finished. A click in one of the page's
@@ -101,7 +103,7 @@ def run(
         interrupted_by=frozenset(own_fragments + fragments_of(page, interrupted_by)),
         reserved=reserved,
     )
-    demo.settings = Settings(recorded, max_reruns, max_work, on_record, on_nested)
+    demo.settings = Settings(recorded, compared, max_reruns, max_work, on_record, on_nested)
     demo.state.returning = demo.film.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
@@ -203,6 +205,7 @@ def _run_in_page(
     follows = session.next_run.pending is not None and states is None
     session.state.begin_run(used=None if fed is None else session.feed.used, follows=follows)
     if not follows:
+        session.feed.runs = fed is not None
         session.chain = Chain()
         turns.shared.click(page.session_id)
     else:
@@ -219,7 +222,8 @@ def _run_in_page(
         # containers, the running fragment) end with the run.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     session.query = script_run.recorder.address.text
-    recorded_inputs.note(script_run, number, states, files, fragment_ids)
+    taken = ("", 0) if fed is None else session.feed.taken
+    recorded_inputs.note(script_run, number, states, files, fragment_ids, taken)
     record = _record(script_run, number)
     drawn = script_run.context.shared.widget_ids_this_run.snapshot()
     snapshot = script_run.recorder.snapshot_after
@@ -309,6 +313,7 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
     if ending is not None:
         raise ending
     if rerun is None or record.stopped:
+        session.feed.runs = False
         session.pages.settle()
         _begin_next_of_feed(page, done)
         return

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
 
-from tutor.inputs import MOST, Input
+from tutor.inputs import MOST, Input, Logged
 from tutor.run_record import RunRecord
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
@@ -44,6 +44,7 @@ class Settings:
     """How a page runs a demo (see `demo_run.run`)."""
 
     recorded: bool = True
+    compared: bool = False
     max_reruns: int = 0
     max_work: float = 0.0
     on_record: Callable[[RunRecord], None] | None = None
@@ -179,16 +180,28 @@ def inputs(namespace: str, number: int | None = None) -> tuple[Input, ...]:
     return session.inputs.up_to(session.film.runs if number is None else number)
 
 
-def feed(namespace: str, given: Sequence[Input]) -> bool:
+def log(namespace: str) -> tuple[Logged, ...]:
+    """The inputs of a demo since it was loaded, and its rewinds (see `RecordedInputs`)."""
+    session = _existing(namespace)
+    return tuple(session.inputs.entries) if session else ()
+
+
+def has_whole_log(namespace: str) -> bool:
+    """Whether no input of the log was dropped."""
+    session = _existing(namespace)
+    return session is None or session.inputs.is_whole
+
+
+def feed(namespace: str, given: Sequence[Input], play: str = "") -> bool:
     """Let the next runs of a demo get these inputs, one each, as if the browser had sent them.
 
     False if there are more than `inputs.MOST`. The page has to run the demo once; the demo requests
-    the other runs itself. A demo that has not run yet is loaded first.
+    the other runs itself. A demo that has not run yet is loaded first. `play` is a name for them.
     """
     page = get_script_run_ctx()
     if page is None or len(given) > MOST:
         return False
-    find_session(page, namespace).feed.begin(given)
+    find_session(page, namespace).feed.begin(given, play)
     return True
 
 
@@ -196,6 +209,12 @@ def fed(namespace: str) -> Feed:
     """How far a demo has got with the inputs that it was given last."""
     session = _existing(namespace)
     return session.feed if session else Feed()
+
+
+def stop_feed(namespace: str) -> None:
+    """Do not give a demo the rest of its inputs."""
+    if session := _existing(namespace):
+        session.feed.left.clear()
 
 
 def printed(namespace: str) -> str:

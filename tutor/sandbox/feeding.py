@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.inputs import Input, Used
+from tutor.inputs import Input, Used, with_data
 from tutor.sandbox import uploads
 from tutor.sandbox.address import with_changes
 from tutor.sandbox.page_address import set_demo_query
@@ -28,16 +28,32 @@ if TYPE_CHECKING:
 class Feed:
     """The inputs that a demo has yet to get, and what could not be fed."""
 
+    play: str = ""
+    """The name that the page has given to this play."""
+    given: int = 0
+    """How many inputs it has."""
     left: deque[Input] = field(default_factory=deque)
     missing: list[Used] = field(default_factory=list)
     """Uses of widgets that the demo did not have."""
     used: tuple[str, ...] = ()
     """The ids of the widgets that the last input used."""
+    runs: bool = False
+    """Whether the run of the last input goes on, or one that it asked for."""
     broken_off: bool = False
     """Whether the reader used the demo meanwhile, which ended the play."""
 
-    def begin(self, inputs: Iterable[Input]) -> None:
-        self.left, self.missing, self.broken_off = deque(inputs), [], False
+    def begin(self, inputs: Iterable[Input], play: str = "") -> None:
+        self.left, self.missing, self.broken_off = deque(map(with_data, inputs)), [], False
+        self.play, self.given = play, len(self.left)
+
+    @property
+    def is_on(self) -> bool:
+        return bool(self.left) or self.runs
+
+    @property
+    def taken(self) -> tuple[str, int]:
+        """The play, and the position of the input that the demo got last."""
+        return self.play, self.given - len(self.left) - 1
 
     def break_off(self) -> None:
         self.broken_off = self.broken_off or bool(self.left)

@@ -6,14 +6,14 @@ import time
 from bisect import insort
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.inputs import MOST, MOST_BYTES, File, Input, Used
+from tutor.inputs import MOST, MOST_BYTES, File, Input, Logged, Used
 from tutor.run_record import Cause
 from tutor.sandbox.uploads import infos
 
@@ -26,53 +26,52 @@ NOT_INPUTS = {"load", "reload", "return", "rerun", "switch"}
 """Causes of runs that the demo asked for itself, or that are not an act in it."""
 MOST_KEPT = 5_000_000
 """The limit for all inputs of a demo, in bytes."""
+_NUMBER = attrgetter("number")
 
 
 class RecordedInputs:
     """The last inputs of a demo since it was loaded, each with the number of its run."""
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, Input | int]] = []
-        """By the number of its run, an input, or the number of the run that a rewind went back to.
-        """
+        self.entries: list[Logged] = []
+        """In the order of their runs."""
         self._size = 0
         self._last = time.monotonic()
         self.is_whole = True
         """Whether none were dropped."""
 
-    def add(self, number: int, given: Input, at: float) -> Input:
+    def add(self, number: int, given: Input, at: float, fed: tuple[str, int] = ("", 0)) -> Input:
         """Add the input of a run that began `at` this time of the monotonic clock; returned with
-        its `seconds`."""
+        its `seconds`. `fed` is the play that it is of, and its position there."""
         given = replace(given, seconds=round(max(0.0, at - self._last), 1))
         self._last = at
         self._size += _size(given)
         # A run that was overtaken may end after the one that overtook it.
-        insort(self._entries, (number, given), key=itemgetter(0))
-        while len(self._entries) > MOST or self._size > MOST_KEPT:
-            _, dropped = self._entries.pop(0)
-            self._size -= _size(dropped)
+        insort(self.entries, Logged(number, given, play=fed[0], at=fed[1]), key=_NUMBER)
+        while len(self.entries) > MOST or self._size > MOST_KEPT:
+            self._size -= _size(self.entries.pop(0).given)
             self.is_whole = False
         return given
 
     def rewind(self, number: int, to: int) -> None:
         """Note that the run of this number began by going back to the end of another."""
-        insort(self._entries, (number, to), key=itemgetter(0))
+        insort(self.entries, Logged(number, back_to=to), key=_NUMBER)
 
     def up_to(self, number: int) -> tuple[Input, ...]:
         """The inputs that led to the state after this run, without those that rewinds undid."""
         found = []
-        for at, entry in reversed(self._entries):
-            if at > number:
+        for entry in reversed(self.entries):
+            if entry.number > number:
                 continue
-            if isinstance(entry, Input):
-                found.append(entry)
+            if entry.given is not None:
+                found.append(entry.given)
             else:
-                number = entry
+                number = entry.back_to
         return tuple(reversed(found))
 
 
-def _size(entry: Input | int) -> int:
-    return sum(used.size for used in entry.used) if isinstance(entry, Input) else 0
+def _size(given: Input | None) -> int:
+    return sum(used.size for used in given.used) if given is not None else 0
 
 
 def note(
@@ -81,10 +80,11 @@ def note(
     states: WidgetStates | None,
     files: Mapping[str, File],
     fragment_ids: list[str],
+    fed: tuple[str, int] = ("", 0),
 ) -> None:
     """Keep what the browser has sent for a run, or what it was fed.
 
-    `files` are the uploaded ones by their ids.
+    `files` are the uploaded ones by their ids, `fed` is the play and the position there.
     """
     session = done.session
     causes: dict[str, Cause] = {cause.kind: cause for cause in done.recorder.causes}
@@ -97,7 +97,7 @@ def note(
     given = _input_of(session, causes, fragment_ids, used)
     if given is not None:
         given = replace(given, query=done.recorder.address.by_browser)
-        done.given = session.inputs.add(number, given, done.began)
+        done.given = session.inputs.add(number, given, done.began, fed)
 
 
 def _input_of(

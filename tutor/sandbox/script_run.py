@@ -246,6 +246,7 @@ class ScriptRun:
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(recorder.causes) or (Cause("page"),),
             given=self.given,
+            drawn=self.context.to_page.drawn.texts if self.context.to_page.drawn else (),
             phases=tuple(recorder.phases),
             changes=recorder.changes(),
             address=recorder.address.changes(),

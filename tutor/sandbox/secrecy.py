@@ -67,6 +67,7 @@ class Secrecy:
         return replace(
             self._renamed(record),
             causes=tuple(map(self._cause, record.causes)),
+            drawn=tuple(map(self.passwords.without, record.drawn)),
             error=record.error and self._failure(record.error),
             address=tuple(map(self._address, record.address)),
             shown_before=self.shown(record.shown_before),

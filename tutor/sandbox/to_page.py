@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import ScriptRunContext
 
 from tutor.sandbox.address import AddressRecord
 from tutor.sandbox.demo_session import DemoSession
+from tutor.sandbox.drawn import Drawn
 from tutor.sandbox.page_address import set_demo_query
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -40,6 +41,8 @@ class ToPage:
         self._opened: set[int] = set()
         """The roots that this run has drawn again."""
         self._is_whole = False
+        self.drawn = Drawn() if session.settings.compared else None
+        """What this run has drawn, if the page compares it with another demo."""
 
     def send(self, msg: ForwardMsg) -> None:
         """Send a message of the demo, changed in place, unless the page must not get it."""
@@ -101,6 +104,8 @@ class ToPage:
     def _change_delta(self, msg: ForwardMsg) -> None:
         session, delta = self._session, msg.delta
         path = list(msg.metadata.delta_path)
+        if self.drawn is not None:
+            self.drawn.note(tuple(path), delta)
         session.chrome.has_sidebar |= path[0] == RootContainer.SIDEBAR
         if path[0] == RootContainer.EVENT:
             msg.metadata.delta_path[:], box = session.events.to_page(path, delta)

@@ -38,15 +38,16 @@ def files_of(page: ScriptRunContext, states: WidgetStates | None) -> dict[str, F
 def give(page: ScriptRunContext, state: WidgetState, files: Sequence[File]) -> bool:
     """Keep files for the page's session, and put them into what a widget sends.
 
-    False if they are not as many as the widget speaks of.
+    False if they are not as many as the widget speaks of, or without data.
     """
     told = list(infos(state))
-    if len(told) != len(files):
+    data = [file.data for file in files if file.data is not None]
+    if len(told) != len(files) or len(told) != len(data):
         return False
     manager = cast("MemoryUploadedFileManager", page.uploaded_file_mgr)
-    for info, file in zip(told, files, strict=True):
+    for info, file, content in zip(told, files, data, strict=True):
         info.file_id = str(uuid4())
         info.file_urls.CopyFrom(FileURLs(file_id=info.file_id))
-        record = UploadedFileRec(info.file_id, file.name, file.type, file.data)
+        record = UploadedFileRec(info.file_id, file.name, file.type, content)
         manager.add_file(page.session_id, record)
     return True

@@ -1,0 +1,91 @@
+"""The reader's clicks as the browser gets them, and what is said while they are played again."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from tutor import messages
+from tutor.inputs import MOST, Input, InputsError, Logged, Used, plain, read
+from tutor.panels import wording
+from tutor.stage import Stage
+
+REFUSED = "site:play-refused"
+MOST_BYTES = 20_000
+"""The limit for an input that the browser gets, as JSON."""
+KINDS = {
+    "arrow_data_frame": "table",
+    "bidi_component": "component",
+    "bidi_event": "component",
+    "button_group": "group of buttons",
+    "component_instance": "component",
+    "dataframe": "table",
+    "dataframe_button": "button in a table",
+    "expandable": "expander",
+    "tab_container": "tab",
+}
+BY_READER = "You used the app yourself, so the rest was not played."
+TOO_MANY = f"These are more than {MOST} clicks, so they were not played."
+
+
+def click(entry: Logged) -> messages.Click:
+    given = plain(entry.given) if entry.given is not None else None
+    if entry.given is not None and len(json.dumps(given)) > MOST_BYTES:
+        used = [replace(each, value={}, kept=False) for each in entry.given.used]
+        given = plain(replace(entry.given, used=tuple(used)))
+    return {
+        "number": entry.number,
+        "given": given,
+        "backTo": entry.back_to,
+        "play": entry.play,
+        "at": entry.at,
+    }
+
+
+def play(stage: Stage) -> messages.Play | None:
+    """How far the stage's demo has got with its last play; None if there was none."""
+    feed = stage.fed
+    name, why = st.session_state.get(REFUSED, ("", ""))
+    if why:
+        return {"play": name, "given": 0, "done": 0, "ended": True, "notes": [why]}
+    if not feed.play:
+        return None
+    left = len(feed.left)
+    notes = missing(feed.missing)
+    if feed.broken_off:
+        notes.append(BY_READER)
+    return {
+        "play": feed.play,
+        "given": feed.given,
+        "done": feed.given - left,
+        "ended": not feed.is_on,
+        "notes": notes,
+    }
+
+
+def missing(uses: Iterable[Used]) -> list[str]:
+    """A sentence for each widget that the demo does not have, or could not be given its value."""
+    sentences = dict.fromkeys(map(_missing, uses))
+    return wording.first(list(sentences))
+
+
+def _missing(used: Used) -> str:
+    kind = KINDS.get(used.widget, used.widget.replace("_", " "))
+    name = wording.label(used.label)
+    named = f"{kind} *{name}*" if name else f"{kind} `{used.key}`" if used.key else kind
+    if not used.kept or any(file.data is None for file in used.files):
+        return f"What the {named} got was too large to keep, or is not here any more."
+    return f"There is no {named} in this version."
+
+
+def requested(sent: object) -> tuple[str, tuple[Input, ...], bool, str]:
+    """A request of the browser, which is untrusted: the play's name, its inputs, whether the demo
+    starts afresh before it, and why it is refused."""
+    if not isinstance(sent, Mapping) or not isinstance(sent.get("inputs"), str):
+        return "", (), False, ""
+    name = str(sent.get("play"))[:40]
+    try:
+        return name, read(sent["inputs"]), sent.get("anew") is True, ""
+    except InputsError as why:
+        return name, (), False, str(why)
