@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from tutor import app_page, apptest, assets, snippet
+from tutor import app_page, apptest, assets, inputs, snippet
 from tutor.lesson import Version
 from tutor.messages import Failures
 from tutor.panels import demo, outcomes, story
@@ -39,14 +39,23 @@ def show() -> None:
         replace(parsed, name=f"{parsed.name}-{job.number}"),
         (version,),
         file=str(worker.script),
+        compared=True,
     )
+    play = f"tried {job.number}" if job.tried else ""
+    if play and not stage.fed.play:
+        stage.feed(inputs.read(job.tried["inputs"]), play, anew=False)
 
     def tools() -> None:
         st.caption(APART)
         demo.reload_button(stage)
 
     def tell() -> None:
-        data: Failures = {"failures": failures(stage.film)}
+        data: Failures = {
+            "failures": failures(stage.film),
+            "play": play,
+            "film": job.tried.get("film", ""),
+            "label": job.tried.get("label", ""),
+        }
         _tell(key="site:told-outside", data=data)
 
     app_page.show(stage, tools, tell, prints=False)  # The page around it shows the prints.

@@ -5,6 +5,7 @@ They can be written as JSON, and fed to another demo, of the same or another ver
 """
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from secrets import token_hex
@@ -106,18 +107,28 @@ def with_data(given: Input) -> Input:
     return replace(given, used=used)
 
 
-def written(inputs: Iterable[Input]) -> str:
-    """The inputs as JSON. Of the files of uploads, it has names, types and tokens."""
-    return json.dumps([plain(each) for each in inputs], separators=(",", ":"), sort_keys=True)
+def without_secrets(given: Input) -> Input:
+    """The input without what was typed into password boxes."""
+    used = (replace(each, value={}, kept=False) if each.secret else each for each in given.used)
+    return replace(given, used=tuple(used))
 
 
-def plain(given: Input) -> dict[str, Any]:
+def written(inputs: Iterable[Input], *, with_files: bool = False) -> str:
+    """The inputs as JSON. Without the data of uploaded files, it has tokens for them."""
+    every = [plain(each, with_files=with_files) for each in inputs]
+    return json.dumps(every, separators=(",", ":"), sort_keys=True)
+
+
+def plain(given: Input, *, with_files: bool = False) -> dict[str, Any]:
     """An input as `written` has it."""
     fields = asdict(given)
     for used, each in zip(fields["used"], given.used, strict=True):
         for file, it in zip(used["files"], each.files, strict=True):
             del file["data"]
-            _files[it.token] = it
+            if not with_files:
+                _files[it.token] = it
+            elif it.data is not None:
+                file["data"] = b64encode(it.data).decode()
     return fields
 
 
@@ -165,7 +176,12 @@ def _used(given: Mapping[str, Any]) -> Used:
         kept=given.get("kept") is not False,
         secret=given.get("secret") is True,
         files=tuple(
-            File(str(file["name"]), str(file["type"]), None, str(file["token"]))
+            File(
+                str(file["name"]),
+                str(file["type"]),
+                b64decode(file["data"]) if "data" in file else None,
+                str(file["token"]),
+            )
             for file in given.get("files", ())
         ),
     )

@@ -176,12 +176,24 @@ class Choose(TypedDict):
     version: str
 
 
+class Tried(TypedDict):
+    """What edited code is tried with: the clicks so far, and the film that they made."""
+
+    inputs: str
+    """As JSON (see `tutor/inputs.py`)."""
+    film: str
+    """As JSON; empty if the session has it."""
+    label: str
+    """Of the version that the film is of."""
+
+
 class Run(TypedDict):
     """Sent by the browser."""
 
     hash: str
     text: str
     number: str
+    tried: Tried | None
 
 
 # The questions
@@ -425,3 +437,8 @@ class Failures(TypedDict):
     """Sent to the page in the app's frame: the error of each rerun that failed, by its number."""
 
     failures: Mapping[int, str]
+    play: str
+    """The play of the clicks that the text is tried with; empty if there are none."""
+    film: str
+    label: str
+    """Of that film (see `Tried`)."""

@@ -239,8 +239,8 @@ class RunRecord:
     given: Input | None = None
     """What the browser sent for this run. None if the demo asked for it, or was loaded."""
     drawn: tuple[str, ...] = ()
-    """What it has drawn, if the page compares it with another demo: the kind of each element that
-    has words, and the words."""
+    """What it has drawn: for each element with words its kind and its main text, and on a second line
+    all of its words if there are more."""
     phases: tuple[Phase, ...] = ()
     changes: tuple[Change, ...] = ()
     since: tuple[Change, ...] = ()

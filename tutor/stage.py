@@ -129,7 +129,6 @@ class Stage:
             namespace=self.namespace,
             name=self.file or self.snippet.path,
             reserved=route.NAMES,
-            compared=self.compared,
             max_reruns=MOST_RERUNS,
             max_work=MOST_WORK,
             interrupted_by=AROUND,

@@ -64,6 +64,19 @@ export function gapCardOf({ id, count }) {
 }
 
 /**
+ * Marks a card as the first that differs from another film.
+ *
+ * @param {HTMLElement} item
+ * @param {boolean} isParted
+ */
+export function ringCard(item, isParted) {
+  const button = item.querySelector("button")
+  item.classList.toggle("parted", isParted)
+  if (isParted) button?.setAttribute("aria-description", "The first that differs")
+  else button?.removeAttribute("aria-description")
+}
+
+/**
  * A place without a card, where the other film has one.
  *
  * @param {string} id

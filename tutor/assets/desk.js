@@ -15,6 +15,7 @@ import { find } from "./dom.js"
 import { draftOf, keepDraft, keyOf, outdatedDraft, replaced, undone } from "./drafts.js"
 import { adopted, markLines, more, scrollToRows } from "./editor.js"
 import { editorFrame } from "./editor_frame.js"
+import { newestFilm } from "./films.js"
 import { closedHints, closeHint, hintForSource } from "./hints.js"
 import { drawNotes } from "./notes.js"
 import { onStage } from "./on_stage.js"
@@ -23,6 +24,7 @@ import { send, sendNext } from "./send.js"
 import { downloadText, openLink, shareText } from "./share.js"
 import { shown } from "./shown.js"
 import { BOTH, drawSwitch, YOURS } from "./switch.js"
+import { clicksOf, framesFilm, triedWith } from "./tried.js"
 
 const PATIENCE = 20_000 // ms that the session has to confirm a choice
 const RIGHTS = "tutor:rights"
@@ -85,7 +87,13 @@ function stand(data, parentElement, setTriggerValue) {
   adopt()
   sendNext()
 
-  const stops = [editorFrame.listen(adopt), shown.listen(explain), closedHints.listen(explain)]
+  const stops = [
+    editorFrame.listen(adopt),
+    shown.listen(explain),
+    closedHints.listen(explain),
+    newestFilm.listen(drawMine),
+    framesFilm.listen(drawMine),
+  ]
   explain()
   const sized = new ResizeObserver(([notes]) => {
     const height = /** @type {HTMLElement} */ (notes.target).offsetHeight
@@ -255,7 +263,9 @@ function stand(data, parentElement, setTriggerValue) {
     desk.pressed = desk.text !== data.original || data.apart
     desk.refusal = desk.news = ""
     pane.set("app")
-    send("run", { hash: data.hash, text: desk.text, number })
+    const isTried = !at(".mine").hidden && find(at(".mine"), "input", HTMLInputElement).checked
+    const tried = isTried ? triedWith(desk.file, data.label) : null
+    send("run", { hash: data.hash, text: desk.text, number, tried })
     draw()
   }
 
@@ -350,6 +360,7 @@ function stand(data, parentElement, setTriggerValue) {
     at(".reset").hidden = !desk.yours || desk.text === data.original
     drawUndo(desk.yours || text === null ? undone(draft()) : null)
     redrawSwitch()
+    drawMine()
     runButton.disabled = !data.canRun
     if (data.canRun) runButton.removeAttribute("aria-describedby")
     else runButton.setAttribute("aria-describedby", "why")
@@ -361,6 +372,15 @@ function stand(data, parentElement, setTriggerValue) {
     if (desk.state === state) return
     desk.state = state
     deskChanged.set(undefined)
+  }
+
+  // Whether Run plays the reader's clicks again.
+  function drawMine() {
+    const count = clicksOf(desk.file)
+    at(".mine").hidden = !count || !desk.yours || !data.canRun || desk.text === data.original
+    at(".work").classList.toggle("wide", !at(".mine").hidden)
+    find(at(".mine"), "span").textContent =
+      count === 1 ? "with my click" : `with my ${count} clicks`
   }
 
   // The marks of a rerun have come or gone, perhaps for the first time. They are for the eyes, and

@@ -7,7 +7,8 @@
 /** @import { Rerun, Row } from "./reruns.js" */
 import { answer, ask } from "./asked.js"
 import { untilAtRest } from "./at_rest.js"
-import { cardOf, gapCardOf, padOf, rowCardOf } from "./cards.js"
+import { keepBefore } from "./before_strip.js"
+import { cardOf, gapCardOf, padOf, ringCard, rowCardOf } from "./cards.js"
 import { copied } from "./clipboard.js"
 import { compared } from "./compared.js"
 import { component } from "./component.js"
@@ -16,7 +17,7 @@ import { connect } from "./feeder.js"
 import { newestFilm } from "./films.js"
 import { closedHints, closeHint, hintForStrip } from "./hints.js"
 import { drawPlay } from "./play.js"
-import { entriesOf, isSameRow, padded, rowWith } from "./reruns.js"
+import { entriesOf, isParted, isSameRow, padded, rowWith } from "./reruns.js"
 import { rewound, shown } from "./shown.js"
 import { marked, stateOf, wordsOf, wordsOfRow } from "./story.js"
 
@@ -26,7 +27,7 @@ const NO_RUN = "No run of this session has come to its end."
 export default component((/** @type {Given<unknown>} */ { parentElement, setTriggerValue }) => {
   const film = find(parentElement, ".film")
   const at = (/** @type {string} */ selector) => find(film, selector)
-  const list = at("ol")
+  const list = at(".reruns")
   const rewindButton = find(film, ".rewind", HTMLButtonElement)
   /** @type {Rerun[]} */
   let reruns = []
@@ -50,6 +51,7 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
   at(".copy").onclick = askForTest
   const stops = [
     connect(setTriggerValue),
+    keepBefore(at(".before")),
     compared.listen(compare),
     newestFilm.listen(update),
     answer.listen(take),
@@ -225,7 +227,7 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
       if (isShown) button.setAttribute("aria-current", "true")
       else button.removeAttribute("aria-current")
       if (isShown && (rerun !== drawn || closed !== drawnRow)) scrollToCard(item)
-      ring(item, button)
+      ringCard(item, isParted(item.dataset.id ?? "", reruns, rows, compared.value.parted))
     }
     if (drawn && rerun?.id === drawn.id && isSameRow(closed, drawnRow)) return
     drawn = rerun
@@ -243,22 +245,6 @@ export default component((/** @type {Given<unknown>} */ { parentElement, setTrig
     at(".tools [role=status]").textContent = ""
     const newest = reruns.at(-1)?.number
     shown.set(rerun ? { ...rerun, chosen: chosen !== null, newest } : null)
-  }
-
-  /**
-   * Where this film parts from another one.
-   *
-   * @param {HTMLElement} item
-   * @param {HTMLElement} button
-   */
-  function ring(item, button) {
-    const { parted } = compared.value
-    const rerun = reruns.find(({ number }) => number === parted)
-    const row = rerun && rowWith(rows, rerun.number)
-    const isRinged = rerun !== undefined && [rerun.id, row?.id].includes(item.dataset.id)
-    item.classList.toggle("parted", isRinged)
-    if (isRinged) button.setAttribute("aria-description", "The first that differs")
-    else button.removeAttribute("aria-description")
   }
 
   function nothing() {

@@ -135,11 +135,21 @@ export interface Choose {
   number: string
   version: string
 }
+/** What edited code is tried with: the clicks so far, and the film that they made. */
+export interface Tried {
+  /** As JSON (see `tutor/inputs.py`). */
+  inputs: string
+  /** As JSON; empty if the session has it. */
+  film: string
+  /** Of the version that the film is of. */
+  label: string
+}
 /** Sent by the browser. */
 export interface Run {
   hash: string
   text: string
   number: string
+  tried: Tried | null
 }
 export interface Choice {
   text: string
@@ -337,4 +347,9 @@ export interface Printed extends PrintedNews {
 /** Sent to the page in the app's frame: the error of each rerun that failed, by its number. */
 export interface Failures {
   failures: Record<number, string>
+  /** The play of the clicks that the text is tried with; empty if there are none. */
+  play: string
+  film: string
+  /** Of that film (see `Tried`). */
+  label: string
 }

@@ -12,6 +12,7 @@ import { element, find, untilVisible } from "./dom.js"
 import { keepKeys } from "./own_keys.js"
 import { hearFrame } from "./own_said.js"
 import { shown } from "./shown.js"
+import { takeFilm } from "./tried.js"
 
 const MARKS = { none: "▷", starting: "", live: "", ended: "■" }
 const WORDS = {
@@ -64,6 +65,7 @@ export default component((/** @type {Given<Own>} */ { data, parentElement }) => 
   if (address) ask()
   const stopHearing = hearFrame(frameOf, heard, {
     take,
+    film: (text) => takeFilm(`${file}`, text),
     flood: () => end("flood"),
     press: () => keys.pressed(),
   })

@@ -12,15 +12,20 @@ const LONGEST_SAID = 400_000 // characters
 const BETWEEN_SHOWN = 200 // ms between two drawings of the rerun
 
 /**
- * @typedef {{ port?: MessagePort | null, answered?: () => void, last?: string, showed?: number }} Heard
+ * @typedef {{ port?: MessagePort | null, answered?: () => void, last?: string, film?: string, showed?: number }} Heard
  */
 
 /**
  * @param {() => HTMLIFrameElement | null} frameOf
  * @param {Heard} heard stays the same for the frame when the panel is drawn again
- * @param {{ take: (shown: Shown | null) => void, flood: () => void, press: () => void }} on
+ * @param {{
+ *   take: (shown: Shown | null) => void,
+ *   film: (text: string) => void,
+ *   flood: () => void,
+ *   press: () => void,
+ * }} on
  */
-export function hearFrame(frameOf, heard, { take, flood, press }) {
+export function hearFrame(frameOf, heard, { take, film, flood, press }) {
   let count = 0
   let began = 0
   let waiting = 0
@@ -58,7 +63,10 @@ export function hearFrame(frameOf, heard, { take, flood, press }) {
     if (!isWithin() || typeof data !== "string" || data.length > LONGEST_SAID) return
     if (data === "here") heard.answered?.()
     else if (data === "pressed") press()
-    else {
+    else if (data.startsWith('{"film":')) {
+      heard.film = data
+      waiting ||= setTimeout(show, BETWEEN_SHOWN)
+    } else {
       heard.last = data
       const since = performance.now() - (heard.showed ?? -BETWEEN_SHOWN)
       waiting ||= setTimeout(show, BETWEEN_SHOWN - Math.min(since, BETWEEN_SHOWN))
@@ -69,6 +77,8 @@ export function hearFrame(frameOf, heard, { take, flood, press }) {
     waiting = 0
     heard.showed = performance.now()
     take(checked(heard.last ?? ""))
+    if (heard.film) film(heard.film)
+    heard.film = ""
   }
 }
 

@@ -125,7 +125,8 @@ function ofValues(name, left, right, [one, other]) {
     return `${code(name)} has ${items(size)} in ${one}, ${right[2]} in ${other}`
   if (text === right[1]) return `${code(name)} is a ${type} in ${one}, a ${right[0]} in ${other}`
   const [mine, yours] = apart(text, right[1])
-  return `${code(name)} is ${code(mine)} in ${one}, ${code(yours)} in ${other}`
+  const holds = size === null ? "is" : "holds"
+  return `${code(name)} ${holds} ${code(mine)} in ${one}, ${code(yours)} in ${other}`
 }
 
 /**

@@ -158,6 +158,19 @@ export function clicksTo(clicks, number) {
 }
 
 /**
+ * Whether an entry is the rerun that parts from another film, or the row that has it.
+ *
+ * @param {string} id of the entry
+ * @param {Rerun[]} reruns
+ * @param {Row[]} rows
+ * @param {number | null} parted the number of the rerun
+ */
+export function isParted(id, reruns, rows, parted) {
+  const rerun = reruns.find(({ number }) => number === parted)
+  return rerun !== undefined && [rerun.id, rowWith(rows, rerun.number)?.id].includes(id)
+}
+
+/**
  * The entries, with empty places where another film has a rerun more.
  *
  * @param {Entry[]} entries

@@ -14,7 +14,7 @@ import streamlit as st
 
 from tutor import access, assets, runner
 from tutor.messages import OnStage, OtherVersion
-from tutor.panels import address, own, versions
+from tutor.panels import address, film_news, own, playing, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
@@ -68,7 +68,7 @@ def show(stage: Stage, route: Route) -> None:
 
     def run() -> None:
         if sent := message("run", of=[original]):
-            _run(sent.get("text"), _number(sent), stage, route)
+            _run(sent.get("text"), sent.get("tried"), _number(sent), stage, route)
 
     data: OnStage = {
         "name": stage.namespace,
@@ -96,9 +96,10 @@ def show(stage: Stage, route: Route) -> None:
     _desk(key=KEY, on_choose_change=choose, on_run_change=run)
 
 
-def _run(text: object, number: str, stage: Stage, route: Route) -> None:
+def _run(text: object, sent: object, number: str, stage: Stage, route: Route) -> None:
     """Run the text in the page or in the runner; if it is refused, only the message changes."""
     changed = ["source"]
+    tried, refused = playing.tried(sent)
     if why := own.closed(stage):
         pass
     elif not _is_whole(text):
@@ -113,12 +114,18 @@ def _run(text: object, number: str, stage: Stage, route: Route) -> None:
         stage.restart(slug)  # With nothing edited, Run is Reload session.
         address.switch(versions.chosen(stage, route, slug=slug))
         changed += STAGE
-    elif not (why := runner.run(text, path=stage.snippet.path, beside=stage.beside)):
+    elif not (why := refused or _run_own(text, stage, tried)):
         address.switch(versions.chosen(stage, route, yours=True))
         if not stage.yours or not own.is_shown(stage):
             changed += STAGE
     st.session_state[REFUSAL] = (why, number)
     st.rerun(changed)
+
+
+def _run_own(text: str, stage: Stage, tried: Mapping[str, str]) -> str:
+    if tried and not tried["film"]:  # Only the film of another text of the reader's comes with it.
+        tried = {**tried, "film": film_news.compared(stage)}
+    return runner.run(text, path=stage.snippet.path, beside=stage.beside, tried=tried)
 
 
 def _is_whole(text: object) -> TypeGuard[str]:

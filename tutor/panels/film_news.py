@@ -8,7 +8,7 @@ one requests the whole film (see `assets/films.js` and `film.py`).
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tutor import messages
 from tutor.panels import fold, going_back, playing, story
@@ -69,6 +69,8 @@ class FilmNews:
         self._number += 1
         known = NOTHING if whole or not self._known.goes_on(stage) else self._known
         cards = self._describe(film, stage.snippet.source)
+        if not stage.compared:
+            cards = [replace(card, drawn=(), widgets=()) for card in cards]
         lost = {record.number: going_back.lost(record, film[-1]) for record in film}
         rows = {row.first: row for row in fold.folds(film)}
         sent = _card_data(cards, film, known, lost) if known is not NOTHING else []
@@ -121,6 +123,11 @@ class FilmNews:
             described[record.number] = record, card
         self._cards = described
         return [card for _, card in described.values()]
+
+
+def compared(stage: Stage) -> str:
+    """The whole film as JSON, with all that it is compared by with another one."""
+    return json.dumps(FilmNews().of(replace(stage, compared=True)))
 
 
 def _card_data(

@@ -7,11 +7,24 @@ from dataclasses import replace
 import streamlit as st
 
 from tutor import messages
-from tutor.inputs import MOST, Input, InputsError, Logged, Used, plain, read
+from tutor.inputs import (
+    MOST,
+    Input,
+    InputsError,
+    Logged,
+    Used,
+    plain,
+    read,
+    with_data,
+    without_secrets,
+    written,
+)
 from tutor.panels import wording
 from tutor.stage import Stage
 
 REFUSED = "site:play-refused"
+MOST_OF_FILM = 300_000
+"""The limit for the film that another one is compared with, as JSON."""
 MOST_BYTES = 20_000
 """The limit for an input that the browser gets, as JSON."""
 KINDS = {
@@ -74,9 +87,31 @@ def _missing(used: Used) -> str:
     kind = KINDS.get(used.widget, used.widget.replace("_", " "))
     name = wording.label(used.label)
     named = f"{kind} *{name}*" if name else f"{kind} `{used.key}`" if used.key else kind
+    if used.secret and not used.kept:
+        return f"What you typed into the {named} is secret, so it was left out."
     if not used.kept or any(file.data is None for file in used.files):
         return f"What the {named} got was too large to keep, or is not here any more."
     return f"There is no {named} in this version."
+
+
+def tried(sent: object) -> tuple[dict[str, str], str]:
+    """What the browser wants edited code to be tried with (see `worker.Job`), without secrets; and
+    why it is refused. It is untrusted.
+    """
+    if not isinstance(sent, Mapping):
+        return {}, ""
+    given, film, label = (sent.get(name) for name in ("inputs", "film", "label"))
+    if not isinstance(given, str) or not isinstance(film, str) or not isinstance(label, str):
+        return {}, ""
+    try:
+        inputs = [without_secrets(with_data(each)) for each in read(given)]
+    except InputsError as why:
+        return {}, str(why)
+    return {
+        "inputs": written(inputs, with_files=True),
+        "film": film if len(film) <= MOST_OF_FILM else "",
+        "label": label[:100],
+    }, ""
 
 
 def requested(sent: object) -> tuple[str, tuple[Input, ...], bool, str]:

@@ -64,7 +64,7 @@ class Card:
     drawn: tuple[str, ...] = ()
     """See `RunRecord.drawn`."""
     widgets: tuple[str, ...] = ()
-    """The keys of the widgets that were drawn, if the film is compared with another one."""
+    """The keys of the widgets that were drawn."""
     quiet: bool = False
     """Whether `voice` is not announced: the run came with the page or the version, or the demo
     itself asked for it and for the next one."""
@@ -120,7 +120,7 @@ def describe(record: RunRecord, source: str) -> Card:
         error=error(record),
         goes_on=record.asked_for_rerun and not record.stopped,
         drawn=record.drawn,
-        widgets=tuple(map(wording.name, record.widgets)) if record.drawn else (),
+        widgets=tuple(map(wording.name, record.widgets)),
         voice=voice(record, (*sentences, *spoken) or uncertain),
         quiet=_came_with_page(record) or _goes_on(record),
     )

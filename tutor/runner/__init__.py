@@ -24,10 +24,13 @@ from tutor.runner.slot import Slot
 CLOSED = "Edited code cannot be run here."
 
 
-def run(text: str, *, path: str, beside: Mapping[str, str] = {}) -> str:
+def run(
+    text: str, *, path: str, beside: Mapping[str, str] = {}, tried: Mapping[str, str] = {}
+) -> str:
     """Run a text in this session's slot; `path` is the snippet that the text is a version of.
 
-    `beside` are further files of its folder: for a test, the scripts that it tests.
+    `beside` are further files of its folder: for a test, the scripts that it tests. `tried` is what
+    to try the text with (see `worker.Job`).
 
     Returns an empty string, or a sentence that says why the text does not run. The app appears
     under `address()`.
@@ -37,7 +40,7 @@ def run(text: str, *, path: str, beside: Mapping[str, str] = {}) -> str:
         return mode.reason
     if _pool.current is None or context is None:
         return CLOSED
-    return _pool.current.ask(context.session_id, text, path, beside)
+    return _pool.current.ask(context.session_id, text, path, beside, tried)
 
 
 def address() -> str:

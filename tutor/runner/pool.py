@@ -49,12 +49,19 @@ class Pool:
 
     # From a script's thread.
 
-    def ask(self, session: str, text: str, path: str, beside: Mapping[str, str] = {}) -> str:
+    def ask(
+        self,
+        session: str,
+        text: str,
+        path: str,
+        beside: Mapping[str, str] = {},
+        tried: Mapping[str, str] = {},
+    ) -> str:
         """Run a text in this session's slot; returns why it cannot run, or an empty string."""
         if len(text.encode(errors="replace")) > self.allowed.source:
             return limits.too_long(self.allowed)
         answer: Future[str] = Future()
-        self._loop.call_soon_threadsafe(self._answer, answer, session, text, path, beside)
+        self._loop.call_soon_threadsafe(self._answer, answer, session, text, path, beside, tried)
         try:
             return answer.result(ANSWER)
         except TimeoutError:
@@ -95,18 +102,23 @@ class Pool:
             with suppress(ZygoteExited):
                 await (await self._spare).end()
 
-    def _answer(
-        self, answer: Future[str], session: str, text: str, path: str, beside: Mapping[str, str]
-    ) -> None:
+    def _answer(self, answer: Future[str], *asked: Any) -> None:
         """Answer a call of `ask`, unless it has timed out."""
         if not answer.set_running_or_notify_cancel():
             return
         try:
-            answer.set_result(self._ask(session, text, path, beside))
+            answer.set_result(self._ask(*asked))
         except Exception as error:
             answer.set_exception(error)
 
-    def _ask(self, session: str, text: str, path: str, beside: Mapping[str, str] = {}) -> str:
+    def _ask(
+        self,
+        session: str,
+        text: str,
+        path: str,
+        beside: Mapping[str, str] = {},
+        tried: Mapping[str, str] = {},
+    ) -> str:
         slot = self._slot_of(session)
         now = self._loop.time()
         if now - slot.last_asked < self.allowed.seconds_between_runs:
@@ -115,7 +127,7 @@ class Pool:
         if not has_zygote and not self._make_room():
             return limits.all_taken(self.allowed)
         slot.last_asked = now
-        slot.run(text, path, beside)
+        slot.run(text, path, beside, tried)
         return ""
 
     def _slot_of(self, session: str) -> Slot:

@@ -48,6 +48,8 @@ class Slot:
         """The text, and the snippet that it is a version of."""
         self._beside: Mapping[str, str] = {}
         """Further files of its folder."""
+        self._tried: Mapping[str, str] = {}
+        """What it is tried with."""
         self._number = 0
         """The number of the last Run."""
         self._wanted = 0
@@ -61,8 +63,10 @@ class Slot:
 
     # The text.
 
-    def run(self, text: str, path: str, beside: Mapping[str, str]) -> None:
-        self._text, self.path, self._beside = text, path, beside
+    def run(
+        self, text: str, path: str, beside: Mapping[str, str], tried: Mapping[str, str] = {}
+    ) -> None:
+        self._text, self.path, self._beside, self._tried = text, path, beside, tried
         self.status.why_new_frame = ""
         if self.browser.scripted:
             self.browser.replace_frame(limits.SCRIPTED)
@@ -96,8 +100,13 @@ class Slot:
                 self.end("start")
 
     async def _start_worker(self, number: int) -> None:
-        beside = dict(self._beside)
-        job = {"text": self._text, "path": self.path, "number": number, "beside": beside}
+        job = {
+            "text": self._text,
+            "path": self.path,
+            "number": number,
+            "beside": dict(self._beside),
+            "tried": dict(self._tried),
+        }
         for _ in range(2):  # The zygote may turn out to be gone, or to hang.
             try:
                 zygote = await self._living_zygote(number)

@@ -67,7 +67,6 @@ def run(
     on_record: Callable[[RunRecord], None] | None = None,
     on_nested: Callable[[RunRecord], None] | None = None,
     recorded: bool = True,
-    compared: bool = False,
     roots: Roots | None = None,
 ) -> RunRecord:
     """Run a script, and return the record of the run.
@@ -82,7 +81,6 @@ def run(
     `on_record` is called with the record of each run, however the run ended, before its values can
     change. It must not use Streamlit, because another run may have begun.
     `on_nested` is called after a fragment of the demo has run on its own.
-    If it is `compared`, the records also hold what was drawn.
 
     If the demo is in a fragment of the page, an interaction with the demo reruns only that
     fragment, and ends a run of the demo that has not finished. A click in one of the page's
@@ -103,7 +101,7 @@ def run(
         interrupted_by=frozenset(own_fragments + fragments_of(page, interrupted_by)),
         reserved=reserved,
     )
-    demo.settings = Settings(recorded, compared, max_reruns, max_work, on_record, on_nested)
+    demo.settings = Settings(recorded, max_reruns, max_work, on_record, on_nested)
     demo.state.returning = demo.film.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)

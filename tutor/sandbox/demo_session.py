@@ -44,7 +44,6 @@ class Settings:
     """How a page runs a demo (see `demo_run.run`)."""
 
     recorded: bool = True
-    compared: bool = False
     max_reruns: int = 0
     max_work: float = 0.0
     on_record: Callable[[RunRecord], None] | None = None

@@ -55,10 +55,7 @@ class Drawn:
 
 
 def text_of(drawn: Any) -> str:
-    """The kind of an element or a container, its main text, and on a second line all that is in it.
-
-    Empty for one without any.
-    """
+    """An element or a container as `RunRecord.drawn` has it; empty for one without words."""
     kind = drawn.WhichOneof("type")
     if not kind or kind == "empty":
         return ""
@@ -67,12 +64,14 @@ def text_of(drawn: Any) -> str:
     every = " ".join(_words(message))
     if len(every) > MOST_LETTERS:
         every = f"{every[:MOST_LETTERS]}… {sha256(every.encode()).hexdigest()[:6]}"
-    return f"{kind}: {first[:MOST_LETTERS]}\n{every}" if every else ""
+    if not every:
+        return ""
+    return f"{kind}: {first[:MOST_LETTERS]}" + (f"\n{every}" if every != first else "")
 
 
 def _words(message: Message) -> Iterator[str]:
     for field, value in message.ListFields():
-        if field.name in UNLIKE:
+        if field.name in UNLIKE or (field.name == "value" and hasattr(message, "set_value")):
             continue
         for each in value if field.is_repeated else [value]:
             if field.type == FieldDescriptor.TYPE_MESSAGE:
@@ -81,5 +80,5 @@ def _words(message: Message) -> Iterator[str]:
                 yield str(each)
             elif field.type == FieldDescriptor.TYPE_BYTES:
                 yield sha256(each).hexdigest()[:6]
-            elif field.type == FieldDescriptor.TYPE_BOOL or field.name in ("value", "default"):
+            elif field.type == FieldDescriptor.TYPE_BOOL or field.name == "default":
                 yield f"{field.name} {each}"

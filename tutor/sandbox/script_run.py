@@ -246,7 +246,7 @@ class ScriptRun:
             interrupted=self.context.interrupted or self.context.page_ending is not None,
             causes=tuple(recorder.causes) or (Cause("page"),),
             given=self.given,
-            drawn=self.context.to_page.drawn.texts if self.context.to_page.drawn else (),
+            drawn=self.context.to_page.drawn.texts,
             phases=tuple(recorder.phases),
             changes=recorder.changes(),
             address=recorder.address.changes(),

@@ -41,8 +41,8 @@ class ToPage:
         self._opened: set[int] = set()
         """The roots that this run has drawn again."""
         self._is_whole = False
-        self.drawn = Drawn() if session.settings.compared else None
-        """What this run has drawn, if the page compares it with another demo."""
+        self.drawn = Drawn()
+        """What this run has drawn."""
 
     def send(self, msg: ForwardMsg) -> None:
         """Send a message of the demo, changed in place, unless the page must not get it."""
@@ -104,7 +104,7 @@ class ToPage:
     def _change_delta(self, msg: ForwardMsg) -> None:
         session, delta = self._session, msg.delta
         path = list(msg.metadata.delta_path)
-        if self.drawn is not None:
+        if session.settings.recorded:
             self.drawn.note(tuple(path), delta)
         session.chrome.has_sidebar |= path[0] == RootContainer.SIDEBAR
         if path[0] == RootContainer.EVENT:
