@@ -184,7 +184,7 @@ class Tried(TypedDict):
     film: str
     """As JSON; empty if the session has it."""
     label: str
-    """Of the version that the film is of."""
+    """Of the version that the film is of; empty if it is not compared."""
 
 
 class Run(TypedDict):

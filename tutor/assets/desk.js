@@ -21,10 +21,10 @@ import { drawNotes } from "./notes.js"
 import { onStage } from "./on_stage.js"
 import { pane } from "./pane.js"
 import { send, sendNext } from "./send.js"
-import { downloadText, openLink, shareText } from "./share.js"
+import { downloadText, openLink, shareMoment, shareText } from "./share.js"
 import { shown } from "./shown.js"
 import { BOTH, drawSwitch, YOURS } from "./switch.js"
-import { clicksOf, framesFilm, triedWith } from "./tried.js"
+import { clicksOf, framesFilm, isLinked, triedWith } from "./tried.js"
 
 const PATIENCE = 20_000 // ms that the session has to confirm a choice
 const RIGHTS = "tutor:rights"
@@ -342,9 +342,13 @@ function stand(data, parentElement, setTriggerValue) {
     }, 300)
   }
 
-  /** @param {string} text */
-  function tell(text) {
+  /**
+   * @param {string} text
+   * @param {{ hasMoment?: boolean }} [options] whether a link to the chosen card is offered
+   */
+  function tell(text, { hasMoment = false } = {}) {
     desk.news = text
+    desk.hasMoment = hasMoment
     draw()
   }
 
@@ -379,8 +383,9 @@ function stand(data, parentElement, setTriggerValue) {
     const count = clicksOf(desk.file)
     at(".mine").hidden = !count || !desk.yours || !data.canRun || desk.text === data.original
     at(".work").classList.toggle("wide", !at(".mine").hidden)
+    const whose = isLinked(desk.file) ? "its" : "my"
     find(at(".mine"), "span").textContent =
-      count === 1 ? "with my click" : `with my ${count} clicks`
+      count === 1 ? `with ${whose} click` : `with ${whose} ${count} clicks`
   }
 
   // The marks of a rerun have come or gone, perhaps for the first time. They are for the eyes, and
@@ -459,7 +464,9 @@ function stand(data, parentElement, setTriggerValue) {
       const close = then(() => {
         desk.news = ""
       })
-      note("news", desk.news, ["OK", close])
+      /** @type {Button[]} */
+      const more = desk.hasMoment ? [["This moment", () => shareMoment(data)]] : []
+      note("news", desk.news, ...more, ["OK", close])
     }
     if (elsewhere) {
       note(
@@ -470,7 +477,8 @@ function stand(data, parentElement, setTriggerValue) {
     }
     if (linked && desk.yours) {
       const advice = data.canRun ? " Read it before you run it." : ""
-      note("linked", `This text came with the link.${advice}`)
+      const clicks = isLinked(desk.file) ? " Run plays the clicks that came with it, too." : ""
+      note("linked", `This text came with the link.${advice}${data.canRun ? clicks : ""}`)
     }
     if (desk.refusal) note("refusal", desk.refusal)
     if (desk.failing) {

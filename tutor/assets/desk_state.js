@@ -40,6 +40,8 @@ export const desk = {
 
   refusal: "",
   news: "",
+  /** Whether the news offer a link to the card that is shown. */
+  hasMoment: false,
   /** Whether the browser did not keep the draft. */
   failing: false,
   /** Whether the reader has closed the note about older texts. */
@@ -58,7 +60,7 @@ export const desk = {
   download: () => {},
   /** @type {(key: string, text: string) => void} */
   receive: () => {},
-  /** @type {(text: string) => void} */
+  /** @type {(text: string, options?: { hasMoment?: boolean }) => void} */
   tell: () => {},
 }
 

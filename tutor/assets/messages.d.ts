@@ -141,7 +141,7 @@ export interface Tried {
   inputs: string
   /** As JSON; empty if the session has it. */
   film: string
-  /** Of the version that the film is of. */
+  /** Of the version that the film is of; empty if it is not compared. */
   label: string
 }
 /** Sent by the browser. */

@@ -25,15 +25,32 @@ export function takeFilm(file, text) {
   if (text.length > LONGEST) return
   try {
     const { film } = JSON.parse(text)
-    if (clicksTo(film.clicks, Infinity).length >= 0)
-      framesFilm.set({ file, film, text: JSON.stringify(film) })
+    if (clicksTo(film.clicks, Infinity).length && linked?.file === file) linked = null
+    framesFilm.set({ file, film, text: JSON.stringify(film) })
   } catch {
     // It is none.
   }
 }
 
+/** The clicks that came with a text in a link. @type {{ file: string, inputs: unknown[] } | null} */
+let linked = null
+
+/**
+ * @param {string} file
+ * @param {unknown[]} inputs
+ */
+export function takeLinked(file, inputs) {
+  linked = { file, inputs }
+  framesFilm.set(null)
+}
+
 /** @param {string} file */
-function filmOf(file) {
+export function isLinked(file) {
+  return linked?.file === file
+}
+
+/** @param {string} file */
+export function filmOf(file) {
   const own = framesFilm.value
   if (own?.file === file) return own.film
   return newestFilm.value?.file === file ? newestFilm.value : null
@@ -45,6 +62,7 @@ function filmOf(file) {
  * @param {string} file
  */
 export function clicksOf(file) {
+  if (linked?.file === file) return linked.inputs.length
   const film = filmOf(file)
   return film ? clicksTo(film.clicks, Infinity).length : 0
 }
@@ -55,6 +73,7 @@ export function clicksOf(file) {
  * @returns {Tried | null}
  */
 export function triedWith(file, label) {
+  if (linked?.file === file) return { inputs: JSON.stringify(linked.inputs), film: "", label: "" }
   const film = filmOf(file)
   if (!film || !clicksOf(file)) return null
   const own = framesFilm.value?.film === film ? framesFilm.value : null

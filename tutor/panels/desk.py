@@ -123,7 +123,9 @@ def _run(text: object, sent: object, number: str, stage: Stage, route: Route) ->
 
 
 def _run_own(text: str, stage: Stage, tried: Mapping[str, str]) -> str:
-    if tried and not tried["film"]:  # Only the film of another text of the reader's comes with it.
+    if (
+        tried.get("label") and not tried["film"]
+    ):  # Only the film of another text of the reader's comes with it.
         tried = {**tried, "film": film_news.compared(stage)}
     return runner.run(text, path=stage.snippet.path, beside=stage.beside, tried=tried)
 

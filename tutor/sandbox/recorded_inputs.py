@@ -16,6 +16,7 @@ from streamlit.runtime.state.common import user_key_from_element_id
 from tutor.inputs import MOST, MOST_BYTES, File, Input, Logged, Used
 from tutor.run_record import Cause
 from tutor.sandbox.uploads import infos
+from tutor.secret import is_secret
 
 if TYPE_CHECKING:
     from tutor.sandbox.demo_session import DemoSession
@@ -147,13 +148,14 @@ def _used(
         info.file_id = ""
         info.ClearField("file_urls")
     alike = session.widgets.alike(label)
+    key = user_key_from_element_id(state.id) or ""
     used = Used(
-        key=user_key_from_element_id(state.id) or "",
+        key=key,
         widget=label.widget,
         label=label.name,
         position=alike.index(state.id) if state.id in alike else 0,
         value=MessageToDict(plain, preserving_proto_field_name=True),
-        secret=state.id in session.secrecy.boxes,
+        secret=state.id in session.secrecy.boxes or any(map(is_secret, (label.name, key))),
         files=tuple(file for file in found if file is not None),
     )
     if None in found or used.size > MOST_BYTES:
