@@ -46,7 +46,8 @@ def show_record(record: sandbox.RunRecord, namespace: str) -> dict[str, object]:
         "since": [[one.sign, one.key, one.why] for one in record.since],
         "unset": [[one.name, one.widget] for one in record.unset],
         "missing": [each.label for each in sandbox.fed(namespace).missing],
-        "broken off": sandbox.fed(namespace).broken_off,
+        "ended": sandbox.fed(namespace).ended,
+        "left": len(sandbox.fed(namespace).left),
         "film": [
             [one.number, [cause.kind for cause in one.causes], [phase.name for phase in one.phases]]
             + (["interrupted"] if one.interrupted else [])

@@ -12,23 +12,38 @@ This package depends on Streamlit's internals as they are in the pinned version.
 
 from tutor.run_record import Failure, RunRecord
 from tutor.sandbox.demo_run import draw_roots, run
-from tutor.sandbox.demo_session import again, fed, feed, film, inputs, printed, reload, rewind
+from tutor.sandbox.demo_session import again, film, printed, reload, rewind
 from tutor.sandbox.fragments import on_page
 from tutor.sandbox.placement import Roots
+from tutor.sandbox.playing import (
+    clicks_to_play,
+    fed,
+    feed,
+    inputs,
+    needs_replay,
+    replay,
+    stop_feed,
+)
+from tutor.sandbox.plays import Feed
 
 __all__ = [
     "Failure",
+    "Feed",
     "Roots",
     "RunRecord",
     "again",
+    "clicks_to_play",
     "draw_roots",
     "fed",
     "feed",
     "film",
     "inputs",
+    "needs_replay",
     "on_page",
     "printed",
     "reload",
+    "replay",
     "rewind",
     "run",
+    "stop_feed",
 ]
