@@ -28,8 +28,6 @@ class Played:
     demo: str
     """The snippet's name in the sandbox, and the number of its reload."""
     snippet: str
-    query: str
-    """The demo's part of the address that it was opened with."""
     given: tuple[Input, ...]
     cards: dict[int, Any]
     """By the number of the run. One that was interrupted may end after the next."""
@@ -64,8 +62,8 @@ def watch() -> None:
         record = make(self, number, asked_again=asked_again, stopped=stopped)
         session = self.session
         given = packed(session.inputs.up_to(number))
-        demo, query = f"{session.name} {session.generation}", self.context.demo_query
-        line = [demo, session.name, query, number, given, card(record)]
+        demo = f"{session.name} {session.generation}"
+        line = [demo, session.name, number, given, card(record)]
         file = Path(os.environ[FOLDER]) / self.context.session_id
         with file.open("a") as lines:
             lines.write(json.dumps(line) + "\n")
@@ -110,9 +108,9 @@ def difference(before: Played, after: Played) -> str:
 def read(file: Path) -> list[Played]:
     """The demos of a session, in the order of their first runs."""
     demos: dict[str, Played] = {}
-    lines = sorted(map(json.loads, file.read_text().splitlines()), key=lambda line: line[3])
-    for demo, name, query, number, given, made in lines:
-        known = demos.get(demo, Played(demo, name, query, (), {}))
+    lines = sorted(map(json.loads, file.read_text().splitlines()), key=lambda line: line[2])
+    for demo, name, number, given, made in lines:
+        known = demos.get(demo, Played(demo, name, (), {}))
         cards = known.cards | {number: made}
         demos[demo] = replace(known, given=unpacked(given), cards=cards)
     return list(demos.values())

@@ -78,9 +78,7 @@ def steps_of(records: Sequence[RunRecord]) -> list[Step]:
 
     Raises CannotExport.
     """
-    loads = [
-        index for index, record in enumerate(records) if record.causes[0].kind in LOADS
-    ]
+    loads = [index for index, record in enumerate(records) if record.causes[0].kind in LOADS]
     if not loads:
         raise CannotExport("The film has lost its first run.", ANEW)
     steps: list[list[RunRecord]] = []

@@ -152,12 +152,14 @@ def _states_for(
 
 
 def _read(used: Used) -> WidgetState | None:
+    """What a widget sent. None if it is not kept, or of a kind that is not known here."""
+    if not used.kept:
+        return None
     try:
-        return (
-            ParseDict(used.value, WidgetState(), ignore_unknown_fields=True) if used.kept else None
-        )
+        state = ParseDict(used.value, WidgetState(), ignore_unknown_fields=True)
     except ParseError:
         return None
+    return None if used.value and state.WhichOneof("value") is None else state
 
 
 def _find(session: DemoSession, used: Used) -> str:
