@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.server import ROOT, serve
+from tests.test_rewind import KINDS
 from tests.visitor import Visitor
 from tutor import inputs
 from tutor.inputs import File, Input, InputsError, Used
@@ -228,6 +229,28 @@ def test_a_demo_that_is_fed_makes_the_same_film(
         assert {key: after["after"][key] for key in lasting} == {
             key: before["after"][key] for key in lasting
         }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_widget_takes_what_it_sent(visit: Visit, kind: str) -> None:
+    widget, use, use_again = KINDS[kind]
+    visitor = visit(
+        f"""
+        import streamlit as st
+
+        {widget}
+        st.button("Look")
+    """,
+        "",
+    )
+    use(visitor)
+    use_again(visitor)
+    visitor.click("Look")
+    [before, *_] = shown(visitor)
+    visitor.click("Feed left")
+    [after, *_] = shown(visitor)
+    assert after["missing"] == []
+    assert after["after"]["it"] == before["after"]["it"]
 
 
 def test_what_has_no_widget_is_told_and_the_rest_goes_on(visit: Visit) -> None:

@@ -254,7 +254,6 @@ def test_a_click_during_a_replay_ends_it_and_counts(visit: Visit) -> None:
     visitor.rerun()
     assert last(visitor)["ended"] == "by reader"
     assert causes(visitor)[-2] == "widget"
-    left = last(visitor)["play"][2]
-    assert left > 0
-    replay(visitor, 4, needed=False, clicks=3)
-    assert value(visitor, "n") == "3"
+    assert last(visitor)["play"][2] > 0
+    replay(visitor, 3, needed=False, clicks=2)
+    assert value(visitor, "n") == "2"

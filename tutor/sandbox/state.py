@@ -47,6 +47,8 @@ from tutor.sandbox.unsent_values import UnsentValues
 _CANNOT_BE_SET = _TRIGGER_PROTO_FIELDS | {"file_uploader_state_value", "json_value"}
 # Reading these takes the files that they speak of.
 _USED_UP = {"file_uploader_state_value", "chat_input_value"}
+# A number input says that it has the one, and sends the other.
+_NUMBERS = {"int_value", "double_value"}
 _CANNOT_BE_SET_MODULES = {
     f"streamlit.elements.{name}"
     for name in (
@@ -197,7 +199,8 @@ class DemoState(SessionState):
         kind = state.WhichOneof("value")
         if metadata is None or kind is None:
             return True
-        if metadata.value_type is not None and metadata.value_type != kind:
+        known = metadata.value_type
+        if known not in (None, kind) and not {known, kind} <= _NUMBERS:
             return False
         if kind in _USED_UP:
             return True
