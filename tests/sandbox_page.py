@@ -13,6 +13,7 @@ from tutor import inputs, sandbox
 
 FOLDER = Path(os.environ["SCRIPTS"])
 NAMES = ("left", "right")
+inputs.MOST_SECONDS = float(os.environ.get("MOST_SECONDS", inputs.MOST_SECONDS))
 
 if continuity.FILE in os.environ:
     continuity.watch()
@@ -46,13 +47,18 @@ def show_record(record: sandbox.RunRecord, namespace: str) -> dict[str, object]:
         "since": [[one.sign, one.key, one.why] for one in record.since],
         "unset": [[one.name, one.widget] for one in record.unset],
         "missing": [each.label for each in sandbox.fed(namespace).missing],
-        "broken off": sandbox.fed(namespace).broken_off,
+        "ended": sandbox.fed(namespace).ended,
+        "play": show_play(sandbox.fed(namespace)),
         "film": [
             [one.number, [cause.kind for cause in one.causes], [phase.name for phase in one.phases]]
             + (["interrupted"] if one.interrupted else [])
             for one in sandbox.film(namespace)
         ],
     }
+
+
+def show_play(play: sandbox.Feed) -> list[object]:
+    return [play.play, play.given, len(play.left), play.is_on]
 
 
 def show_script(place: str) -> None:
@@ -68,6 +74,13 @@ def rewind(place: str) -> None:
         sandbox.rewind(f"{place}/{st.query_params[place]}", number)
 
 
+def replay(place: str) -> None:
+    if number := st.session_state[f"replay {place}"]:
+        name = f"{place}/{st.query_params[place]}"
+        needed, clicks = sandbox.needs_replay(name, number), sandbox.clicks_to_play(name, number)
+        st.session_state["said"] = [needed, clicks, sandbox.replay(name, number)]
+
+
 def feed(place: str, written: bool = False) -> None:
     """Feed the inputs of the left demo to the demo in this place."""
     given = sandbox.inputs(f"left/{st.query_params['left']}")
@@ -75,7 +88,17 @@ def feed(place: str, written: bool = False) -> None:
         given = inputs.read(inputs.written(given))
     to = f"{place}/{st.query_params[place]}"
     sandbox.reload(to)
-    sandbox.feed(to, given)
+    sandbox.feed(to, given, play=f"to {place}")
+
+
+def give(place: str) -> None:
+    """Feed inputs that are written in a box, without a reload."""
+    given = inputs.read(st.session_state[f"give {place}"])
+    sandbox.feed(f"{place}/{st.query_params[place]}", given)
+
+
+def stop(place: str) -> None:
+    sandbox.stop_feed(f"{place}/{st.query_params[place]}")
 
 
 @st.fragment(key="beside")
@@ -92,9 +115,14 @@ for place in NAMES:
     st.button(f"Reload {place}", on_click=reload, args=[place])
     name = f"Rewind {place}"
     st.number_input(name, 0, key=name.lower(), on_change=rewind, args=[place])
+    name = f"Replay {place}"
+    st.number_input(name, 0, key=name.lower(), on_change=replay, args=[place])
     st.button(f"Feed {place}", on_click=feed, args=[place])
+    st.text_input(f"Give {place}", key=f"give {place}", on_change=give, args=[place])
+    st.button(f"Stop {place}", on_click=stop, args=[place])
     with st.container(key=place):
         st.fragment(show_in, key=f"demo {place}")(place)
 st.button("Feed written", on_click=feed, args=["right", True])
+st.text(f"said {st.session_state.get('said')}")
 beside()
 st.text("end of the page")

@@ -40,9 +40,11 @@ class Desk:
         monkeypatch.setattr(runner, "run", self._run)
         monkeypatch.setattr(access, "mode", lambda: self.mode)
 
-    def _run(self, text: str, *, path: str, beside: Mapping[str, str]) -> str:
+    def _run(
+        self, text: str, *, path: str, beside: Mapping[str, str], tried: Mapping[str, str] = {}
+    ) -> str:
         self.ran.append((text, path))
-        self.beside = beside
+        self.beside, self.tried = beside, tried
         return self.answer
 
     def send(self, on_stage: Stage, **told: object) -> None:

@@ -3,16 +3,18 @@
 import json
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
 
 from tests.received_film import ReceivedFilm
+from tutor.inputs import Logged
 from tutor.messages import FilmNews as Message
 from tutor.panels import film_news, story
 from tutor.panels.film_news import MOST_BYTES, FilmNews
 from tutor.run_record import Cause, Change, Phase, RunRecord, StateAccess, Unset
+from tutor.sandbox import Feed
 from tutor.shown_value import ShownValue
 from tutor.snippet import Snippet, parse
 from tutor.stage import Stage
@@ -28,6 +30,13 @@ class Shown:
     film: tuple[RunRecord, ...] = ()
     namespace: str = "a/b"
     snippet: Snippet = SNIPPET
+    compared: bool = False
+    clicks: tuple[Logged, ...] = ()
+    has_all_clicks: bool = True
+    fed: Feed = field(default_factory=Feed)
+
+    def clicks_to_play(self, _: int) -> int | None:
+        return None
 
     @property
     def record(self) -> RunRecord | None:

@@ -424,6 +424,31 @@ def test_a_rewind_in_the_middle_of_reruns_sends_values_once(visit: Visit) -> Non
     assert script_value(visitor, "title") == "''"
 
 
+def test_a_rewound_value_is_sent_again_if_the_run_asks_for_another(visit: Visit) -> None:
+    """Streamlit drops what is not sent yet when the next run begins, which happens now and then."""
+    visitor = visit("""
+        import streamlit as st
+
+        twice = st.checkbox("Twice")  # has no key, and stays as it is
+        if twice:
+            st.text_input("Title", key="title")
+            if "done" not in st.session_state:
+                st.session_state.done = True
+                st.rerun()
+        st.button("Look")
+    """)
+    visitor.check("Twice")
+    visitor.fill("Title", "one")
+    visitor.fill("Rewind left", 1)
+    assert last(visitor)["causes"] == [["rerun", ""]]
+    drawn = [message.delta.new_element.text_input for message in visitor.messages]
+    assert [each.set_value for each in drawn if each.label == "Title"][-1]
+    assert (visitor.value("Title"), script_value(visitor, "title")) == ("", "''")
+    visitor.click("Look")
+    assert last(visitor)["causes"] == [["widget", "Look"]]
+    assert script_value(visitor, "title") == "''"
+
+
 def test_a_rewind_sets_the_widgets_of_fragments_with_the_others(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st

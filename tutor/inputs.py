@@ -14,9 +14,11 @@ from weakref import WeakValueDictionary
 
 MOST = 200
 """How many inputs of a demo are kept, and may be fed at once."""
+MOST_SECONDS = 10.0
+"""How long a fed run may take. A longer one ends the play."""
 MOST_BYTES = 1_000_000
 """The limit for what a widget sent, as JSON, and for the bytes of its files."""
-Part = Literal["script", "fragment", "timer", "page", "back", "again"]
+Part = Literal["script", "fragment", "timer", "page", "back", "again", "load", "return", "stop"]
 
 
 class InputsError(ValueError):
@@ -67,7 +69,9 @@ class Input:
     """What the browser sent with one run, and which part of the script it asked for.
 
     `name` is the name of a fragment's function, or the title of a page. `back` is a step to a page
-    in the browser's history, `again` the page's button under a demo that was stopped.
+    in the browser's history, `again` the page's button under a demo that was stopped. A `load` says
+    what the demo's part of the address was at first; it can only be the first input. A `return` is
+    the demo's first run after it had left the page. A `stop` ends the run before, and begins none.
     """
 
     used: tuple[Used, ...] = ()
@@ -76,7 +80,15 @@ class Input:
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The query parameters that the browser had changed; one without values is gone."""
     seconds: float = 0.0
-    """Since the input before, or since the demo was loaded."""
+    """Since the input before, or since the demo was loaded. If this one `interrupted` a run, until
+    the interruption: with Stop, a while may pass before the next click."""
+    interrupted: bool = False
+    """Whether the run before did not come to its end, because of this input or of Stop."""
+
+    @property
+    def is_click(self) -> bool:
+        """Whether the reader did something in the demo: not a timer, or a run of the page alone."""
+        return bool(self.used) or self.part in ("page", "back", "again")
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,8 @@ class Logged:
     """The number of the run."""
     given: Input | None = None
     back_to: int = 0
-    """The number of the run that the reader went back to, if there is no input."""
+    """The number of the run that the reader went back to, if there is no input, or by a replay, if
+    it is a load."""
     play: str = ""
     """The play that has fed the input; empty if the reader did it."""
     at: int = 0
@@ -159,8 +172,17 @@ def _input(given: Mapping[str, Any]) -> Input:
         cast("Part", part),
         str(given.get("name", "")),
         query,
-        float(given["seconds"]),
+        _seconds(given["seconds"]),
+        given.get("interrupted") is True,
     )
+
+
+def _seconds(given: object) -> float:
+    """Raises TypeError or ValueError. JSON as Python reads it may have infinity in it."""
+    seconds = float(given)  # type: ignore[arg-type]
+    if not 0 <= seconds < float("inf"):
+        raise ValueError
+    return seconds
 
 
 def _used(given: Mapping[str, Any]) -> Used:

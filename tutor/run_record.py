@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tutor.inputs import Input
@@ -76,7 +76,7 @@ class Cause:
     For a link, a page switch, and a step in the browser's history to another page, `name` is the
     title of the opened page.
     `line` is the line that asked for a rerun or for another page, `number` the number of the run
-    that the reader went back to.
+    that the reader went back to; a replay then plays `count` clicks.
     """
 
     kind: Literal[
@@ -93,6 +93,7 @@ class Cause:
         "again",  # the page's button under a demo that was stopped
         "page",
         "rewind",
+        "replay",  # the first of the runs that lead back to a state by playing its inputs again
     ]
     name: str = ""
     widget: str = ""
@@ -104,6 +105,7 @@ class Cause:
     alone: bool = True
     line: int | None = None
     number: int | None = None
+    count: int = 0
     hidden: bool = False
 
 
@@ -285,6 +287,11 @@ class RunRecord:
     def of_fragments(self) -> bool:
         """Whether this was a run of fragments alone."""
         return any(cause.kind == "fragment" for cause in self.causes)
+
+    def unset_since(self, now: RunRecord | None) -> tuple[Unset, ...]:
+        """The widgets that going back cannot set, without those that hold the same value `now`."""
+        held = {replace(widget, same=False) for widget in now.unset} if now is not None else set()
+        return tuple(widget for widget in self.unset if replace(widget, same=False) not in held)
 
     def keys_with(self, sign: str) -> set[str]:
         """The keys that changed in this way."""

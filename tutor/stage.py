@@ -161,8 +161,19 @@ class Stage:
         sandbox.again(self.namespace)
 
     def rewind(self, number: int) -> None:
-        """Begin the next run with the state that run `number` left."""
-        sandbox.rewind(self.namespace, number)
+        """Go back to the state that run `number` left.
+
+        The next run begins with a copy of it, or plays the reader's clicks again if the copy lacks
+        something.
+        """
+        if not (
+            sandbox.needs_replay(self.namespace, number) and sandbox.replay(self.namespace, number)
+        ):
+            sandbox.rewind(self.namespace, number)
+
+    def clicks_to_play(self, number: int) -> int | None:
+        """How many clicks a replay up to this run would play; None if it cannot be done."""
+        return sandbox.clicks_to_play(self.namespace, number)
 
 
 def stage(

@@ -55,16 +55,6 @@ KNOWN = (
     Known(
         "loops/endless", r"hangs native$", "An endless rerun: the stage ends it, which is its task."
     ),
-    *(
-        Known(
-            script,
-            r"^fed: ",
-            "A click interrupted a run. Fed again, the run comes to its end, and the next input "
-            "waits for that.",
-            always=False,
-        )
-        for script in ("interrupted_chat", "interrupted_fragment", "interrupted_stream")
-    ),
     Known(
         "caches_with_widgets",
         r"^fed: ",

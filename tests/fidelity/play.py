@@ -174,7 +174,8 @@ def fed(servers: Servers, side: Side, query: str, session: str) -> list[str]:
 
     The demo is on a server of its own, because scripts may keep something for all visitors.
     """
-    [before, *_] = played.read(servers.films / session)
+    first = session
+    [before, *_] = played.read(servers.films / first)
     port = servers.start(STAGE_PAGE, details="type")
     try:
         with tempfile.NamedTemporaryFile("w") as case:
@@ -189,6 +190,7 @@ def fed(servers: Servers, side: Side, query: str, session: str) -> list[str]:
     finally:
         servers.stop(port)
     [after, *_] = played.read(servers.films / session)
+    [before, *_] = played.read(servers.films / first)  # An interrupted run has ended by now.
     problem = played.difference(before, after)
     return [f"fed: {problem}"] if problem else []
 

@@ -28,10 +28,9 @@ class Played:
     demo: str
     """The snippet's name in the sandbox, and the number of its reload."""
     snippet: str
-    query: str
-    """The demo's part of the address that it was opened with."""
     given: tuple[Input, ...]
-    cards: list[Any]
+    cards: dict[int, Any]
+    """By the number of the run. One that was interrupted may end after the next."""
 
 
 def card(record: RunRecord) -> list[Any]:
@@ -63,8 +62,8 @@ def watch() -> None:
         record = make(self, number, asked_again=asked_again, stopped=stopped)
         session = self.session
         given = packed(session.inputs.up_to(number))
-        demo, query = f"{session.name} {session.generation}", self.context.demo_query
-        line = [demo, session.name, query, given, card(record)]
+        demo = f"{session.name} {session.generation}"
+        line = [demo, session.name, number, given, card(record)]
         file = Path(os.environ[FOLDER]) / self.context.session_id
         with file.open("a") as lines:
             lines.write(json.dumps(line) + "\n")
@@ -83,16 +82,16 @@ def unpacked(text: str) -> tuple[Input, ...]:
     return given
 
 
-def meant(cards: list[Any]) -> list[Any]:
-    """The cards that inputs make: without a load, a return, and what a rewind undid."""
-    kept: list[tuple[int, Any]] = []
-    for number, card in enumerate(cards, 1):
+def meant(cards: dict[int, Any]) -> list[Any]:
+    """The cards that inputs make: without a load, and without what a rewind undid."""
+    kept: dict[int, Any] = {}
+    for number, card in sorted(cards.items()):
         causes = {cause[0]: cause[3] for cause in card[0]}
         if "rewind" in causes:
-            kept = [each for each in kept if each[0] <= causes["rewind"]]
-        elif number > 1 and "return" not in causes:
-            kept.append((number, card))
-    return [card for _, card in kept]
+            kept = {each: kept[each] for each in kept if each <= causes["rewind"]}
+        elif not causes.keys() & {"load", "reload", "replay"}:
+            kept[number] = card
+    return list(kept.values())
 
 
 def difference(before: Played, after: Played) -> str:
@@ -109,8 +108,9 @@ def difference(before: Played, after: Played) -> str:
 def read(file: Path) -> list[Played]:
     """The demos of a session, in the order of their first runs."""
     demos: dict[str, Played] = {}
-    for line in file.read_text().splitlines():
-        demo, name, query, given, made = json.loads(line)
-        known = demos.get(demo, Played(demo, name, query, (), []))
-        demos[demo] = replace(known, given=unpacked(given), cards=[*known.cards, made])
+    lines = sorted(map(json.loads, file.read_text().splitlines()), key=lambda line: line[2])
+    for demo, name, number, given, made in lines:
+        known = demos.get(demo, Played(demo, name, (), {}))
+        cards = known.cards | {number: made}
+        demos[demo] = replace(known, given=unpacked(given), cards=cards)
     return list(demos.values())

@@ -30,6 +30,8 @@ ELEMENTS = {
     "text_input": ("text_input",),
     "time_input": ("time_input",),
 }
+LOADS = frozenset(["load", "reload", "replay"])
+"""The causes of a run that began with nothing."""
 CLICKED = frozenset(["button", "download_button"])
 TRIGGERS = CLICKED | {"chat_input", "menu_button"}
 """These have their value for one run only."""
@@ -76,9 +78,7 @@ def steps_of(records: Sequence[RunRecord]) -> list[Step]:
 
     Raises CannotExport.
     """
-    loads = [
-        index for index, record in enumerate(records) if record.causes[0].kind in ("load", "reload")
-    ]
+    loads = [index for index, record in enumerate(records) if record.causes[0].kind in LOADS]
     if not loads:
         raise CannotExport("The film has lost its first run.", ANEW)
     steps: list[list[RunRecord]] = []

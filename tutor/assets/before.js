@@ -8,7 +8,7 @@ import { compared } from "./compared.js"
 import { newestFilm } from "./films.js"
 import { counterpart, loaded, padsOf, partedAt, sentences } from "./pairs.js"
 import { partingInSight } from "./parting.js"
-import { changed, clicksTo } from "./reruns.js"
+import { changed, clicksTo, isLoad, loadOf } from "./reruns.js"
 import { Store } from "./store.js"
 
 const YOURS = "Yours"
@@ -71,7 +71,11 @@ function compare() {
   const films = [older.film, newer]
   /** @type {[string, string]} */
   const labels = [older.label, YOURS]
-  const pairs = [loaded(), ...clicksTo(older.film.clicks, Infinity).map(pairOf)]
+  const { clicks } = older.film
+  const pairs = clicksTo(clicks, Infinity).flatMap((click, at) =>
+    isLoad(click) ? [] : [pairOf(click, at)],
+  )
+  pairs.unshift(loaded(loadOf(clicks, Infinity)))
   const parted = partedAt(pairs, films, labels)
   const inSight = parted && partedAt(pairs, films, labels, partingInSight)
   const pads = padsOf(pairs, films)

@@ -13,6 +13,7 @@ import { finishedElsewhere } from "./done.js"
 import { seen } from "./films.js"
 import { counterpart, loaded, newClicks, padsOf, partedAt, sentences } from "./pairs.js"
 import { partingInSight } from "./parting.js"
+import { isLoad } from "./reruns.js"
 import { marked } from "./story.js"
 
 const NO_RUN = "Use one of the apps: the other one gets the same clicks."
@@ -184,13 +185,16 @@ export default component((/** @type {Given<Both>} */ { data, parentElement, setT
     half.known.add(click.number)
     if (half.isReloading) return
     const fed = half.play && click.play === half.play.name ? half.play.pairs[click.at] : null
-    const mine = fed ?? (click.backTo && half.back) ?? null
+    const isBack = !click.given || (isLoad(click) && click.number > 1)
+    const mine = fed ?? (isBack ? half.back : null)
     if (mine) {
       mine[side] = click.number
       if (mine === half.back) half.back = null
       return
     }
-    if (click.given?.part === "timer") return // The other side has a timer of its own.
+    // The other side has a timer of its own; and a replay is one step back.
+    if (click.given?.part === "timer" || click.play.startsWith("replay")) return
+    if (isLoad(click) && !isBack) return
     /** @type {Pair} */
     const pair = [null, null]
     pair[side] = click.number

@@ -6,7 +6,7 @@
 import { compared } from "./compared.js"
 import { feed } from "./feeder.js"
 import { newestFilm } from "./films.js"
-import { clicksTo } from "./reruns.js"
+import { clicksTo, loadOf } from "./reruns.js"
 
 const MOST_CLICKS = 200
 
@@ -39,7 +39,7 @@ export function momentOf(film, number) {
     })
     return { ...given, used }
   })
-  const last = clicks.at(-1)?.number ?? film.reruns.at(0)?.number ?? 1
+  const last = clicks.at(-1)?.number ?? loadOf(film.clicks, number)
   return { moment: { inputs, after: Math.max(number - last, 0) }, leftOut: [...leftOut] }
 }
 

@@ -10,9 +10,14 @@ import { entriesOf } from "./reruns.js"
 /** @typedef {[number | null, number | null]} Pair the numbers of the runs of one click */
 /** @typedef {{ numbers: [number, number], text: string }} Parted */
 
-/** The first runs of both sides, which load them. @returns {Pair} */
-export function loaded() {
-  return [1, 1]
+/**
+ * The runs that load both sides.
+ *
+ * @param {number} [left]
+ * @returns {Pair}
+ */
+export function loaded(left = 1) {
+  return [left, 1]
 }
 
 /**
@@ -61,9 +66,15 @@ export function counterpart(pairs, films, side, number) {
  * @returns {Parted | null}
  */
 export function partedAt(pairs, films, labels, compare = parting) {
+  const last = [0, 0]
   for (let at = 0; at < pairs.length; at++) {
     const [left, right] = [groupOf(pairs, at, 0, films[0]), groupOf(pairs, at, 1, films[1])]
-    if (!left || !right) return null
+    if (!left || !right) {
+      const [has, lacks] = left ? labels : [labels[1], labels[0]]
+      const text = `what was used in ${has} is not there in ${lacks}`
+      return { numbers: [left?.[0] ?? last[0], right?.[0] ?? last[1]], text }
+    }
+    Object.assign(last, [left[1], right[1]])
     const found = inGroups(runs(films[0], left), runs(films[1], right), labels, compare)
     if (found) return found
   }

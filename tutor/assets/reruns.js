@@ -142,7 +142,8 @@ export function entriesOf(reruns, rows, open) {
 }
 
 /**
- * The clicks that led to the state after a rerun, without those that the reader took back.
+ * The clicks that led to the state after a rerun, without those that the reader took back. The first
+ * may be a load, if the demo was loaded with query parameters of its own.
  *
  * @param {Click[]} clicks
  * @param {number} number of the rerun
@@ -151,10 +152,31 @@ export function clicksTo(clicks, number) {
   const found = []
   for (const click of clicks.toReversed()) {
     if (click.number > number) continue
-    if (click.given) found.push(click)
-    else number = click.backTo
+    if (!click.given) number = click.backTo
+    else if (!isLoad(click) || Object.keys(click.given.query ?? {}).length) found.push(click)
+    if (isLoad(click)) break
   }
   return found.reverse()
+}
+
+/**
+ * The number of the run that loaded the demo before this rerun: the first, or that of a replay.
+ *
+ * @param {Click[]} clicks
+ * @param {number} number
+ */
+export function loadOf(clicks, number) {
+  for (const click of clicks.toReversed()) {
+    if (click.number > number) continue
+    if (isLoad(click)) return click.number
+    if (!click.given) number = click.backTo
+  }
+  return 1
+}
+
+/** @param {Click} click */
+export function isLoad({ given }) {
+  return given?.part === "load"
 }
 
 /**

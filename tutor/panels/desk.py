@@ -14,7 +14,7 @@ import streamlit as st
 
 from tutor import access, assets, runner
 from tutor.messages import OnStage, OtherVersion
-from tutor.panels import address, film_news, own, playing, versions
+from tutor.panels import address, clicks, film_news, own, versions
 from tutor.route import Route
 from tutor.stage import Stage
 
@@ -99,7 +99,7 @@ def show(stage: Stage, route: Route) -> None:
 def _run(text: object, sent: object, number: str, stage: Stage, route: Route) -> None:
     """Run the text in the page or in the runner; if it is refused, only the message changes."""
     changed = ["source"]
-    tried, refused = playing.tried(sent)
+    tried, refused = clicks.tried(sent)
     if why := own.closed(stage):
         pass
     elif not _is_whole(text):

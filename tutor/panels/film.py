@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import assets, messages, sandbox
 from tutor.apptest import CannotExport, export
-from tutor.panels import playing
+from tutor.panels import clicks
 from tutor.panels.film_news import FilmNews
 from tutor.stage import Stage
 
@@ -58,8 +58,8 @@ def show(stage: Stage, progress: Callable[[], Progress] = Progress) -> None:
             st.rerun(["demo"])
 
     def feed() -> None:
-        play, given, anew, why = playing.requested(st.session_state[KEY].get("feed"))
-        st.session_state[playing.REFUSED] = (play, why)
+        play, given, anew, why = clicks.requested(st.session_state[KEY].get("feed"))
+        st.session_state[clicks.REFUSED] = (play, why)
         if play and not why:
             stage.feed(given, play, anew=anew)
         st.rerun(["demo"])

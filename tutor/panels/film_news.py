@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tutor import messages
-from tutor.panels import fold, going_back, playing, story
+from tutor.panels import clicks, fold, going_back, story
 from tutor.panels.fold import Fold
 from tutor.panels.story import Card
 from tutor.run_record import RunRecord
@@ -69,9 +69,15 @@ class FilmNews:
         self._number += 1
         known = NOTHING if whole or not self._known.goes_on(stage) else self._known
         cards = self._describe(film, stage.snippet.source)
+        cards = [
+            replace(card, dropped=stage.clicks_to_play(card.number) is None)
+            if card.dropped
+            else card
+            for card in cards
+        ]
         if not stage.compared:
             cards = [replace(card, drawn=(), widgets=()) for card in cards]
-        lost = {record.number: going_back.lost(record, film[-1]) for record in film}
+        lost = {record.number: _lost(stage, record) for record in film}
         rows = {row.first: row for row in fold.folds(film)}
         sent = _card_data(cards, film, known, lost) if known is not NOTHING else []
         if known is NOTHING or _size(sent) > MOST_BYTES:
@@ -107,10 +113,10 @@ class FilmNews:
             ],
             "gone": bool(film) and max(film[0].number, first) > 1,
             "clicks": [
-                playing.click(entry) for entry in stage.clicks if entry.number not in known.clicks
+                clicks.click(entry) for entry in stage.clicks if entry.number not in known.clicks
             ],
             "clicksGone": not stage.has_all_clicks,
-            "play": playing.play(stage),
+            "play": clicks.play(stage),
         }
 
     def _describe(self, film: Sequence[RunRecord], source: str) -> list[Card]:
@@ -123,6 +129,13 @@ class FilmNews:
             described[record.number] = record, card
         self._cards = described
         return [card for _, card in described.values()]
+
+
+def _lost(stage: Stage, record: RunRecord) -> tuple[str, ...]:
+    """What going back to this record does not restore, or only by a replay."""
+    lost = going_back.lost(record, stage.record)
+    clicks = stage.clicks_to_play(record.number) if lost else None
+    return lost if clicks is None else going_back.by_playing(record, clicks, stage.record)
 
 
 def compared(stage: Stage) -> str:

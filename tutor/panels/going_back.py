@@ -1,9 +1,7 @@
 """The values that going back to a rerun cannot restore."""
 
-from dataclasses import replace
-
 from tutor.panels import wording
-from tutor.panels.why import OTHER, VERBS
+from tutor.panels.why import MAY_BE_NEW, OTHER, VERBS
 from tutor.run_record import RunRecord, Unset
 
 
@@ -16,9 +14,28 @@ def lost(record: RunRecord, now: RunRecord | None = None) -> tuple[str, ...]:
         return ("The copy of this state was discarded to save memory.",)
     if not record.unset and not record.cannot_rewind:
         return ()
-    held_now = {replace(widget, same=False) for widget in now.unset} if now is not None else set()
-    unset = [widget for widget in record.unset if replace(widget, same=False) not in held_now]
+    unset = list(record.unset_since(now))
     return _left_alone(record, unset, "would stay as it is now", "would stay as they are now")
+
+
+def by_playing(record: RunRecord, clicks: int, now: RunRecord | None = None) -> tuple[str, ...]:
+    """Sentences about the values that going back to this record restores by a replay.
+
+    `clicks` are those that it plays, `now` is the newest record. Empty if the copy of the state
+    would restore all of them.
+    """
+    refused = map(wording.code, sorted(record.cannot_rewind))
+    names = [*refused, *map(_name, record.unset_since(now))]
+    if record.dropped:
+        subject = "This state comes back"
+    elif names:
+        subject = f"{_listed(names)} {'comes' if len(names) == 1 else 'come'} back"
+    else:
+        return ()
+    if clicks == 0:
+        return (f"{subject}, as the demo is loaded again.",)
+    played = f"by playing your {wording.counted(clicks, 'click')} again"
+    return (f"{subject} {played}.", MAY_BE_NEW)
 
 
 def stayed(record: RunRecord) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ VERBS = {
     "tab_container": ("chosen", "a tab", "You opened the tab {new}."),
     "link_button": ("followed", "a link", "You followed the link {label}."),
 }
+MAY_BE_NEW = "What is random, timed or answered by a service may be new."
 OTHER = ("used", "a widget", "You used {label}.")
 
 TITLES: dict[str, str] = {
@@ -103,6 +104,8 @@ def _title(cause: Cause) -> str:
             return f"link to {wording.label(cause.name) or 'a page'}"
         case "rewind":
             return f"rewound to {cause.number}"
+        case "replay":
+            return f"replayed to {cause.number}"
         case "fragment":
             return "its timer" if cause.widget == "timer" else ""
         case kind:
@@ -160,6 +163,8 @@ def _sentence(cause: Cause) -> str:
             return f"You went back or forward in the browser, to {_label(cause, 'a page')}."
         case "rewind":
             return f"You went back to the state that rerun {cause.number} left."
+        case "replay":
+            return f"You went back to rerun {cause.number}: {_played(cause.count)}"
         case "fragment":
             name = f" {wording.code(cause.name)}" if cause.name else ""
             if cause.widget == "timer":
@@ -167,6 +172,14 @@ def _sentence(cause: Cause) -> str:
             return f"Something in the fragment{name} was used."
         case kind:
             return SENTENCES[kind]
+
+
+def _played(clicks: int) -> str:
+    if clicks == 0:
+        return "the demo was loaded again."
+    verb = "was" if clicks == 1 else "were"
+    played = f"your {wording.counted(clicks, 'click')} {verb} played again from the start."
+    return f"{played} {MAY_BE_NEW}"
 
 
 def _on_or_off(cause: Cause) -> str:

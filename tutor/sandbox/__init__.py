@@ -12,22 +12,21 @@ This package depends on Streamlit's internals as they are in the pinned version.
 
 from tutor.run_record import Failure, RunRecord
 from tutor.sandbox.demo_run import draw_roots, run
-from tutor.sandbox.demo_session import (
-    again,
+from tutor.sandbox.demo_session import again, film, printed, reload, rewind
+from tutor.sandbox.fragments import on_page
+from tutor.sandbox.placement import Roots
+from tutor.sandbox.playing import (
+    clicks_to_play,
     fed,
     feed,
-    film,
     has_whole_log,
     inputs,
     log,
-    printed,
-    reload,
-    rewind,
+    needs_replay,
+    replay,
     stop_feed,
 )
-from tutor.sandbox.feeding import Feed
-from tutor.sandbox.fragments import on_page
-from tutor.sandbox.placement import Roots
+from tutor.sandbox.plays import Feed
 
 __all__ = [
     "Failure",
@@ -35,6 +34,7 @@ __all__ = [
     "Roots",
     "RunRecord",
     "again",
+    "clicks_to_play",
     "draw_roots",
     "fed",
     "feed",
@@ -42,9 +42,11 @@ __all__ = [
     "has_whole_log",
     "inputs",
     "log",
+    "needs_replay",
     "on_page",
     "printed",
     "reload",
+    "replay",
     "rewind",
     "run",
     "stop_feed",

@@ -22,6 +22,8 @@ class AddressRecord:
         self._before: _Query = {}
         self._now: _Query = {}
         self._lines: dict[str, set[int]] = {}
+        self.opened_with: _Query = {}
+        """The parameters with which the run began."""
         self.by_browser: _Query = {}
         """The parameters that the browser had changed before the run, with their values."""
 
@@ -31,14 +33,14 @@ class AddressRecord:
         `query` is the present one. The browser may have changed it in between.
         """
         self.text = query
-        self._now = _parsed(query)
-        self._before = self._now if before is None else _parsed(before)
+        self._now = self.opened_with = parsed(query)
+        self._before = self._now if before is None else parsed(before)
         changed = _differing(self._before, self._now)
         self.by_browser = {name: self._now.get(name, []) for name in changed}
 
     def change(self, query: str) -> None:
         """Note that the script, or Streamlit on its behalf, sets another query string."""
-        old, self._now = self._now, _parsed(query)
+        old, self._now = self._now, parsed(query)
         self.text = query
         line = _calling_line(self._path)
         for name in _differing(old, self._now):
@@ -58,7 +60,7 @@ class AddressRecord:
 
 def with_changes(query: str, changed: Mapping[str, Sequence[str]]) -> str:
     """A query string with other values for these parameters; one without values is gone."""
-    values = {name: each for name, each in (_parsed(query) | dict(changed)).items() if each}
+    values = {name: each for name, each in (parsed(query) | dict(changed)).items() if each}
     return urlencode(values, doseq=True)
 
 
@@ -70,7 +72,8 @@ def _calling_line(path: str) -> int | None:
     return None if frame is None else frame.f_lineno
 
 
-def _parsed(query: str) -> _Query:
+def parsed(query: str) -> dict[str, list[str]]:
+    """The values of each parameter."""
     return parse_qs(query, keep_blank_values=True)
 
 

@@ -1,6 +1,7 @@
 """The script run context of a demo: Streamlit's own, but it sends its messages to the page."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import ModuleType
@@ -59,6 +60,12 @@ class DemoContext(ScriptRunContext):
         self.printed = session.printed
         self.running = False
         self.interrupted = False
+        self.began = time.monotonic()
+        self.play = session.feed
+        """The play that this run belongs to, if it is on."""
+        self.ended_by_play = False
+        """Whether the play has ended this run: by a limit, or as a click did when it was recorded.
+        """
         self.used_ids: frozenset[str] = frozenset()
         """The widgets that the reader used for this run."""
         self.is_back = False
@@ -103,7 +110,7 @@ class DemoContext(ScriptRunContext):
     def note_used(self, changed: Mapping[str, tuple[object, object]]) -> None:
         """Note the widgets that the reader used: their old and new values, by their ids."""
         self.used_ids = frozenset(changed)
-        if self.session.film.runs == 1:
+        if self.session.runs == 1:
             return  # The values that a browser sends to a new session are from an older one.
         widgets = self.session.widgets
         for widget_id, (old, new) in changed.items():
@@ -123,7 +130,8 @@ class DemoContext(ScriptRunContext):
             self.recorder.causes.append(replace(cause, hidden=after.hidden))
 
     def check(self) -> None:
-        """End this run here if there is a request for it: its own, the page's, or a newer click.
+        """End this run here if there is a request for it: its own, the page's, a newer click, or
+        the play that it belongs to.
 
         Raises RerunException or StopException.
         """
@@ -145,6 +153,11 @@ class DemoContext(ScriptRunContext):
         if is_waiting(self.page, self.session.placement.interrupted_by):
             self.interrupted = True
             raise RerunException(RerunData())
+        # As with a click that interrupts a run, all later calls of Streamlit end it, too.
+        self.ended_by_play = self.ended_by_play or self.play.must_end(self.began)
+        if self.ended_by_play:
+            self.interrupted = True
+            raise StopException
 
     def enqueue(self, msg: ForwardMsg) -> None:
         self.check()

@@ -22,7 +22,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 )
 
 from tutor.run_record import RunRecord
-from tutor.sandbox import feeding, recorded_inputs, turns
+from tutor.sandbox import feeding, noting_inputs, turns
 from tutor.sandbox.caches import keep_caches_apart
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import HEAD, MENU
@@ -102,7 +102,7 @@ def run(
         reserved=reserved,
     )
     demo.settings = Settings(recorded, max_reruns, max_work, on_record, on_nested)
-    demo.state.returning = demo.film.runs > 0 and not was_drawn_last(page, demo.script_hash)
+    demo.state.returning = demo.runs > 0 and not was_drawn_last(page, demo.script_hash)
     demo.script = _compile(source, name, recorded)
     demo.pages.use_path(demo.script.path if isinstance(demo.script, Script) else name)
     whole_page = not page.fragment_ids_this_run and not demo.state.returning
@@ -195,22 +195,27 @@ def _run_in_page(
     fragment_ids: list[str],
 ) -> RunRecord:
     """Run the script, or these fragments of it, as a part of the page's run."""
-    states = take_widget_states(page, session.script_hash, first=session.film.runs == 0)
+    states = take_widget_states(page, session.script_hash, first=session.runs == 0)
     states = states and session.state.held.put_into(states)
-    fed = feeding.next_states(page, session, states, fragment_ids)
-    states = states if fed is None else fed
+    fed = feeding.next_input(page, session, states, fragment_ids)
+    states = states if fed is None else fed.states
     files = files_of(page, states)
     follows = session.next_run.pending is not None and states is None
-    session.state.begin_run(used=None if fed is None else session.feed.used, follows=follows)
+    session.state.begin_run(used=None if fed is None else fed.used, follows=follows)
     if not follows:
-        session.feed.runs = fed is not None
         session.chain = Chain()
         turns.shared.click(page.session_id)
     else:
         session.chain.reruns += 1
     capture_prints()  # A test or a tool may have replaced the streams.
     number = session.film.count(fragments_only=bool(fragment_ids))
+    session.runs += 1
     script_run = _prepare(page, session, script)
+    script_run.fed = ("", 0) if fed is None else session.feed.taken
+    script_run.play.begin_run(script_run.began, follows=follows)
+    script_run.note_input = partial(
+        noting_inputs.note, script_run, number, states, files, fragment_ids
+    )
     with (
         _in_context(page, script_run.context),
         interruptible(page, session.placement.interrupted_by),
@@ -220,8 +225,7 @@ def _run_in_page(
         # containers, the running fragment) end with the run.
         contextvars.copy_context().run(script_run.run, fragment_ids, states)
     session.query = script_run.recorder.address.text
-    taken = ("", 0) if fed is None else session.feed.taken
-    recorded_inputs.note(script_run, number, states, files, fragment_ids, taken)
+    script_run.end_play()
     record = _record(script_run, number)
     drawn = script_run.context.shared.widget_ids_this_run.snapshot()
     snapshot = script_run.recorder.snapshot_after
@@ -233,10 +237,10 @@ def _run_in_page(
 
 
 def _on_page(done: ScriptRun, drawn: frozenset[str]) -> frozenset[str]:
-    """The widgets that are on the page now. A run that asked for another one removes none."""
+    """The widgets that are on the page now. A run that did not come to its end removes none."""
     session, ran = done.session, done.context.fragment_ids_this_run
     before = session.widgets.on_page
-    if done.rerun is not None:
+    if done.rerun is not None or done.context.interrupted:
         return before | drawn
     if not ran:
         return drawn
@@ -289,8 +293,10 @@ def _fragments_to_rerun(done: ScriptRun) -> list[str]:
 def _begin_next_of_feed(page: ScriptRunContext, done: ScriptRun) -> None:
     """If the demo is being fed, begin the run for the next input. This may end the page's run."""
     session = done.session
+    if not session.feed.is_on:
+        return
     fragments = feeding.lead_to_next(page, session) or session.placement.own_fragments
-    if session.feed.left and ask_for_rerun(page, fragments):
+    if session.feed.is_on and ask_for_rerun(page, fragments):
         wait_until_sent(page)
         # A run of the whole page first draws the rest of the page. Fragments wait for its end.
         if page.fragment_ids_this_run or not fragments:
@@ -311,7 +317,6 @@ def _end(page: ScriptRunContext, done: ScriptRun, record: RunRecord) -> None:
     if ending is not None:
         raise ending
     if rerun is None or record.stopped:
-        session.feed.runs = False
         session.pages.settle()
         _begin_next_of_feed(page, done)
         return

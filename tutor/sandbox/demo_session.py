@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunContext, get_script_run_ctx
 
-from tutor.inputs import MOST, Input, Logged
-from tutor.run_record import RunRecord
+from tutor.run_record import Cause, RunRecord
 from tutor.sandbox.chain import Chain
 from tutor.sandbox.chrome import Chrome
 from tutor.sandbox.demo_pages import DemoPages
 from tutor.sandbox.events import Events
-from tutor.sandbox.feeding import Feed
 from tutor.sandbox.films import Film
 from tutor.sandbox.fragments import DemoFragments
 from tutor.sandbox.placement import Placement
+from tutor.sandbox.plays import Feed
 from tutor.sandbox.recorded_inputs import RecordedInputs
 from tutor.sandbox.rerun_source import RerunSource
 from tutor.sandbox.script import Script
@@ -68,10 +67,14 @@ class NextRun:
 
 @dataclass
 class DemoSession:
-    """One demo in one session. `generation` counts its reloads."""
+    """One demo in one session. `generation` counts its reloads and replays."""
 
     name: str
     generation: int = 0
+    replay: Cause | None = None
+    """The cause of its first run, if it goes on with the film of an earlier generation."""
+    runs: int = 0
+    """How many runs of this generation have begun."""
     settings: Settings = field(default_factory=Settings)
     placement: Placement = field(default_factory=Placement)
     script: Script | Exception | None = None
@@ -97,7 +100,7 @@ class DemoSession:
     film: Film = field(default_factory=Film)
     inputs: RecordedInputs = field(default_factory=RecordedInputs)
     feed: Feed = field(default_factory=Feed)
-    """The inputs of another demo that this one is being given."""
+    """The last play of inputs in it."""
     widgets: Widgets = field(default_factory=Widgets)
     secrecy: Secrecy = field(default_factory=Secrecy)
     known_passwords: int = 0
@@ -142,7 +145,7 @@ def find_session(page: ScriptRunContext, name: str) -> DemoSession:
     return session
 
 
-def _existing(namespace: str) -> DemoSession | None:
+def existing(namespace: str) -> DemoSession | None:
     """The demo session of this name, if the demo has run in the page's session."""
     page = get_script_run_ctx()
     if page is None or PREFIX + namespace not in page.session_state:
@@ -156,75 +159,26 @@ def reload(namespace: str) -> None:
 
     The demo starts again when it is next run. Other demos keep their data.
     """
-    page, old = get_script_run_ctx(), _existing(namespace)
+    page, old = get_script_run_ctx(), existing(namespace)
     if page is not None and old is not None:
         page.session_state[PREFIX + namespace] = DemoSession(namespace, old.generation + 1)
 
 
 def film(namespace: str) -> tuple[RunRecord, ...]:
     """The last records of a demo, oldest first; at most 50, where a row counts as one."""
-    session = _existing(namespace)
+    session = existing(namespace)
     return tuple(session.film.records) if session else ()
-
-
-def inputs(namespace: str, number: int | None = None) -> tuple[Input, ...]:
-    """The inputs that led a demo to its state after the run of this number, or after its last run.
-
-    They go back to the load of the demo, except that the oldest may be dropped (see
-    `RecordedInputs`).
-    """
-    session = _existing(namespace)
-    if session is None:
-        return ()
-    return session.inputs.up_to(session.film.runs if number is None else number)
-
-
-def log(namespace: str) -> tuple[Logged, ...]:
-    """The inputs of a demo since it was loaded, and its rewinds (see `RecordedInputs`)."""
-    session = _existing(namespace)
-    return tuple(session.inputs.entries) if session else ()
-
-
-def has_whole_log(namespace: str) -> bool:
-    """Whether no input of the log was dropped."""
-    session = _existing(namespace)
-    return session is None or session.inputs.is_whole
-
-
-def feed(namespace: str, given: Sequence[Input], play: str = "") -> bool:
-    """Let the next runs of a demo get these inputs, one each, as if the browser had sent them.
-
-    False if there are more than `inputs.MOST`. The page has to run the demo once; the demo requests
-    the other runs itself. A demo that has not run yet is loaded first. `play` is a name for them.
-    """
-    page = get_script_run_ctx()
-    if page is None or len(given) > MOST:
-        return False
-    find_session(page, namespace).feed.begin(given, play)
-    return True
-
-
-def fed(namespace: str) -> Feed:
-    """How far a demo has got with the inputs that it was given last."""
-    session = _existing(namespace)
-    return session.feed if session else Feed()
-
-
-def stop_feed(namespace: str) -> None:
-    """Do not give a demo the rest of its inputs."""
-    if session := _existing(namespace):
-        session.feed.left.clear()
 
 
 def printed(namespace: str) -> str:
     """The last lines that a demo has printed, without its passwords."""
-    session = _existing(namespace)
+    session = existing(namespace)
     return session.printed.text(session.secrecy.passwords) if session else ""
 
 
 def again(namespace: str) -> None:
     """Record the next run of a demo as one that the reader started by a button of the page."""
-    if session := _existing(namespace):
+    if session := existing(namespace):
         session.next_run.again = True
 
 
@@ -233,7 +187,7 @@ def rewind(namespace: str, number: int) -> bool:
 
     False if there is no snapshot of that state.
     """
-    session = _existing(namespace)
+    session = existing(namespace)
     if session is None:
         return False
     session.next_run.rewind_to = number if session.film.can_rewind(number) else None

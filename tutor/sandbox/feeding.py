@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from google.protobuf.json_format import ParseDict, ParseError
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.state.common import user_key_from_element_id
 
-from tutor.inputs import Input, Used, with_data
+from tutor.inputs import Input, Used
 from tutor.sandbox import uploads
 from tutor.sandbox.address import with_changes
 from tutor.sandbox.page_address import set_demo_query
@@ -24,65 +23,63 @@ if TYPE_CHECKING:
     from tutor.sandbox.demo_session import DemoSession
 
 
-@dataclass
-class Feed:
-    """The inputs that a demo has yet to get, and what could not be fed."""
+@dataclass(frozen=True)
+class Fed:
+    """What a run gets for an input: what the browser would send, and which widgets it uses."""
 
-    play: str = ""
-    """The name that the page has given to this play."""
-    given: int = 0
-    """How many inputs it has."""
-    left: deque[Input] = field(default_factory=deque)
-    missing: list[Used] = field(default_factory=list)
-    """Uses of widgets that the demo did not have."""
+    states: WidgetStates | None
     used: tuple[str, ...] = ()
-    """The ids of the widgets that the last input used."""
-    runs: bool = False
-    """Whether the run of the last input goes on, or one that it asked for."""
-    broken_off: bool = False
-    """Whether the reader used the demo meanwhile, which ended the play."""
-
-    def begin(self, inputs: Iterable[Input], play: str = "") -> None:
-        self.left, self.missing, self.broken_off = deque(map(with_data, inputs)), [], False
-        self.play, self.given = play, len(self.left)
-
-    @property
-    def is_on(self) -> bool:
-        return bool(self.left) or self.runs
-
-    @property
-    def taken(self) -> tuple[str, int]:
-        """The play, and the position of the input that the demo got last."""
-        return self.play, self.given - len(self.left) - 1
-
-    def break_off(self) -> None:
-        self.broken_off = self.broken_off or bool(self.left)
-        self.left.clear()
 
 
-def next_states(
+def next_input(
     page: ScriptRunContext,
     session: DemoSession,
     states: WidgetStates | None,
     fragment_ids: list[str],
-) -> WidgetStates | None:
+) -> Fed | None:
     """What the run that begins gets for the next input. None if there is none.
 
     `states` are from the browser. If the reader has used a widget, or has gone back, the play ends.
     """
     feed = session.feed
-    if not feed.left or not session.film.runs:
+    if not feed.is_on:
         return None
+    if not session.runs:
+        _load(page, session)
+        return None
+    _skip(session)
     news = states is not None and session.state.has_news(states)
     if news or session.next_run.rewind_to is not None:
-        feed.break_off()
+        feed.end("by reader")
         return None
-    if session.next_run.pending is None and fragments_of_next(session) == fragment_ids:
-        return _take_next(page, session)
-    return None
+    if session.next_run.pending is not None or not feed.left:
+        return None
+    if fragments_of_next(session) != fragment_ids:
+        return None
+    return _take_next(page, session)
 
 
-def _take_next(page: ScriptRunContext, session: DemoSession) -> WidgetStates:
+def _load(page: ScriptRunContext, session: DemoSession) -> None:
+    """Give the demo the query parameters with which the other one was loaded."""
+    left = session.feed.left
+    if left and left[0].part == "load":
+        _set_query(page, session, urlencode(left.popleft().query, doseq=True))
+
+
+def _set_query(page: ScriptRunContext, session: DemoSession, query: str) -> None:
+    changed = ForwardMsg()
+    changed.page_info_changed.query_string = set_demo_query(page, session.placement, query)
+    page.enqueue(changed)
+
+
+def _skip(session: DemoSession) -> None:
+    """Skip the inputs that begin no run: a load comes too late, and a stop has been done."""
+    left = session.feed.left
+    while left and left[0].part in ("load", "stop"):
+        left.popleft()
+
+
+def _take_next(page: ScriptRunContext, session: DemoSession) -> Fed:
     given = session.feed.left.popleft()
     found, missing = _states_for(session, given)
     states = []
@@ -95,15 +92,15 @@ def _take_next(page: ScriptRunContext, session: DemoSession) -> WidgetStates:
     if given.part in ("page", "back"):
         session.pages.open(session.pages.titled(given.name))
     if given.query:
-        changed = ForwardMsg()
-        placement = session.placement
-        query = with_changes(placement.demo_query(page.query_string), given.query)
-        changed.page_info_changed.query_string = set_demo_query(page, placement, query)
-        page.enqueue(changed)
+        query = with_changes(session.placement.demo_query(page.query_string), given.query)
+        _set_query(page, session, query)
+    if given.part == "return":
+        session.state.returning = True
+        session.state.held.clear()
+        return Fed(None)
     session.next_run.back = given.part == "back"
     session.next_run.again = given.part == "again"
-    session.feed.used = tuple(state.id for state in states)
-    return session.state.sent.with_others(states)
+    return Fed(session.state.sent.with_others(states), tuple(state.id for state in states))
 
 
 def lead_to_next(page: ScriptRunContext, session: DemoSession) -> list[str]:
@@ -111,12 +108,18 @@ def lead_to_next(page: ScriptRunContext, session: DemoSession) -> list[str]:
 
     The ids of the fragments that it asks for; empty for the whole script.
     """
-    left = session.feed.left
+    feed = session.feed
+    left = feed.left
+    _skip(session)
     while left and left[0].used and not _states_for(session, left[0])[0]:
-        session.feed.missing += left.popleft().used
-    if left and left[0].part in ("page", "back"):
+        feed.missing += left.popleft().used
+        _skip(session)
+    if not left:
+        feed.is_on = False
+        return []
+    if left[0].part in ("page", "back"):
         session.pages.lead(page, session.pages.titled(left[0].name))
-    return fragments_of_next(session) if left else []
+    return fragments_of_next(session)
 
 
 def fragments_of_next(session: DemoSession) -> list[str]:
@@ -133,13 +136,15 @@ def fragments_of_next(session: DemoSession) -> list[str]:
 def _states_for(
     session: DemoSession, given: Input
 ) -> tuple[list[tuple[WidgetState, Used]], list[Used]]:
-    """What a browser would send to this demo; and the uses of widgets that it does not have."""
+    """What a browser would send to this demo; and the uses of widgets that it does not have, or
+    that refuse the value."""
     states, missing = [], []
     for used in given.used:
         state = _read(used)
         widget_id = _find(session, used)
-        if state is not None and widget_id:
+        if state is not None:
             state.id = widget_id
+        if state is not None and widget_id and session.state.can_read(state):
             states.append((state, used))
         else:
             missing.append(used)
@@ -147,12 +152,14 @@ def _states_for(
 
 
 def _read(used: Used) -> WidgetState | None:
+    """What a widget sent. None if it is not kept, or of a kind that is not known here."""
+    if not used.kept:
+        return None
     try:
-        return (
-            ParseDict(used.value, WidgetState(), ignore_unknown_fields=True) if used.kept else None
-        )
+        state = ParseDict(used.value, WidgetState(), ignore_unknown_fields=True)
     except ParseError:
         return None
+    return None if used.value and state.WhichOneof("value") is None else state
 
 
 def _find(session: DemoSession, used: Used) -> str:

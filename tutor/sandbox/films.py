@@ -63,6 +63,10 @@ class Film:
         """The ids of the widgets that a run drew, by key."""
         return self._widget_ids[number]
 
+    def forget_widgets(self) -> None:
+        """Forget the ids of all widgets: they belong to a generation of the demo that is over."""
+        self._widget_ids = {number: {} for number in self._widget_ids}
+
     def unset(self, number: int | None) -> tuple[Unset, ...]:
         """The widgets of a run that going back cannot set; empty without such a run."""
         return next((record.unset for record in self.records if record.number == number), ())

@@ -20,6 +20,11 @@ class HeldValues:
     def hold(self, state: WidgetState) -> None:
         self._held[state.id] = state
 
+    def clear(self) -> None:
+        """Forget the values, as the browser forgets its own when the demo leaves the page."""
+        self._held.clear()
+        self._sent.clear()
+
     def put_into(self, states: WidgetStates) -> WidgetStates:
         """What the browser sends, with the held values in place of its own."""
         if not self._held:

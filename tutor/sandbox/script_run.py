@@ -1,7 +1,6 @@
 """One run of a demo's script, with the same steps as in Streamlit's own script runner."""
 
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Literal
@@ -51,7 +50,13 @@ class ScriptRun:
         self.rerun_source = RerunSource()
         self.given: Input | None = None
         """What the browser sent for this run, or what it was fed."""
-        self.began = time.monotonic()
+        self.began = context.began
+        self.play = context.play
+        self.fed = ("", 0)
+        """The play that has fed the input of this run, and its position there."""
+        self.note_input: Callable[..., None] = lambda **_: None
+        """Called when this run is left, at its end or when another one overtakes it, with whether
+        it was `interrupted`."""
         self._ended_early = False
         self._back_to: int | None = None
         """The number of the record whose state this run has restored."""
@@ -114,7 +119,7 @@ class ScriptRun:
         finally:
             context.running = False
         self._remember_passwords()
-        if not fragment_ids and self.rerun is None and context.page_ending is None:
+        if not fragment_ids and self.rerun is None and not self._is_interrupted:
             self._finish_chrome()
         at_the_end = self._state()
         if not isinstance(context.page_ending, StopException):
@@ -136,12 +141,29 @@ class ScriptRun:
     def mark_overtaken(self, state: dict[str, object]) -> None:
         """End the record here: another run has begun, and this one has not stopped yet."""
         self._leave(state)
+        self.note_input(interrupted=True)
 
     def _end(self, at_the_end: dict[str, object]) -> None:
         after, self.recorder.gone = dropped(
             at_the_end, self._state(), self.session.state.triggers()
         )
         self._leave(after)
+        self.note_input(interrupted=self._is_interrupted)
+
+    def end_play(self) -> None:
+        """End the play if this run was too slow, or the reader has ended it."""
+        context, play = self.context, self.play
+        by_click = isinstance(context.page_ending, StopException) or (
+            context.interrupted and not context.ended_by_play
+        )
+        # A run of the whole page may also be for something else, and the play goes on after it.
+        in_fragment = bool(context.page.fragment_ids_this_run)
+        if not play.is_too_slow(self.began) and by_click and in_fragment:
+            play.end("by reader")
+
+    @property
+    def _is_interrupted(self) -> bool:
+        return self.context.interrupted or self.context.page_ending is not None
 
     def _begin_record(self, steps: Mapping[str, Step]) -> None:
         left, recorder = self.session.left, self.recorder
@@ -194,8 +216,8 @@ class ScriptRun:
             causes.append(Cause(kind, page or "", line=line))
         elif again:
             causes.append(Cause("again"))
-        elif session.film.runs == 1:
-            causes.append(Cause("reload" if session.generation else "load"))
+        elif session.runs == 1:
+            causes.append(session.replay or Cause("reload" if session.generation else "load"))
         # For Streamlit, a link to another step is a step in the browser's history, too.
         elif back or (context.is_back and not session.state.returning):
             causes.append(Cause("history", page_title(followed, session.pages.get_pages())))
@@ -243,7 +265,7 @@ class ScriptRun:
             asked_for_rerun=asked_again,
             switched_to=self.rerun_source.page,
             stopped=stopped,
-            interrupted=self.context.interrupted or self.context.page_ending is not None,
+            interrupted=self._is_interrupted,
             causes=tuple(recorder.causes) or (Cause("page"),),
             given=self.given,
             drawn=self.context.to_page.drawn.texts,

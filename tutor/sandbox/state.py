@@ -45,6 +45,10 @@ from tutor.sandbox.unsent_values import UnsentValues
 
 # The server cannot set these in the browser. Once the browser has forgotten a value, it is lost.
 _CANNOT_BE_SET = _TRIGGER_PROTO_FIELDS | {"file_uploader_state_value", "json_value"}
+# Reading these takes the files that they speak of.
+_USED_UP = {"file_uploader_state_value", "chat_input_value"}
+# A number input says that it has the one, and sends the other.
+_NUMBERS = {"int_value", "double_value"}
 _CANNOT_BE_SET_MODULES = {
     f"streamlit.elements.{name}"
     for name in (
@@ -82,8 +86,9 @@ class DemoState(SessionState):
         """The widget that failed to read the value that was sent in this run, and its error."""
         self._used: Collection[str] | None = None
         """The widgets whose values in this run are not from the browser (see `feeding`)."""
-        self._fed: set[str] = set()
-        """The widgets that were fed a value for this run, or for the one that asked for it."""
+        self._server_set: set[str] = set()
+        """The widgets that were fed a value, or that a rewind has set, for this run or for the one
+        that asked for it."""
         self._is_rewinding = False
         self._rewound: dict[str, tuple[str, object]] = {}
         """The values that a rewind gave to keys of widgets, each with the id of the widget."""
@@ -172,18 +177,38 @@ class DemoState(SessionState):
             if state.WhichOneof("value") in _TRIGGER_PROTO_FIELDS:
                 continue
             if self._can_be_restored(state.id):
-                self._fed.add(state.id)
-                self._unsent.add(state.id)
+                self._set_in_browser(state.id)
             else:
                 self.held.hold(state)
+
+    def _set_in_browser(self, widget_id: str) -> None:
+        self._server_set.add(widget_id)
+        self._unsent.add(widget_id)
 
     def set_by_script(self, widget_id: str) -> None:
         """Note that the browser takes over the value with which a widget is drawn.
 
-        If it is the one that was fed, the browser would send the same.
+        If it is the one that was fed or rewound, the browser would send the same.
         """
-        if widget_id not in self._fed or not self.sent.has(self._as_sent(widget_id)):
+        if widget_id not in self._server_set or not self.sent.has(self._as_sent(widget_id)):
             self.sent.set_by_script(widget_id)
+
+    def can_read(self, state: WidgetState) -> bool:
+        """Whether a widget takes such a value. Of another version, or forged, it may be unfit."""
+        metadata = self._new_widget_state.widget_metadata.get(state.id)
+        kind = state.WhichOneof("value")
+        if metadata is None or kind is None:
+            return True
+        known = metadata.value_type
+        if known not in (None, kind) and not {known, kind} <= _NUMBERS:
+            return False
+        if kind in _USED_UP:
+            return True
+        try:
+            WStates({state.id: Serialized(state)}, {state.id: metadata})[state.id]
+        except Exception:
+            return False
+        return True
 
     def _as_sent(self, widget_id: str) -> WidgetState | None:
         """The value of a widget, as the browser would send it; None if it cannot be."""
@@ -209,12 +234,12 @@ class DemoState(SessionState):
         """Prepare a run. `used` are the widgets that a fed input says the reader used.
 
         A run that follows another by itself may begin before that one's messages are sent, and
-        Streamlit then drops them. So it sends the values that were fed to that one again.
+        Streamlit then drops them. So it sends the values that were set for that one again.
         """
         self._used = used
         if not follows:
-            self._fed.clear()
-        for widget_id in self._fed:
+            self._server_set.clear()
+        for widget_id in self._server_set:
             self._unsent.add(widget_id)
 
     def rewind(
@@ -234,7 +259,7 @@ class DemoState(SessionState):
             elif self._can_be_restored(widget_id):
                 self._new_session_state.pop(key, None)
                 self._drop_widget_value(widget_id, key)
-                self._unsent.add(widget_id)
+                self._set_in_browser(widget_id)
         for key, value in values.items():
             widget_id = ids.get(key) or self._key_id_mapper.get_id_from_key(key)
             if widget_id is None:
@@ -242,7 +267,7 @@ class DemoState(SessionState):
             elif self._can_be_restored(widget_id):
                 self._new_session_state[key] = value
                 self._rewound[key] = ids.get(key, ""), value
-                self._unsent.add(widget_id)
+                self._set_in_browser(widget_id)
 
     def _can_be_restored(self, widget_id: str) -> bool:
         metadata = self._new_widget_state.widget_metadata.get(widget_id)

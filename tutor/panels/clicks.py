@@ -9,6 +9,7 @@ import streamlit as st
 from tutor import messages
 from tutor.inputs import (
     MOST,
+    MOST_SECONDS,
     Input,
     InputsError,
     Logged,
@@ -38,8 +39,11 @@ KINDS = {
     "expandable": "expander",
     "tab_container": "tab",
 }
-BY_READER = "You used the app yourself, so the rest was not played."
-TOO_MANY = f"These are more than {MOST} clicks, so they were not played."
+ENDED = {
+    "by reader": "You used the app yourself, so the rest was not played.",
+    "too slow": f"A run took longer than {MOST_SECONDS:.0f} seconds, so the rest was not played.",
+    "stopped": "You stopped it, so the rest was not played.",
+}
 
 
 def click(entry: Logged) -> messages.Click:
@@ -66,8 +70,8 @@ def play(stage: Stage) -> messages.Play | None:
         return None
     left = len(feed.left)
     notes = missing(feed.missing)
-    if feed.broken_off:
-        notes.append(BY_READER)
+    if feed.ended:
+        notes.append(ENDED[feed.ended])
     return {
         "play": feed.play,
         "given": feed.given,
