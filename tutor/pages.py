@@ -21,7 +21,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tutor import stage, visitor
 from tutor.course import Broken, Course, Sheet
-from tutor.lesson import Lesson, Question, Step, plain
+from tutor.lesson import Lesson, Step
 from tutor.panels import (
     bar,
     both,

@@ -241,8 +241,8 @@ class RunRecord:
     given: Input | None = None
     """What the browser sent for this run. None if the demo asked for it, or was loaded."""
     drawn: tuple[str, ...] = ()
-    """What it has drawn: for each element with words its kind and its main text, and on a second line
-    all of its words if there are more."""
+    """What it has drawn: for each element with words its kind and its main text, and on a second
+    line all of its words if there are more."""
     phases: tuple[Phase, ...] = ()
     changes: tuple[Change, ...] = ()
     since: tuple[Change, ...] = ()

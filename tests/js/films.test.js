@@ -24,7 +24,17 @@ function run(isRunning) {
 
 /** A message with the film of a session; calling the result removes the component again. */
 function draw(session, sent) {
-  const rest = { file: "a.py", base: 0, cards: [], removed: [], lost: {}, folds: [], gone: false }
+  const rest = {
+    file: "a.py",
+    base: 0,
+    cards: [],
+    removed: [],
+    lost: {},
+    folds: [],
+    gone: false,
+    clicks: [],
+    play: null,
+  }
   return films({ data: { film: { ...rest, session, sent }, done: [], seen: [] } })
 }
 

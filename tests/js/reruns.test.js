@@ -9,7 +9,16 @@ const card = (number, state) => ({ number, took: "1 ms", voice: "", state })
 
 /** A film by messages, each with only some of its fields. */
 function film(...messages) {
-  const rest = { file: "a.py", base: 1, cards: [], removed: [], lost: {}, folds: [], gone: false }
+  const rest = {
+    file: "a.py",
+    base: 1,
+    cards: [],
+    removed: [],
+    lost: {},
+    folds: [],
+    gone: false,
+    clicks: [],
+  }
   return messages.reduce((before, news) => changed(before, { ...rest, ...news }), null)
 }
 
@@ -39,7 +48,7 @@ test("the kept start of a text is counted in characters", () => {
 test("a rerun that stays the same is the same object", () => {
   const nothing = { set: {}, without: [] }
   const before = film({ base: 0, cards: [card(1, nothing), card(2, nothing), card(3, nothing)] })
-  const rest = { file: "a.py", base: 1, folds: [], gone: true }
+  const rest = { file: "a.py", base: 1, folds: [], gone: true, clicks: [] }
   const news = { removed: [1], lost: { 3: ["x"] }, cards: [card(4, nothing)] }
   const { reruns, gone } = changed(before, { ...rest, ...news })
   assert.deepEqual(
@@ -56,7 +65,7 @@ test("a row goes with its first rerun, and grows", () => {
   const grown = { folds: [{ first: 1, last: 3 }] }
   const before = film({ base: 0, cards, folds: [{ first: 1, last: 2 }] }, grown)
   assert.deepEqual(before.rows, [{ first: 1, last: 3, id: "a.py row 1" }])
-  const rest = { file: "a.py", base: 1, cards: [], lost: {}, folds: [], gone: true }
+  const rest = { file: "a.py", base: 1, cards: [], lost: {}, folds: [], gone: true, clicks: [] }
   assert.deepEqual(changed(before, { ...rest, removed: [1] }).rows, [])
 })
 

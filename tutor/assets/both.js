@@ -147,7 +147,7 @@ export default component((/** @type {Given<Both>} */ { data, parentElement, setT
     for (const click of newClicks(told.film, half.known)) takeClick(side, click)
     const { play } = told.film
     if (half.play && play?.play === half.play.name && play.ended) half.play = null
-    pass(side)
+    for (const each of /** @type {Index[]} */ ([0, 1])) pass(each)
     finishedElsewhere.set(told.done)
     if (told.seen.length) seen.set(told.seen)
     choose(side, told.chosen)
@@ -201,7 +201,6 @@ export default component((/** @type {Given<Both>} */ { data, parentElement, setT
     state.pairs.push(pair)
     if (state.together) other.queue.push({ click, pair })
     else state.isApart = true
-    pass(/** @type {Index} */ (1 - side))
   }
 
   /**

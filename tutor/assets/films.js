@@ -1,16 +1,18 @@
 // @ts-check
 // Passes the demo's film on to the strip, and requests the whole film when something is missing: a
-// message that this one builds on was lost, or Stop ended a run, which then sends none.
+// message that this one builds on was lost, or Stop or a click ended a run, which then sends none.
 /** @import { RunNews } from "./messages.js" */
 /** @import { Film } from "./reruns.js" */
 import { answer, ask } from "./asked.js"
 import { untilAtRest } from "./at_rest.js"
 import { whenIdle } from "./idle.js"
-import { changed } from "./reruns.js"
+import { changed, lateIn } from "./reruns.js"
 import { Store } from "./store.js"
 
 // The page may be at rest for a moment before the next message arrives.
 const AFTER_END = 500 // ms
+// A run that a click has ended may go on until it next draws something.
+const UNTIL_LATE = [0, 1000, 2000, 4000, 8000] // ms
 
 /** The finished tasks of the step: the browser's key and the wish of each. */
 export const finished = new Store(/** @type {readonly (readonly [string, string])[]} */ ([]))
@@ -39,6 +41,8 @@ let knownThen = known
 /** The film that is shown when the browser is idle. @type {Film | null} */
 let newest = null
 let isWaiting = false
+/** How often a rerun that has not ended was asked for, and the timer for the next time. */
+const late = { times: 0, timer: 0 }
 
 answer.listen(({ news }) => {
   if (news) take(news)
@@ -69,6 +73,7 @@ function take(news) {
   const next = early
   early = null
   if (next?.film.session === session) take(next)
+  askForLate()
   if (!isWaiting) {
     isWaiting = true
     whenIdle(() => {
@@ -76,6 +81,14 @@ function take(news) {
       newestFilm.set(newest)
     })
   }
+}
+
+// A rerun before the newest has not ended yet: it will send nothing.
+function askForLate() {
+  clearTimeout(late.timer)
+  if (!newest || !lateIn(newest)) late.times = 0
+  else if (late.times < UNTIL_LATE.length)
+    late.timer = setTimeout(askAtRest, UNTIL_LATE[late.times++])
 }
 
 /** Request the whole film, unless what is missing arrives until the page is at rest. */

@@ -193,6 +193,18 @@ export function isParted(id, reruns, rows, parted) {
 }
 
 /**
+ * Whether a rerun is missing between the others: a click has ended it, and it has not stopped yet.
+ *
+ * @param {Film} film
+ */
+export function lateIn({ reruns, rows }) {
+  return reruns.some(({ number }, at) => {
+    const isAfterGap = rows.some(({ gap }) => gap === number)
+    return at > 0 && !isAfterGap && number - reruns[at - 1].number > 1
+  })
+}
+
+/**
  * The entries, with empty places where another film has a rerun more.
  *
  * @param {Entry[]} entries

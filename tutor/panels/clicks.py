@@ -8,7 +8,6 @@ import streamlit as st
 
 from tutor import messages
 from tutor.inputs import (
-    MOST,
     MOST_SECONDS,
     Input,
     InputsError,
