@@ -101,9 +101,17 @@ def stop(place: str) -> None:
     sandbox.stop_feed(f"{place}/{st.query_params[place]}")
 
 
+def replay_beside() -> None:
+    """Replay to the last run but one, from another fragment, as the film of the site does it."""
+    name = f"left/{st.query_params['left']}"
+    if sandbox.replay(name, len(sandbox.film(name)) - 1):
+        st.rerun(["demo left"])
+
+
 @st.fragment(key="beside")
 def beside() -> None:
     st.button("Beside")
+    st.button("Replay beside", on_click=replay_beside)
 
 
 st.session_state.setdefault("page runs", 0)

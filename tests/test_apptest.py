@@ -691,11 +691,10 @@ def test_a_film_that_no_test_can_repeat_is_refused(why: str) -> None:
         export(FILMS[why], "snippets/a/b.py", SOURCE)
 
 
-def test_a_test_begins_with_the_last_reload() -> None:
+@pytest.mark.parametrize("kind", ["reload", "replay"])
+def test_a_test_begins_with_the_last_reload(kind: Any) -> None:
     rewound = record(Cause("rewind", number=1))
-    records = film(
-        LOAD, record(CLICK), rewound, record(Cause("reload")), record(CLICK), record(CLICK)
-    )
+    records = film(LOAD, record(CLICK), rewound, record(Cause(kind)), record(CLICK), record(CLICK))
     text = export(records, "snippets/a/b.py", SOURCE)
     assert text.count('at.button(key="add").click().run()') == 2
     assert "def test_clicking_add_twice() -> None:" in text

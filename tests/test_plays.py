@@ -299,6 +299,17 @@ def test_a_demo_begins_with_the_query_parameters_that_the_other_was_loaded_with(
     assert "left=" in visitor.query
 
 
+def test_a_load_comes_too_late_for_a_demo_that_is_loaded(visit: Visit) -> None:
+    visitor = visit(LIMIT)
+    visitor.click("Add one")
+    load = Input(part="load", query={"name": ["Ada"]})
+    visitor.fill("Give left", inputs.written([load, press("Add one")]))
+    after = shown(visitor)
+    assert after["after"]["n"] == "2"
+    assert after["play"] == ["", 2, 0, False]
+    assert "name=" not in visitor.query
+
+
 def test_a_return_forgets_what_the_browser_forgets_in_a_play_too(visit: Visit) -> None:
     visitor = visit("""
         import streamlit as st

@@ -127,6 +127,13 @@ def test_the_way_to_an_interrupted_run_ends_with_a_stop(kept: RecordedInputs) ->
     assert not kept.up_to(6)[2].interrupted
 
 
+def test_an_interrupted_load_alone_is_no_input(kept: RecordedInputs) -> None:
+    kept.cut(1, at=0.5)
+    assert kept.up_to(1) == ()
+    kept.add(2, some("a"), at=0.6)
+    assert [(each.seconds, each.interrupted) for each in kept.up_to(2)] == [(0.5, True)]
+
+
 def test_the_query_parameters_of_the_load_come_first() -> None:
     kept = RecordedInputs()
     kept.load(1, {"name": ["Ada"]}, at=0)

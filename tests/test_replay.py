@@ -166,6 +166,20 @@ def test_replays_and_rewinds_in_a_row_each_go_back_to_the_right_state(visit: Vis
     assert value(visitor, "n") == "10"
 
 
+def test_a_replay_can_be_asked_for_in_another_fragment_of_the_page(visit: Visit) -> None:
+    visitor = visit(MIXED)
+    visitor.slide("Mood", 3)
+    visitor.click("Count")
+    visitor.slide("Mood", 7)
+    visitor.click("Replay beside")
+    assert visitor.value("Mood") == [3]
+    visitor.rerun()  # A run of a fragment alone does not draw what the page says of the demo.
+    assert causes(visitor)[-4:] == ["replay", "widget", "widget", "page"]
+    assert value(visitor, "n") == "1"
+    visitor.check("Like")
+    assert "liked True" in visitor.texts()
+
+
 def test_a_replay_to_the_load_plays_nothing(visit: Visit) -> None:
     visitor = visit(KEYLESS)
     visitor.fill("Step", 10)

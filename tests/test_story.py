@@ -71,6 +71,23 @@ def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: st
             "You went back to the state that rerun 2 left.",
         ),
         (
+            Cause("replay", number=3, count=2),
+            "replayed to 3",
+            "You went back to rerun 3: your 2 clicks were played again from the start. "
+            "What is random, timed or answered by a service may be new.",
+        ),
+        (
+            Cause("replay", number=3, count=1),
+            "replayed to 3",
+            "You went back to rerun 3: your 1 click was played again from the start. "
+            "What is random, timed or answered by a service may be new.",
+        ),
+        (
+            Cause("replay", number=1),
+            "replayed to 1",
+            "You went back to rerun 1: the demo was loaded again.",
+        ),
+        (
             Cause("fragment", "clock"),
             "fragment clock",
             "Something in the fragment `clock` was used.",
@@ -442,6 +459,29 @@ def test_a_widget_that_holds_the_same_has_nothing_to_lose() -> None:
     said = "*Name* would stay as it is now: it has no key."
     assert going_back.lost(then, now) == (said,)
     assert going_back.lost(then, then) == ()
+
+
+def test_a_replay_says_what_it_brings_back() -> None:
+    may_be_new = "What is random, timed or answered by a service may be new."
+    files = Unset("Files", "file_uploader", "files", held=1)
+    mood = Unset("Mood", "slider", held=2)
+    then, now = record(unset=(files, mood)), record(unset=(mood,))
+    assert going_back.by_playing(then, 4, now) == (
+        "*Files* comes back by playing your 4 clicks again.",
+        may_be_new,
+    )
+    locked = record(unset=(mood,), cannot_rewind={"lock": "a generator"})
+    assert going_back.by_playing(locked, 1) == (
+        "`lock` and *Mood* come back by playing your 1 click again.",
+        may_be_new,
+    )
+    assert going_back.by_playing(record(dropped=True), 2)[0] == (
+        "This state comes back by playing your 2 clicks again."
+    )
+    assert going_back.by_playing(then, 0, now) == (
+        "*Files* comes back, as the demo is loaded again.",
+    )
+    assert going_back.by_playing(record(unset=(mood,)), 4, now) == ()
 
 
 def test_a_widget_that_was_used_and_means_the_same_is_told_so() -> None:

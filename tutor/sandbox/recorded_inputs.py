@@ -106,7 +106,10 @@ class RecordedInputs:
         return way[0] if way and way[0].part == "load" else None
 
     def _way(self, number: int) -> list[Input]:
-        """The inputs up to this run from the last load on, or from the oldest that is kept."""
+        """The inputs up to this run from the last load on, or from the oldest that is kept.
+
+        If the run was interrupted, a stop comes last. A load without inputs is played to its end.
+        """
         found: list[Input] = []
         is_last = True
         for index, entry in reversed(list(enumerate(self._entries))):
@@ -115,12 +118,14 @@ class RecordedInputs:
             if entry.given is None:
                 number, is_last = entry.back_to, True
                 continue
-            if is_last and entry.cut is not None and entry.cut.number <= number:
-                seconds = _seconds(entry.cut.at - entry.at)
+            is_load = entry.given.part == "load"
+            cut = entry.cut if is_last and not is_load else None
+            if cut is not None and cut.number <= number:
+                seconds = _seconds(cut.at - entry.at)
                 found.append(Input(part="stop", seconds=seconds, interrupted=True))
             found.append(self._timed(index))
             is_last = False
-            if entry.given.part == "load":
+            if is_load:
                 break
         return found[::-1]
 
