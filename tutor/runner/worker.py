@@ -67,8 +67,8 @@ class Job(NamedTuple):
     beside: Mapping[str, str] = {}
     """Further files of its folder, by their paths there: for a test, the scripts that it tests."""
     tried: Mapping[str, str] = {}
-    """What to try the text with: the `inputs` of the film so far, and that `film`, both as JSON, with
-    the `label` of its version. Empty if the text begins without them."""
+    """What to try the text with: the `inputs` of the film so far, and that `film`, both as JSON,
+    with the `label` of its version. Empty if the text begins without them."""
 
 
 job = Job("", "", 0)
