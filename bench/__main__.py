@@ -18,6 +18,7 @@ from bench import (
     at_socket,
     crowd,
     edited,
+    feeding,
     in_browser,
     machine,
     memory,
@@ -52,7 +53,7 @@ DISTURBED = 1.33
 FIRST_RUN, FURTHER_RUN = 1000, 150  # ms at most, of edited code
 PARTS = (
     *("chromium", "socket", "switch", "start", "memory"),
-    *("runner", "recording", "gone", "crowd"),
+    *("runner", "recording", "feeding", "gone", "crowd"),
 )
 T = TypeVar("T")
 EXPLAINED = """\
@@ -83,6 +84,7 @@ def main() -> None:
         texts: dict[str, Callable[[], Iterator[str]]] = {
             "runner": partial(_edited, browser, arguments),
             "recording": partial(recording.lines, 2 * arguments.socket_rounds, arguments.reruns),
+            "feeding": partial(feeding.lines, arguments.socket_rounds),
             "gone": partial(_gone, arguments.gone),
             "crowd": partial(_crowd, arguments.crowds, arguments.seconds),
         }

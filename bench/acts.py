@@ -25,7 +25,7 @@ def prepare(page: Page | Frame, snippet: Path, number: int) -> tuple[str, str, s
         return "Enter", '[data-testid="stChatMessage"]', f"You said: m{number}"
     page.get_by_role("slider").focus()
     key = "ArrowLeft" if number % 2 else "ArrowRight"
-    return key, '[data-testid="stMetricValue"]', str(_moved_to(number))
+    return key, '[data-testid="stMetricValue"]', str(moved_to(number))
 
 
 def perform(visitor: Visitor, snippet: Path, number: int) -> None:
@@ -34,9 +34,9 @@ def perform(visitor: Visitor, snippet: Path, number: int) -> None:
     elif snippet == MANY:
         visitor.click("Again")
     else:
-        visitor.slide("Temperature", _moved_to(number))
+        visitor.slide("Temperature", moved_to(number))
 
 
-def _moved_to(number: int) -> float:
+def moved_to(number: int) -> float:
     """One step up from the slider's first value, and back again."""
     return 0.7 if number % 2 else 0.8
