@@ -158,7 +158,8 @@ for (const [left, right, said] of [
     ["expandable: More"],
     "Broken shows a chat bubble “user” where Fixed shows a box “More”",
   ],
-  [["arrow_data_frame: \nabc"], [], "Broken shows a table, which Fixed does not"],
+  [["dataframe: \nabc"], [], "Broken shows a table, which Fixed does not"],
+  [["imgs: A cat"], [], "Broken shows a picture “A cat”, which Fixed does not"],
   [
     [`text: ${"x".repeat(99)}`],
     [],

@@ -16,11 +16,16 @@ const MADE_UP = [
 /** @type {Record<string, string>} */
 const NOUNS = {
   alert: "the message",
-  arrow_data_frame: "a table",
+  audio: "the sound",
+  audio_input: "an audio input",
   chat_message: "a chat bubble",
+  dataframe: "a table",
+  echarts_chart: "a chart",
   exception: "the error",
   expandable: "a box",
+  imgs: "a picture",
   markdown: "the text",
+  vega_lite_chart: "a chart",
 }
 const SHORT = 40
 const MOST_KEYS = 3
