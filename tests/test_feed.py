@@ -276,6 +276,10 @@ def test_what_has_no_widget_is_told_and_the_rest_goes_on(visit: Visit) -> None:
         '[{"used":[{}],"seconds":0}]',
         '[{"seconds":NaN}]',
         '[{"seconds":Infinity}]',
+        f'[{{"seconds":1{"0" * 400}}}]',
+        '[{"used":[{"key":"","widget":"","label":"","position":1e999,"value":{}}],"seconds":0}]',
+        '[{"used":[],"name":"half of an emoji: \\ud83d","part":"page","seconds":0}]',
+        '[{"used":[],"query":{"\\ud83d":["1"]},"part":"load","seconds":0}]',
         "[" * 9999,
     ],
 )

@@ -152,10 +152,13 @@ def read(text: str) -> tuple[Input, ...]:
     """
     try:
         found = json.loads(text)
+        json.dumps(found, ensure_ascii=False).encode()  # Half a character cannot be sent on.
         if not isinstance(found, list) or len(found) > MOST:
             raise InputsError(f"These are not the clicks of a demo, or more than {MOST}.")
         return tuple(map(_input, found))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (
+        ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError
+    ) as error:  # fmt: skip
         if isinstance(error, InputsError):
             raise
         raise InputsError("These clicks are damaged, so they cannot be played.") from error

@@ -1,7 +1,18 @@
 // The reruns of a film, as the strip lists them.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { changed, entriesOf, itemsOf, rowWith, spokenLines } from "../../tutor/assets/reruns.js"
+import {
+  changed,
+  clicksTo,
+  entriesOf,
+  isParted,
+  itemsOf,
+  lateIn,
+  loadOf,
+  padded,
+  rowWith,
+  spokenLines,
+} from "../../tutor/assets/reruns.js"
 
 const value = (text) => ["int", text, null]
 const sent = (text) => ["int", 0, text, null]
@@ -88,6 +99,106 @@ test("a row is one card and opens into the reruns that are kept", () => {
     )
   assert.deepEqual(entries([]), [1, "row", 9])
   assert.deepEqual(entries([row.id]), [1, "row", 2, "gap", 8, 9])
+})
+
+const click = (number) => ({ number, given: { part: "script" }, backTo: 0 })
+const load = (number, { query = {}, backTo = 0 } = {}) => ({
+  number,
+  given: { part: "load", query },
+  backTo,
+})
+const rewind = (number, backTo) => ({ number, given: null, backTo })
+const numbersTo = (clicks, number) => clicksTo(clicks, number).map((each) => each.number)
+
+test("the clicks that led to a rerun are those up to it", () => {
+  const clicks = [load(1), click(2), click(5), click(6)]
+  assert.deepEqual(numbersTo(clicks, Infinity), [2, 5, 6])
+  assert.deepEqual(numbersTo(clicks, 5), [2, 5])
+  assert.deepEqual(numbersTo(clicks, 4), [2], "runs 3 and 4 followed the click by themselves")
+  assert.deepEqual(numbersTo(clicks, 1), [])
+  assert.deepEqual(numbersTo([], Infinity), [])
+})
+
+test("a load is among them if the demo's address had parameters", () => {
+  const query = { name: ["Ada"] }
+  assert.deepEqual(numbersTo([load(1, { query }), click(2)], 2), [1, 2])
+})
+
+test("what a rewind took back is not among them, also where one takes back another", () => {
+  const clicks = [load(1), click(2), click(3), rewind(4, 2), click(5), rewind(6, 3), click(7)]
+  assert.deepEqual(numbersTo(clicks, 5), [2, 5])
+  assert.deepEqual(numbersTo(clicks, 7), [2, 3, 7])
+  assert.deepEqual(numbersTo(clicks, 3), [2, 3], "the way to an earlier rerun stays the same")
+  assert.deepEqual(numbersTo([load(1), click(2), rewind(3, 1)], 3), [])
+})
+
+test("a replay begins a new way, and has the clicks that it played", () => {
+  // Run 4 loads the demo anew to go back to run 2, and run 5 is that click again.
+  const clicks = [load(1), click(2), click(3), load(4, { backTo: 2 }), click(5), click(6)]
+  assert.deepEqual(numbersTo(clicks, 6), [5, 6])
+  assert.deepEqual(numbersTo(clicks, 4), [])
+  assert.deepEqual(numbersTo(clicks, 3), [2, 3])
+  assert.deepEqual(numbersTo([...clicks, rewind(7, 3), click(8)], 8), [2, 3, 8])
+})
+
+test("a rerun belongs to the last load on its way", () => {
+  const clicks = [load(1), click(2), load(4, { backTo: 2 }), click(5), rewind(6, 2), click(7)]
+  assert.deepEqual(
+    [1, 3, 4, 5, 6, 7].map((number) => loadOf(clicks, number)),
+    [1, 1, 4, 4, 1, 1],
+  )
+  assert.equal(loadOf(clicks, Infinity), 1)
+  assert.equal(loadOf([click(9)], 9), 1, "where the load is not kept")
+})
+
+test("the clicks of a message are added, in the order of their runs", () => {
+  const numbers = ({ clicks }) => clicks.map((each) => each.number)
+  const before = film({ base: 0, clicks: [load(1), click(3)] })
+  assert.deepEqual(numbers(before), [1, 3])
+  const rest = { file: "a.py", cards: [], removed: [], lost: {}, folds: [], gone: false }
+  // A run that a click has ended may end after the run of that click.
+  assert.deepEqual(numbers(changed(before, { ...rest, base: 1, clicks: [click(2)] })), [1, 2, 3])
+  assert.deepEqual(numbers(changed(before, { ...rest, base: 0, clicks: [load(1)] })), [1])
+})
+
+test("a rerun is late if one before it is there, and one after it, and no row has it", () => {
+  const late = (numbers, rows = []) =>
+    lateIn({ reruns: numbers.map((number) => ({ number })), rows })
+  assert.equal(late([1, 2, 3]), false)
+  assert.equal(late([1, 3]), true)
+  assert.equal(late([4, 5]), false, "earlier ones are no longer kept")
+  assert.equal(late([1, 2, 8, 9], [{ first: 2, last: 8, gap: 8 }]), false)
+  assert.equal(late([1, 2, 8, 10], [{ first: 2, last: 8, gap: 8 }]), true)
+  assert.equal(late([]), false)
+})
+
+const entry = (number) => ({ rerun: { number } })
+const places = (entries) => entries.map((each) => each.pad ?? each.rerun?.number ?? "row")
+
+test("empty places come after the rerun that has fewer", () => {
+  const entries = [entry(1), entry(2), entry(3)]
+  assert.deepEqual(places(padded(entries, { 2: 2 })), [1, 2, "pad 2 0", "pad 2 1", 3])
+  assert.deepEqual(places(padded(entries, { 3: 1 })), [1, 2, 3, "pad 3 0"])
+  assert.deepEqual(padded(entries, {}), entries)
+})
+
+test("they come after the card of a row, or after its last rerun if it is open", () => {
+  const row = { row: { first: 2, last: 4 } }
+  const pads = { 4: 1 }
+  assert.deepEqual(places(padded([entry(1), row, entry(5)], pads)), [1, "row", "pad 4 0", 5])
+  const open = [entry(1), row, entry(2), entry(3), entry(4), entry(5)]
+  assert.deepEqual(places(padded(open, pads)), [1, "row", 2, 3, 4, "pad 4 0", 5])
+})
+
+test("the card of a rerun is ringed where it parts, and the card of its row", () => {
+  const reruns = [1, 2, 3].map((number) => ({ number, id: `rerun ${number}` }))
+  const rows = [{ id: "row 2", first: 2, last: 3 }]
+  const ringed = (parted) =>
+    ["rerun 1", "row 2", "rerun 2", "rerun 3"].filter((id) => isParted(id, reruns, rows, parted))
+  assert.deepEqual(ringed(1), ["rerun 1"])
+  assert.deepEqual(ringed(3), ["row 2", "rerun 3"])
+  assert.deepEqual(ringed(7), [], "it is no longer kept")
+  assert.deepEqual(ringed(null), [])
 })
 
 for (const [ranges, said] of [

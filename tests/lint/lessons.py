@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from tests.lint.content import Content, Finding
 from tutor import files
 from tutor.lesson import Lesson, Question, Step, Task, Version, plain
+from tutor.route import BOTH
 
 LEAST_WORDS, MOST_WORDS = 30, 150
 CLAIM_WORDS = 3
@@ -120,6 +121,8 @@ def versions_differ(content: Content) -> Iterator[Finding]:
         for version in step.versions:
             if not version.slug:
                 yield _of(file, version, "has no letter that an address can use", "Rename it.")
+            if version.slug == BOTH:
+                yield _of(file, version, "has the address of Side by side", "Rename it.")
             if version.slug in slugs:
                 yield _of(file, version, "has the name of another version", "Rename one of them.")
             if version.path in paths:

@@ -16,11 +16,16 @@ const MADE_UP = [
 /** @type {Record<string, string>} */
 const NOUNS = {
   alert: "the message",
-  arrow_data_frame: "a table",
+  audio: "the sound",
+  audio_input: "an audio input",
   chat_message: "a chat bubble",
+  dataframe: "a table",
+  echarts_chart: "a chart",
   exception: "the error",
   expandable: "a box",
+  imgs: "a picture",
   markdown: "the text",
+  vega_lite_chart: "a chart",
 }
 const SHORT = 40
 const MOST_KEYS = 3
@@ -123,7 +128,8 @@ function ofValues(name, left, right, [one, other]) {
   if (type === right[0] && size === right[2] && same(text, right[1])) return ""
   if (size !== null && right[2] !== null && size !== right[2])
     return `${code(name)} has ${items(size)} in ${one}, ${right[2]} in ${other}`
-  if (text === right[1]) return `${code(name)} is a ${type} in ${one}, a ${right[0]} in ${other}`
+  if (text === right[1])
+    return `${code(name)} is of type ${code(type)} in ${one}, ${code(right[0])} in ${other}`
   const [mine, yours] = apart(text, right[1])
   const holds = size === null ? "is" : "holds"
   return `${code(name)} ${holds} ${code(mine)} in ${one}, ${code(yours)} in ${other}`
