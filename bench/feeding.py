@@ -62,10 +62,11 @@ def _both(served: Served, snippet: Path, title: str, rounds: int) -> str:
                 both.append((clicked, _fed(right, served, snippet, number)))
     times = median(one.took for one in alone), median(a.took + b.took for a, b in both)
     cpu = median(one.cpu for one in alone), median(a.cpu + b.cpu for a, b in both)
+    ratio = _ratio(times[1] / times[0], BOTH_GOAL)
     return (
         f"{title}, side by side: {times[1]:.1f} ms, CPU time {cpu[1]:.1f} ms; in one demo: "
-        f"{times[0]:.1f} ms, CPU time {cpu[0]:.1f} ms; time {_ratio(times[1] / times[0], BOTH_GOAL)}"
-        f", CPU time {cpu[1] / cpu[0]:.2f} times"
+        f"{times[0]:.1f} ms, CPU time {cpu[0]:.1f} ms; time {ratio}, "
+        f"CPU time {cpu[1] / cpu[0]:.2f} times"
     )
 
 

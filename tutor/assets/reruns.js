@@ -174,6 +174,15 @@ export function loadOf(clicks, number) {
   return 1
 }
 
+/**
+ * Whether the reader did something in the demo: as `Input.is_click`, of which this is the JSON.
+ *
+ * @param {any} given
+ */
+export function isClick(given) {
+  return given?.used?.length > 0 || ["page", "back", "again"].includes(given?.part)
+}
+
 /** @param {Click} click */
 export function isLoad({ given }) {
   return given?.part === "load"

@@ -5,7 +5,7 @@
 /** @import { Tried } from "./messages.js" */
 /** @import { Film } from "./reruns.js" */
 import { newestFilm } from "./films.js"
-import { clicksTo } from "./reruns.js"
+import { clicksTo, isClick } from "./reruns.js"
 import { Store } from "./store.js"
 
 const LONGEST = 300_000 // characters of a film
@@ -56,15 +56,19 @@ export function filmOf(file) {
   return newestFilm.value?.file === file ? newestFilm.value : null
 }
 
+/** @param {Film | null} film */
+function inputsOf(film) {
+  return film ? clicksTo(film.clicks, Infinity).map(({ given }) => given) : []
+}
+
 /**
  * How many clicks there are to try a text with.
  *
  * @param {string} file
  */
 export function clicksOf(file) {
-  if (linked?.file === file) return linked.inputs.length
-  const film = filmOf(file)
-  return film ? clicksTo(film.clicks, Infinity).length : 0
+  const inputs = linked?.file === file ? linked.inputs : inputsOf(filmOf(file))
+  return inputs.filter(isClick).length
 }
 
 /**
@@ -77,9 +81,8 @@ export function triedWith(file, label) {
   const film = filmOf(file)
   if (!film || !clicksOf(file)) return null
   const own = framesFilm.value?.film === film ? framesFilm.value : null
-  const inputs = clicksTo(film.clicks, Infinity).map(({ given }) => given)
   return {
-    inputs: JSON.stringify(inputs),
+    inputs: JSON.stringify(inputsOf(film)),
     film: own?.text ?? "",
     label: own ? "Your earlier text" : label,
   }
