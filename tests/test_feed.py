@@ -1,6 +1,5 @@
 """Inputs that one demo got are fed to another: it does the same, and its page shows it."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.fed import demos_of
 from tests.server import ROOT, serve
 from tests.test_rewind import KINDS
 from tests.visitor import Visitor
@@ -50,8 +50,8 @@ def visit(page: str, folder: Path, patience: float) -> Iterator[Visit]:
 
 
 def shown(visitor: Visitor) -> list[dict[str, Any]]:
-    """What the page says of both demos, left and right."""
-    return [json.loads(node.proto.body) for node in visitor.elements("json")]
+    """What the page says of both demos, left and right, once their plays are over."""
+    return demos_of(visitor)
 
 
 def film(demo: dict[str, Any]) -> list[Any]:

@@ -1,6 +1,5 @@
 """A play: it keeps the time of interruptions, has limits, and can be ended."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.fed import demos_of
 from tests.server import ROOT, serve
 from tests.visitor import Visitor
 from tutor import inputs
@@ -49,8 +49,8 @@ def visit(page: str, folder: Path, patience: float) -> Iterator[Visit]:
 
 def shown(visitor: Visitor) -> dict[str, Any]:
     """What the page says of the demo. A run of a fragment alone does not draw it."""
-    [node] = visitor.elements("json")
-    return dict(json.loads(node.proto.body))
+    [demo] = demos_of(visitor)
+    return demo
 
 
 def fed(visitor: Visitor) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A replay goes back to a run by playing the inputs again, and sets back what a rewind cannot."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.fed import demos_of
 from tests.server import ROOT, serve
 from tests.visitor import Visitor
 from tests.walks import continuity
@@ -57,7 +57,7 @@ def visit(page: str, folder: Path, watched: Path, patience: float) -> Iterator[V
 
 
 def last(visitor: Visitor) -> dict[str, Any]:
-    [shown] = [json.loads(node.proto.body) for node in visitor.elements("json")]
+    [shown] = demos_of(visitor)
     return dict(shown)
 
 

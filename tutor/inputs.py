@@ -7,7 +7,7 @@ They can be written as JSON, and fed to another demo, of the same or another ver
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from secrets import token_hex
 from typing import Any, Literal, cast, get_args
 from weakref import WeakValueDictionary
@@ -133,16 +133,37 @@ def written(inputs: Iterable[Input], *, with_files: bool = False) -> str:
 
 
 def plain(given: Input, *, with_files: bool = False) -> dict[str, Any]:
-    """An input as `written` has it."""
-    fields = asdict(given)
-    for used, each in zip(fields["used"], given.used, strict=True):
-        for file, it in zip(used["files"], each.files, strict=True):
-            del file["data"]
-            if not with_files:
-                _files[it.token] = it
-            elif it.data is not None:
-                file["data"] = b64encode(it.data).decode()
-    return fields
+    """An input as `written` has it: without fields that have their default."""
+    plain = _fields(given)
+    if given.used:
+        plain["used"] = [_plain_used(used, with_files=with_files) for used in given.used]
+    return plain
+
+
+def _plain_used(used: Used, *, with_files: bool) -> dict[str, Any]:
+    plain = _fields(used)
+    if used.files:
+        plain["files"] = [_plain_file(file, with_files=with_files) for file in used.files]
+    return plain
+
+
+def _plain_file(file: File, *, with_files: bool) -> dict[str, Any]:
+    written = {"name": file.name, "type": file.type, "token": file.token}
+    if not with_files:
+        _files[file.token] = file
+    elif file.data is not None:
+        written["data"] = b64encode(file.data).decode()
+    return written
+
+
+def _fields(value: Input | Used) -> dict[str, Any]:
+    """The fields that have no default, or another value."""
+    pairs = ((each, getattr(value, each.name)) for each in fields(value))
+    return {
+        each.name: value
+        for each, value in pairs
+        if value != (each.default_factory() if callable(each.default_factory) else each.default)
+    }
 
 
 def read(text: str) -> tuple[Input, ...]:
@@ -175,7 +196,7 @@ def _input(given: Mapping[str, Any]) -> Input:
         cast("Part", part),
         str(given.get("name", "")),
         query,
-        _seconds(given["seconds"]),
+        _seconds(given.get("seconds", 0.0)),
         given.get("interrupted") is True,
     )
 

@@ -252,13 +252,13 @@ class Card(TypedDict):
     took: str
     voice: str
     quiet: bool
-    error: str
-    """The error of the run on one line; empty if there was none."""
-    goesOn: bool
+    error: NotRequired[str]
+    """The error of the run on one line."""
+    goesOn: NotRequired[bool]
     """Whether the demo itself asked for the next run."""
-    drawn: Sequence[str]
+    drawn: NotRequired[Sequence[str]]
     """What the run has drawn, if the film is compared with another one."""
-    widgets: Sequence[str]
+    widgets: NotRequired[Sequence[str]]
     """The keys of the widgets that it has drawn, if the film is compared with another one."""
 
 
@@ -282,12 +282,13 @@ class Click(TypedDict):
 
     number: int
     """The number of the run."""
-    given: Mapping[str, object] | None
+    given: NotRequired[Mapping[str, object]]
     """An `Input` as JSON (see `tutor/inputs.py`)."""
-    backTo: int
-    play: str
-    """The play that has fed the input; empty if the reader did it."""
-    at: int
+    backTo: NotRequired[int]
+    play: NotRequired[str]
+    """The play that has fed the input, if the reader did not do it."""
+    at: NotRequired[int]
+    """The position in the play."""
 
 
 class Play(TypedDict):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tests.fed import wait
 from tests.fidelity import steps
 from tests.fidelity.known import stray
 from tests.fidelity.likeness import Likeness, differences
@@ -184,6 +185,7 @@ def fed(servers: Servers, side: Side, query: str, session: str) -> list[str]:
             own = f"fed={quote(case.name)}"
             asked = "&".join(part for part in (side.query, query, own) if part)
             with Visitor(port, asked, quiet=QUIET, patience=side.patience) as visitor:
+                wait(visitor)
                 session = visitor.session
     except TimeoutError as error:
         return [f"fed: hangs: {error}"]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from tests import fed
 from tests.walks import played
 from tutor import sandbox
 
@@ -29,12 +30,11 @@ if case and "is fed" not in st.session_state:
 def demo() -> None:
     with tokenize.open(script) as file:
         source = file.read()
-    sandbox.run(
-        source,
-        namespace=f"fidelity/{script.stem}",
-        name=str(script),
-        reserved=OWN,
-    )
+    namespace = f"fidelity/{script.stem}"
+    say = fed.end_said(st.empty(), namespace) if case else None
+    sandbox.run(source, namespace=namespace, name=str(script), reserved=OWN, on_nested=say)
+    if say:
+        say()
 
 
 if st.query_params.get("where") == "top":

@@ -116,6 +116,14 @@ class Session:
                 raise TimeoutError(f"The page did not come to rest within {self.patience} s")
         self.took = self._ended - started
 
+    def settle_until(self, is_done: Callable[[], bool], silence: float = 3.0) -> None:
+        """Wait for something that the page does after it has come to rest, such as its next run.
+
+        Give up after so many seconds in which nothing has come.
+        """
+        while not is_done() and self.receive(silence):
+            self.settle()
+
     def receive(self, timeout: float) -> bool:
         """Receive one message, if one arrives in time."""
         try:

@@ -10,6 +10,7 @@ import streamlit as st
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests import fed  # noqa: E402
 from tests.walks import played  # noqa: E402
 from tutor import sandbox  # noqa: E402
 
@@ -29,12 +30,15 @@ if "is fed" not in st.session_state:
 
 @st.fragment(key="demo")
 def demo() -> None:
+    say = fed.end_said(st.empty(), name)
     sandbox.run(
         file.read_text("utf-8"),
         namespace=name,
         name=str(Path("snippets") / f"{name}.py"),
         reserved=("case",),
+        on_nested=say,
     )
+    say()
 
 
 demo()

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from tests import fed
 from tests.server import ROOT, serve
 from tests.visitor import Visitor
 from tests.walks import played
@@ -34,6 +35,7 @@ def test_every_walk_can_be_played(played_folder: Path, tmp_path: Path, patience:
 
     def play(number: int, walk: played.Played) -> str:
         with Visitor(address, f"case={number}", patience=patience) as visitor:
+            fed.wait(visitor)
             session = visitor.session
         [again] = played.read(folder / session)
         return played.difference(walk, again)

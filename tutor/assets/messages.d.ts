@@ -196,14 +196,14 @@ export interface Card {
   took: string
   voice: string
   quiet: boolean
-  /** The error of the run on one line; empty if there was none. */
-  error: string
+  /** The error of the run on one line. */
+  error?: string
   /** Whether the demo itself asked for the next run. */
-  goesOn: boolean
+  goesOn?: boolean
   /** What the run has drawn, if the film is compared with another one. */
-  drawn: string[]
+  drawn?: string[]
   /** The keys of the widgets that it has drawn, if the film is compared with another one. */
-  widgets: string[]
+  widgets?: string[]
 }
 export interface Fold {
   first: number
@@ -224,11 +224,12 @@ export interface Click {
   /** The number of the run. */
   number: number
   /** An `Input` as JSON (see `tutor/inputs.py`). */
-  given: Record<string, unknown> | null
-  backTo: number
-  /** The play that has fed the input; empty if the reader did it. */
-  play: string
-  at: number
+  given?: Record<string, unknown>
+  backTo?: number
+  /** The play that has fed the input, if the reader did not do it. */
+  play?: string
+  /** The position in the play. */
+  at?: number
 }
 /** How far the demo has got with the inputs that it was given last. */
 export interface Play {

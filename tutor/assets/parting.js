@@ -41,7 +41,7 @@ export function parting(left, right, labels) {
   return (
     ofEnds(left, right, labels) ||
     ofStates(left, right, labels) ||
-    ofDrawn(left.drawn, right.drawn, labels)
+    ofDrawn(left.drawn ?? [], right.drawn ?? [], labels)
   )
 }
 
@@ -53,7 +53,7 @@ export function parting(left, right, labels) {
  * @param {[string, string]} labels
  */
 export function partingInSight(left, right, labels) {
-  return ofEnds(left, right, labels) || ofDrawn(left.drawn, right.drawn, labels)
+  return ofEnds(left, right, labels) || ofDrawn(left.drawn ?? [], right.drawn ?? [], labels)
 }
 
 /**
@@ -68,7 +68,7 @@ function ofEnds(leftRun, rightRun, labels) {
     const [endless, fine] = isStopped[0] ? labels : [other, one]
     return `${endless} asked for one rerun after the other until it was stopped, ${fine} did not`
   }
-  const [left, right] = [leftRun.error, rightRun.error]
+  const [left, right] = [leftRun.error ?? "", rightRun.error ?? ""]
   if (same(left, right)) return ""
   if (left && right) return `${one} ends with ${code(left)}, ${other} with ${code(right)}`
   const [failing, fine] = left ? labels : [other, one]
@@ -84,7 +84,7 @@ function ofEnds(leftRun, rightRun, labels) {
  */
 function ofStates(left, right, labels) {
   const [here, there] = [byName(left.values), byName(right.values)]
-  const own = new Set([...left.widgets, ...right.widgets].map(plain))
+  const own = new Set([...(left.widgets ?? []), ...(right.widgets ?? [])].map(plain))
   const names = [...new Set([...here.keys(), ...there.keys()])]
     .filter((name) => (here.has(name) && there.has(name)) || !own.has(name))
     .sort()

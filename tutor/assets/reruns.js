@@ -152,7 +152,7 @@ export function clicksTo(clicks, number) {
   const found = []
   for (const click of clicks.toReversed()) {
     if (click.number > number) continue
-    if (!click.given) number = click.backTo
+    if (!click.given) number = click.backTo ?? 0
     else if (!isLoad(click) || Object.keys(click.given.query ?? {}).length) found.push(click)
     if (isLoad(click)) break
   }
@@ -169,7 +169,7 @@ export function loadOf(clicks, number) {
   for (const click of clicks.toReversed()) {
     if (click.number > number) continue
     if (isLoad(click)) return click.number
-    if (!click.given) number = click.backTo
+    if (!click.given) number = click.backTo ?? 0
   }
   return 1
 }

@@ -158,7 +158,7 @@ export class Together {
     const half = this.#halves[side]
     half.known.add(click.number)
     if (half.isReloading) return
-    const fed = half.play && click.play === half.play.name ? half.play.pairs[click.at] : null
+    const fed = half.play && click.play === half.play.name ? half.play.pairs[click.at ?? 0] : null
     const isBack = !click.given || (isLoad(click) && click.number > 1)
     const mine = fed ?? (isBack ? half.back : null)
     if (mine) {
@@ -167,7 +167,7 @@ export class Together {
       return
     }
     // The other side has a timer of its own; and a replay is one step back.
-    if (click.given?.part === "timer" || click.play.startsWith("replay")) return
+    if (click.given?.part === "timer" || click.play?.startsWith("replay")) return
     if (isLoad(click) && !isBack) return
     /** @type {Pair} */
     const pair = [null, null]

@@ -50,13 +50,14 @@ def click(entry: Logged) -> messages.Click:
     if entry.given is not None and len(json.dumps(given)) > MOST_BYTES:
         used = [replace(each, value={}, kept=False) for each in entry.given.used]
         given = plain(replace(entry.given, used=tuple(used)))
-    return {
-        "number": entry.number,
-        "given": given,
-        "backTo": entry.back_to,
-        "play": entry.play,
-        "at": entry.at,
-    }
+    data: messages.Click = {"number": entry.number}
+    if given is not None:
+        data["given"] = given
+    if entry.back_to:
+        data["backTo"] = entry.back_to
+    if entry.play:
+        data |= {"play": entry.play, "at": entry.at}
+    return data
 
 
 def play(stage: Stage) -> messages.Play | None:

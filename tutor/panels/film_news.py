@@ -206,7 +206,7 @@ def _fold_data(row: Fold) -> messages.Fold:
 
 
 def card_data(card: Card, lost: Sequence[str], before: Mapping[str, ShownValue]) -> messages.Card:
-    return {
+    data: messages.Card = {
         "number": card.number,
         "title": card.title,
         "opened": card.opened,
@@ -229,11 +229,16 @@ def card_data(card: Card, lost: Sequence[str], before: Mapping[str, ShownValue])
         "took": f"{card.seconds * 1000:,.0f} ms",
         "voice": card.voice,
         "quiet": card.quiet,
-        "error": card.error,
-        "goesOn": card.goes_on,
-        "drawn": card.drawn,
-        "widgets": card.widgets,
     }
+    if card.error:
+        data["error"] = card.error
+    if card.goes_on:
+        data["goesOn"] = True
+    if card.drawn:
+        data["drawn"] = card.drawn
+    if card.widgets:
+        data["widgets"] = card.widgets
+    return data
 
 
 def _difference(
