@@ -197,7 +197,11 @@ CASES: list[tuple[Rule, Edit, str]] = [
     ),
     (lessons.versions_differ, lesson("[Fixed]", "[broken]"), f"{TAPS}:10: The version broken has"),
     (lessons.versions_differ, lesson("[Fixed]", "[★]"), f"{TAPS}:10: The version ★ has no letter"),
-    (lessons.versions_differ, lesson("[Fixed]", "[Both]"), f"{TAPS}:10: The version Both has the a"),
+    (
+        lessons.versions_differ,
+        lesson("[Fixed]", "[Both]"),
+        f"{TAPS}:10: The version Both has the a",
+    ),
     (lessons.versions_differ, lesson("/late.", "/on_time."), f"{TAPS}:10: The version Fixed shows"),
     (lessons.broken_comes_first, lesson(STAGE, TURNED), f"{TAPS}:10: The version Broken does not"),
     (lessons.quotes_occur, lesson("taps += 1", "taps += 2"), f"{TAPS}:14: The quote is in no"),
