@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor import course, files, snippet, usage
+from tutor import course, files, route, snippet, usage
 from tutor.course import Broken, Course
 from tutor.lesson import Lesson
 from tutor.route import Route
@@ -104,6 +104,64 @@ def test_steps_have_neighbours_across_lessons(root: Path) -> None:
     assert read.previous_step(Route("basics", 2)) == Route("basics", 1)
     assert read.previous_step(Route("reruns", 1)) is None
     assert read.next_step(Route("callbacks", 2)) is None
+
+
+TESTED = """\
+# A title
+
+A summary.
+
+## Three
+
+[App](../snippets/tested/app.py) · [Test](../snippets/tested/test_app.py) · \
+[Other](../snippets/tested/other.py)
+
+## One app
+
+[Test](../snippets/tested/test_app.py) · [Other](../snippets/tested/other.py)
+
+## None
+
+[Test](../snippets/tested/test_app.py)
+"""
+
+
+@pytest.fixture
+def tested(root: Path) -> Course:
+    write(root, "lessons/030_tested.md", TESTED)
+    for name in ("app", "other"):
+        write(root, f"snippets/tested/{name}.py", f'"""Shows {name}."""\n')
+    test = '"""Tests the app."""\n\nfrom streamlit.testing.v1 import AppTest\n'
+    write(root, "snippets/tested/test_app.py", f"{test}\n\ndef test_app():\n    AppTest\n")
+    return course.load(root)
+
+
+@pytest.mark.parametrize(
+    ("pair", "shown"),
+    [
+        (None, ("app", "other")),
+        ("app.other", ("app", "other")),
+        ("other.app", ("other", "app")),
+        ("app.test", ("app", "other")),
+        ("test.other", ("app", "other")),
+    ],
+)
+def test_side_by_side_are_apps_and_never_tests(
+    tested: Course, pair: str | None, shown: tuple[str, str]
+) -> None:
+    params = {"lesson": "tested", "version": "both"} | ({"pair": pair} if pair else {})
+    assert tested.route(params) == (Route("tested", pair=shown), "")
+
+
+@pytest.mark.parametrize("step", [2, 3])
+def test_a_step_with_a_test_and_at_most_one_app_shows_it_alone(tested: Course, step: int) -> None:
+    params = {"lesson": "tested", "step": str(step), "version": "both"}
+    assert tested.route(params) == (Route("tested", step), route.ALONE)
+
+
+def test_a_route_without_a_pair_is_read_as_it_is(tested: Course) -> None:
+    params = {"lesson": "tested", "version": "test"}
+    assert tested.route(params) == (Route("tested", version="test"), "")
 
 
 WAYS = "# Ways\n\nShorter ones.\n\n## Workshop\n\nTwo.\n\n- Lessons: callbacks, reruns, none\n"

@@ -1,5 +1,6 @@
 """The desk's answers to messages from a browser, including forged ones."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -168,6 +169,77 @@ def test_the_browser_may_ask_for_the_readers_text_of_another_version(
     told = {"hash": HASH, "yours": True, "version": version, "number": "1"}
     session.send(on_stage(), choose=told)
     assert session.went == [Route("a", 3, place, yours=True)]
+
+
+def test_the_browser_may_ask_for_two_versions_side_by_side(session: Desk) -> None:
+    told = {"hash": HASH, "yours": False, "version": desk.BOTH, "number": "4"}
+    session.send(on_stage(), choose=told)
+    assert session.went == [Route("a", 3, pair=("broken", "fixed"))]
+    assert session.reruns == [["source", *desk.STAGE]]
+    assert session.data["canPair"]
+    assert not session.data["both"]
+
+
+def test_from_side_by_side_the_reader_may_go_back_to_one_version_or_to_their_text(
+    session: Desk,
+) -> None:
+    both = stage(STEP, SNIPPETS, "", pair=("broken", "fixed"))
+    session.send(both, choose={"hash": HASH, "yours": False, "version": "fixed"})
+    session.send(both, choose={"hash": HASH, "yours": True, "version": "broken"})
+    assert session.went == [Route("a", 3, "fixed"), Route("a", 3, yours=True)]
+    assert session.data["both"]
+
+
+def test_a_step_with_one_app_has_no_pair_to_ask_for(session: Desk) -> None:
+    alone = stage(Step("", "", (BROKEN,)), SNIPPETS, "")
+    for on in (alone, with_test("app")):
+        session.went.clear()
+        session.send(on, choose={"hash": HASH, "version": desk.BOTH, "yours": False})
+        assert session.went == [Route("a", 3)]
+        assert not session.data["canPair"]
+
+
+SENT_CLICKS = '[{"used":[],"part":"script","seconds":1.0}]'
+
+
+def test_an_edited_text_is_tried_with_the_clicks_and_the_film_of_the_version(
+    session: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.panels.film_news.compared", lambda _: "the film")
+    tried = {"inputs": SENT_CLICKS, "film": "", "label": "Broken"}
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n", "tried": tried})
+    assert session.tried["film"] == "the film"
+    assert session.tried["label"] == "Broken"
+    assert json.loads(session.tried["inputs"])[0]["seconds"] == 1.0
+
+
+def test_the_film_of_another_text_of_the_readers_comes_with_it(session: Desk) -> None:
+    tried = {"inputs": SENT_CLICKS, "film": "theirs", "label": "Your earlier text"}
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n", "tried": tried})
+    assert session.tried["film"] == "theirs"
+
+
+def test_clicks_from_a_link_have_no_film_to_compare(session: Desk) -> None:
+    tried = {"inputs": SENT_CLICKS, "film": "", "label": ""}
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n", "tried": tried})
+    assert session.tried["film"] == ""
+    assert session.tried["inputs"]
+
+
+@pytest.mark.parametrize("tried", [None, 7, [], {}, {"inputs": 1}])
+def test_a_text_without_clicks_begins_without_them(session: Desk, tried: object) -> None:
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n", "tried": tried})
+    assert session.ran == [("one!\n", BROKEN.path)]
+    assert session.tried == {}
+
+
+def test_damaged_clicks_refuse_the_run_of_an_edited_text_and_of_no_other(session: Desk) -> None:
+    tried = {"inputs": "[{", "film": "", "label": ""}
+    session.send(on_stage(), run={"hash": HASH, "text": "one!\n", "tried": tried})
+    assert (session.ran, session.went) == ([], [])
+    assert session.refusal == "These clicks are damaged, so they cannot be played."
+    session.send(on_stage(), run={"hash": HASH, "text": "one\n", "tried": tried})
+    assert (session.refusal, session.reloaded) == ("", ["a/b"])
 
 
 def test_a_fast_reader_may_choose_again_before_the_version_is_there(

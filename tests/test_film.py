@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from tests.received_film import ReceivedFilm
-from tutor.inputs import Logged
+from tutor.inputs import Input, Logged
 from tutor.messages import FilmNews as Message
 from tutor.panels import film_news, story
 from tutor.panels.film_news import MOST_BYTES, FilmNews
@@ -35,8 +35,10 @@ class Shown:
     has_all_clicks: bool = True
     fed: Feed = field(default_factory=Feed)
 
+    can_replay: bool = False
+
     def clicks_to_play(self, _: int) -> int | None:
-        return None
+        return 2 if self.can_replay else None
 
     @property
     def record(self) -> RunRecord | None:
@@ -77,6 +79,13 @@ class Line:
         for card, record in zip(self.browser.cards, self.stage.film, strict=True):
             shown = record.shown_after.items()
             assert card["values"] == {key: [it.type, it.text, it.size] for key, it in shown}
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    state: dict[str, object] = {}
+    monkeypatch.setattr("streamlit.session_state", state)
+    return state
 
 
 def record(number: int, state: dict[str, ShownValue] | None = None) -> RunRecord:
@@ -350,3 +359,80 @@ def any_state(chance: random.Random) -> dict[str, ShownValue]:
 def test_a_card_says_nothing_of_what_was_not_described() -> None:
     card = story.describe(record(1, {"x": one("a")}), SOURCE)
     assert film_news.card_data(card, (), {})["state"]["without"] == []
+
+
+def logged(number: int) -> Logged:
+    return Logged(number, Input(seconds=float(number)))
+
+
+def clicked(sent: Message) -> list[int]:
+    return [click["number"] for click in sent["clicks"]]
+
+
+def test_each_click_is_sent_once_and_all_of_them_with_a_whole_film() -> None:
+    line = Line(record(1))
+    line.stage.clicks = (logged(1),)
+    assert clicked(line.send()) == [1]
+    line.stage.clicks += (logged(2),)
+    assert clicked(line.next()) == [2]
+    assert clicked(line.send()) == []
+    assert clicked(line.send(whole=True)) == [1, 2]
+    line.stage.clicks += (logged(3),)
+    assert clicked(line.next()) == [3]
+
+
+def test_clicks_of_a_message_that_may_be_dropped_are_sent_again() -> None:
+    line = Line(record(1))
+    line.send()
+    line.stage.clicks = (logged(2),)
+    assert clicked(line.next(passing=True, arrives=False)) == [2]
+    assert clicked(line.next()) == [2]
+
+
+def test_a_click_whose_run_ends_late_is_sent_late() -> None:
+    line = Line(record(1))
+    line.stage.clicks = (logged(1), logged(3))
+    line.send()
+    line.stage.clicks = (logged(1), logged(2), logged(3))
+    assert clicked(line.send()) == [2]
+
+
+def test_the_browser_learns_that_older_clicks_are_gone() -> None:
+    line = Line(record(1))
+    assert line.send()["clicksGone"] is False
+    line.stage.has_all_clicks = False
+    assert line.send()["clicksGone"] is True
+
+
+def test_a_play_goes_with_each_message() -> None:
+    line = Line(record(1))
+    assert line.send()["play"] is None
+    line.stage.fed = Feed.of([Input()] * 2, "both 1")
+    play = line.next()["play"]
+    assert play is not None
+    assert (play["play"], play["given"], play["done"], play["ended"]) == ("both 1", 2, 0, False)
+    line.stage.fed.left.clear()
+    line.stage.fed.end("stopped")
+    play = line.send()["play"]
+    assert play is not None
+    assert (play["done"], play["ended"]) == (2, True)
+
+
+def test_only_a_film_that_is_compared_has_what_was_drawn() -> None:
+    line = Line(replace(record(1), drawn=("text: Hello",), widgets={"add": "button"}))
+    [card] = line.send()["cards"]
+    assert (card["drawn"], card["widgets"]) == ([], [])
+    line.stage.compared = True
+    [card] = line.send(whole=True)["cards"]
+    assert (card["drawn"], card["widgets"]) == (["text: Hello"], ["add"])
+
+
+def test_a_state_that_a_replay_brings_back_is_not_lost() -> None:
+    line = Line(replace(record(1), dropped=True), record(2))
+    [card, _] = line.send()["cards"]
+    assert card["dropped"] is True
+    assert card["lost"] == ["The copy of this state was discarded to save memory."]
+    line.stage.can_replay = True
+    [card, _] = line.send(whole=True)["cards"]
+    assert card["dropped"] is False
+    assert card["lost"][0] == "This state comes back by playing your 2 clicks again."

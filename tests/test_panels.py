@@ -194,6 +194,34 @@ def test_a_version_has_the_shortest_address_and_the_readers_own_the_same_with_a_
     assert versions.chosen(second, place, yours=True) == Route("a", 2, "fixed_b", True)
 
 
+@pytest.mark.parametrize(
+    ("count", "here", "pair"),
+    [
+        (2, 0, ("v0", "v1")),
+        (2, 1, ("v0", "v1")),
+        (3, 0, ("v0", "v1")),
+        (3, 1, ("v0", "v1")),
+        (3, 2, ("v1", "v2")),
+        (1, 0, None),
+    ],
+)
+def test_the_version_on_stage_is_one_of_the_two_side_by_side(
+    count: int, here: int, pair: tuple[str, str] | None
+) -> None:
+    every = tuple(Version(f"V{number}", f"snippets/a/v{number}.py") for number in range(count))
+    snippets = {each.path: Snippet(each.path, "a", each.slug, each.slug) for each in every}
+    assert versions.pair(stage(Step("", "", every), snippets, f"v{here}")) == pair
+
+
+def test_a_test_is_none_of_the_two_side_by_side() -> None:
+    every = (BROKEN, Version("Test", "snippets/a/test_b.py"), FIXED)
+    test = Snippet(every[1].path, "a", "test_b", "t\n", tested_with="streamlit.testing")
+    on_stage = stage(Step("", "", every), SNIPPETS | {test.path: test}, "test")
+    assert versions.pair(on_stage) == ("broken", "fixed_b")
+    alone = stage(Step("", "", every[:2]), SNIPPETS | {test.path: test}, "broken")
+    assert versions.pair(alone) is None
+
+
 def judged_page() -> None:
     import streamlit as st
 

@@ -61,6 +61,59 @@ def test_a_missing_route_opens_the_nearest_one_with_a_note(
     assert note in said
 
 
+PAIRED = {"lesson": "history", "step": "2", "version": "both"}
+THREE = {"three": ((), ("one", "two", "three_more"))}
+
+
+def test_two_versions_are_shown_side_by_side_first_the_first_two() -> None:
+    pair = ("broken", "fixed")
+    assert route.read(PAIRED, ADDRESSES) == (Route("history", 2, pair=pair), "")
+    params = {"lesson": "three", "step": "2", "version": "both"}
+    assert route.read(params, THREE) == (Route("three", 2, pair=("one", "two")), "")
+
+
+@pytest.mark.parametrize("pair", [("one", "three_more"), ("three_more", "two"), ("two", "one")])
+def test_an_address_names_the_two_of_three(pair: tuple[str, str]) -> None:
+    params = {"lesson": "three", "step": "2", "version": "both", "pair": ".".join(pair)}
+    place = Route("three", 2, pair=pair)
+    assert route.read(params, THREE) == (place, "")
+    assert place.to_params() == params
+    assert set(params) <= set(route.NAMES)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["", ".", "one", "one.", ".two", "one.one", "one.two.three_more", "one.zebra", "x" * 9999],
+)
+def test_an_unknown_pair_is_that_of_the_first_two_and_a_note(pair: str) -> None:
+    params = {"lesson": "three", "step": "2", "version": "both", "pair": pair}
+    found, said = route.read(params, THREE)
+    assert found == Route("three", 2, pair=("one", "two"))
+    assert said == "This step has no such two versions. These are its first two."
+
+
+@pytest.mark.parametrize("step", ["1", "3"])
+def test_a_step_with_one_app_shows_it_alone(step: str) -> None:
+    found, said = route.read({**PAIRED, "step": step}, ADDRESSES)
+    assert found == Route("history", int(step))
+    assert said == route.ALONE
+    assert route.read({"lesson": "callbacks", "version": "both"}, ADDRESSES) == (
+        Route("callbacks"),
+        route.ALONE,
+    )
+
+
+def test_side_by_side_are_the_originals_and_not_the_readers_text() -> None:
+    found, said = route.read({**PAIRED, "yours": "1"}, ADDRESSES)
+    assert found == Route("history", 2, pair=("broken", "fixed"))
+    assert said == ""
+
+
+def test_a_pair_without_its_version_is_ignored() -> None:
+    params = {"lesson": "history", "step": "2", "pair": "fixed.broken"}
+    assert route.read(params, ADDRESSES) == (Route("history", 2), "")
+
+
 WAYS = {"workshop": "history"}
 
 
@@ -91,6 +144,9 @@ def test_a_note_never_repeats_the_address() -> None:
     evil = "![x](http://evil.example)"
     names = ("lesson", "step", "version", "yours", "way")
     _, said = route.read(dict.fromkeys(names, evil), ADDRESSES)
+    assert "evil" not in said
+    _, said = route.read({**PAIRED, "pair": evil}, ADDRESSES)
+    assert said
     assert "evil" not in said
     _, said = route.read({"lesson": "history", "step": evil, "version": evil}, ADDRESSES)
     assert "evil" not in said

@@ -106,3 +106,64 @@ def test_a_run_is_of_the_version_and_each_of_its_frames_is_told(
     asked["on_nested"](records[1])
     assert nested == [records[1]]
     assert on_time.record is None
+
+
+class Rewinds:
+    """Notes how the stage goes back; `needed` and `possible` are about the replay."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, needed: bool, possible: bool) -> None:
+        self.did: list[tuple[str, int]] = []
+
+        def replay(_: str, number: int) -> bool:
+            if possible:
+                self.did.append(("replay", number))
+            return possible
+
+        monkeypatch.setattr(sandbox, "needs_replay", lambda *_: needed)
+        monkeypatch.setattr(sandbox, "replay", replay)
+        monkeypatch.setattr(
+            sandbox, "rewind", lambda _, number: self.did.append(("rewind", number))
+        )
+
+
+@pytest.mark.parametrize(
+    ("needed", "possible", "way"),
+    [
+        (False, True, "rewind"),
+        (False, False, "rewind"),
+        (True, True, "replay"),
+        (True, False, "rewind"),
+    ],
+    ids=["the copy does", "no need", "a replay", "a replay is not possible"],
+)
+def test_going_back_plays_the_clicks_again_only_where_the_copy_lacks_something(
+    monkeypatch: pytest.MonkeyPatch, needed: bool, possible: bool, way: str
+) -> None:
+    rewinds = Rewinds(monkeypatch, needed=needed, possible=possible)
+    stage(STEP, SNIPPETS, "").rewind(3)
+    assert rewinds.did == [(way, 3)]
+
+
+def test_a_demo_begins_afresh_before_a_play_only_if_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    did: list[str] = []
+
+    def feed(namespace: str, given: object, play: str) -> bool:
+        did.append(f"{play} in {namespace}")
+        return True
+
+    monkeypatch.setattr(sandbox, "reload", lambda _: did.append("reload"))
+    monkeypatch.setattr(sandbox, "feed", feed)
+    on_stage = stage(STEP, SNIPPETS, "")
+    assert on_stage.feed([], "both 1", anew=False)
+    assert on_stage.feed([], "moment 1", anew=True)
+    assert did == ["both 1 in callbacks/late", "reload", "moment 1 in callbacks/late"]
+
+
+def test_two_versions_side_by_side_run_in_frames_and_not_in_the_page() -> None:
+    both = stage(STEP, SNIPPETS, "", pair=("another_way", "fixed"))
+    assert both.pair == (OTHER, ON_TIME)
+    assert (both.version, both.other, both.differing) == (OTHER, ON_TIME, (1,))
+    assert not both.in_page
+    assert not both.apart
+    alone = stage(STEP, SNIPPETS, "fixed")
+    assert alone.in_page
