@@ -62,15 +62,16 @@ def test_the_strip_stays_where_it_is(open_tab: OpenTab) -> None:
         assert strip.evaluate(place) == before
 
 
-def test_of_a_state_that_is_gone_nothing_offers_to_go_back(
+def test_to_a_state_whose_copy_is_gone_it_offers_the_way_back_by_a_replay(
     open_tab: OpenTab, odd_site: str
 ) -> None:
     page = open_tab(f"{odd_site}/?lesson=odd&step=5").page
     fill_the_room(page)
     card(page, 1).click()
-    expect(rewind(page)).to_be_disabled()
     expect(told(page)).to_have_text("The app shows run 7, not run 1.")
-    expect(back(page)).to_be_hidden()
+    back(page).click()
+    expect(card(page, 8)).to_have_accessible_name(re.compile("replayed to 1"))
+    expect(told(page)).to_be_empty()
 
 
 def test_another_version_starts_without_it(open_tab: OpenTab) -> None:
