@@ -1,12 +1,13 @@
 """The note over the app while the strip shows an older rerun than the app does."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.runs import rest
 from tests.browser.test_access import OURS, faults
-from tests.browser.test_film import card, cards, chat, fill_the_room, rewind
+from tests.browser.test_film import card, cards, chat, fill_the_room
 from tests.tab import Tab
 
 OpenTab = Callable[..., Tab]
