@@ -140,8 +140,7 @@ export default component((/** @type {Given<Both>} */ { data, parentElement, setT
    */
   function take(side, told) {
     const half = halves[side]
-    const before = half.told?.film.reruns.at(-1)?.number ?? 0
-    const isNew = (told.film.reruns.at(-1)?.number ?? 0) < before
+    const isNew = isAnew(half, told.film)
     half.told = told
     if (isNew) takeNew(side)
     for (const click of newClicks(told.film, half.known)) takeClick(side, click)
@@ -170,7 +169,7 @@ export default component((/** @type {Given<Both>} */ { data, parentElement, setT
     Object.assign(state, {
       parted: null,
       inSight: null,
-      isApart: other.known.size > 0 && !other.isReloading,
+      isApart: hasClicks(other) && !other.isReloading,
     })
     if (other.isReloading) Object.assign(other, { queue: [], play: null, back: null })
   }
@@ -352,6 +351,33 @@ function halfOf(data, frame) {
     back: null,
     isReloading: false,
   }
+}
+
+/**
+ * Whether a side's film is one of a new session.
+ *
+ * @param {Half} half
+ * @param {Film} film
+ */
+function isAnew({ told, isReloading }, film) {
+  if (!told) return false
+  const [before, now] = [told.film, film].map(({ reruns }) => ({
+    load: reruns.find(({ number }) => number === 1)?.id,
+    newest: reruns.at(-1)?.number ?? 0,
+  }))
+  // The load of a demo may lead to further runs, so there may be as many as before.
+  const hasLoaded = now.load !== undefined && now.load !== before.load
+  return now.newest < before.newest || (isReloading && hasLoaded)
+}
+
+/**
+ * Whether the reader has used a side, also by way of the other one.
+ *
+ * @param {Half} half
+ */
+function hasClicks({ told }) {
+  const clicks = told?.film.clicks ?? []
+  return clicks.some(({ number, given }) => number > 1 && given?.part !== "timer")
 }
 
 /**
