@@ -1,6 +1,7 @@
 """A course of odd demos, served beside the real one."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,20 @@ A fragment with a timer.
 [Clock](../snippets/odd/clock.py)
 
 - [ ] Wait — `ticks > 2`
+"""
+
+FED = """\
+# Demos that are fed
+
+A summary.
+
+## Waits
+
+One app waits until the test lets it go on.
+
+[Waits](../snippets/odd/waits.py) · [Goes on](../snippets/odd/goes_on.py)
+
+- [ ] Press **Wait** — `waits`
 """
 
 SNIPPETS = {
@@ -145,6 +160,32 @@ def clock():
 
 clock()
 """,
+    "waits": """
+import os
+import time
+from pathlib import Path
+
+state = st.session_state
+state.setdefault("waits", 0)
+state.setdefault("others", 0)
+if st.button("Wait", key="wait"):
+    while not Path(os.environ["GATE"]).exists():
+        time.sleep(0.05)
+    state.waits += 1
+if st.button("Other", key="other"):
+    state.others += 1
+st.write(f"Waited {state.waits} times, other {state.others} times")
+""",
+    "goes_on": """
+state = st.session_state
+state.setdefault("waits", 0)
+state.setdefault("others", 0)
+if st.button("Wait", key="wait"):
+    state.waits += 1
+if st.button("Other", key="other"):
+    state.others += 1
+st.write(f"Waited {state.waits} times, other {state.others} times")
+""",
     "sidebar": """
 with st.sidebar:
     st.text_input("In the sidebar")
@@ -157,14 +198,29 @@ if prompt := st.chat_input("Say"):
 
 
 @pytest.fixture(scope="session")
-def odd_site(tmp_path_factory: pytest.TempPathFactory, patience: float) -> Iterator[str]:
+def gate_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("gate") / "open"
+
+
+@pytest.fixture
+def gate(gate_path: Path) -> Iterator[Path]:
+    """A file: *Waits* waits until it exists."""
+    gate_path.unlink(missing_ok=True)
+    yield gate_path
+    gate_path.touch()
+
+
+@pytest.fixture(scope="session")
+def odd_site(
+    tmp_path_factory: pytest.TempPathFactory, gate_path: Path, patience: float
+) -> Iterator[str]:
     root = tmp_path_factory.mktemp("course")
     broken = "# Broken\n\nNo step has a stage.\n\n## Step\n"
     snippets = {
         f"odd/{name}": f'"""A demo."""\n\nimport streamlit as st\n{body}'
         for name, body in SNIPPETS.items()
     }
-    courses.write(root, {"010_odd": LESSON, "020_broken": broken}, snippets)
-    environment = {"TUTOR_ROOT": str(root)}
+    courses.write(root, {"010_odd": LESSON, "020_broken": broken, "030_fed": FED}, snippets)
+    environment = {"TUTOR_ROOT": str(root), "GATE": str(gate_path)}
     with serve("tutorial.py", patience=patience, environment=environment) as address:
         yield address

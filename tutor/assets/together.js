@@ -42,6 +42,26 @@ class Half {
     return this.told?.film.reruns.at(-1)?.number ?? 0
   }
 
+  /**
+   * Whether this film is one of a new session. Its load may lead to as many runs as there were.
+   *
+   * @param {Film} film
+   */
+  isAnew(film) {
+    if (!this.told) return false
+    const [before, now] = [this.told.film, film].map(
+      ({ reruns }) => reruns.find(({ number }) => number === 1)?.id,
+    )
+    const hasLoaded = now !== undefined && now !== before
+    return (film.reruns.at(-1)?.number ?? 0) < this.newest || (this.isReloading && hasLoaded)
+  }
+
+  /** Whether the reader has used this side, also by way of the other one. */
+  get hasClicks() {
+    const clicks = this.told?.film.clicks ?? []
+    return clicks.some(({ number, given }) => number > 1 && given?.part !== "timer")
+  }
+
   get isBusy() {
     return !this.told?.isAtRest || this.play !== null || this.back !== null || this.queue.length > 0
   }
@@ -77,7 +97,7 @@ export class Together {
    */
   take(side, told) {
     const half = this.#halves[side]
-    const isNew = (told.film.reruns.at(-1)?.number ?? 0) < half.newest
+    const isNew = half.isAnew(told.film)
     half.told = told
     if (isNew) this.#takeNew(side)
     for (const click of newClicks(told.film, half.known)) this.#takeClick(side, click)
@@ -132,7 +152,7 @@ export class Together {
     if (half.isReloading) half.isReloading = false
     else if (this.isOn && !other.isReloading) this.#reload(/** @type {Index} */ (1 - side))
     this.#begin()
-    this.isApart = other.known.size > 0 && !other.isReloading
+    this.isApart = other.hasClicks && !other.isReloading
     if (other.isReloading) other.forget()
   }
 
