@@ -182,8 +182,8 @@ PITFALLS = [
     Pitfall(
         "loops&step=3",
         lambda both: both.app(LEFT).get_by_text("With a summary").click(),
-        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun after the"
-        r" other until it was stopped, Fixed did not\.",
+        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun"
+        r" after the other until it was stopped, Fixed did not\.",
         (302, 3),
         ("Rerun 2, With a summary switched on", "Rerun 3, st.rerun()"),
     ),
