@@ -47,6 +47,7 @@ def show_record(record: sandbox.RunRecord, namespace: str) -> dict[str, object]:
         "since": [[one.sign, one.key, one.why] for one in record.since],
         "unset": [[one.name, one.widget] for one in record.unset],
         "missing": [each.label for each in sandbox.fed(namespace).missing],
+        "held": [each.name for each in sandbox.held(namespace)],
         "ended": sandbox.fed(namespace).ended,
         "play": show_play(sandbox.fed(namespace)),
         "film": [

@@ -9,7 +9,7 @@ import pytest
 from tutor import inputs
 from tutor.inputs import File, Input, Logged, Used, written
 from tutor.panels import clicks
-from tutor.sandbox import Feed
+from tutor.sandbox import Feed, Label
 from tutor.stage import Stage
 
 PRESS = Used("add", "button", "Add one", 0, {"trigger_value": True})
@@ -24,6 +24,7 @@ class Fed:
     """A stage whose demo is being fed."""
 
     fed: Feed = field(default_factory=Feed)
+    held: tuple[Label, ...] = ()
 
 
 @pytest.fixture
@@ -35,9 +36,9 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_a_click_has_its_input_and_where_it_comes_from() -> None:
     sent = clicks.click(Logged(3, Input((PRESS,), seconds=1.5), play="both 1", at=2))
-    assert (sent["number"], sent["backTo"], sent["play"], sent["at"]) == (3, 0, "both 1", 2)
+    assert (sent["number"], sent["play"], sent["at"]) == (3, "both 1", 2)
     assert inputs.read(json.dumps([sent["given"]])) == (Input((PRESS,), seconds=1.5),)
-    assert clicks.click(Logged(4, back_to=2))["given"] is None
+    assert clicks.click(Logged(4, back_to=2)) == {"number": 4, "backTo": 2}
     assert clicks.click(Logged(4, back_to=2))["backTo"] == 2
 
 
@@ -207,3 +208,13 @@ def test_a_film_that_is_too_long_is_left_out_and_a_long_label_cut() -> None:
 )
 def test_what_names_no_clicks_tries_nothing(sent: object) -> None:
     assert clicks.tried(sent) == ({}, "")
+
+
+def test_it_is_said_what_the_browser_cannot_show(session: dict[str, Any]) -> None:
+    over = Feed(play="one", given=1)
+    said = clicks.play(cast(Stage, Fed(over, (Label("Files", "file_uploader"),))))
+    assert said is not None
+    assert said["notes"] == [
+        "The app has what was played for the file uploader *Files*; your browser cannot show it"
+        " there."
+    ]

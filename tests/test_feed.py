@@ -375,3 +375,11 @@ def test_a_file_that_is_too_large_is_told(visit: Visit) -> None:
     visitor.upload("Files", {"a.txt": bytes(inputs.MOST_BYTES)})
     visitor.click("Feed right")
     assert [each["missing"] for each in shown(visitor)] == [[], ["Files"]]
+
+
+def test_the_page_knows_which_fed_values_the_browser_cannot_show(visit: Visit) -> None:
+    visitor = visit(UPLOAD)
+    visitor.upload("Files", {"a.txt": b"abc"})
+    assert [each["held"] for each in shown(visitor)] == [[], []]
+    visitor.click("Feed right")
+    assert [each["held"] for each in shown(visitor)] == [[], ["Files"]]

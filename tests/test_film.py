@@ -14,7 +14,7 @@ from tutor.messages import FilmNews as Message
 from tutor.panels import film_news, story
 from tutor.panels.film_news import MOST_BYTES, FilmNews
 from tutor.run_record import Cause, Change, Phase, RunRecord, StateAccess, Unset
-from tutor.sandbox import Feed
+from tutor.sandbox import Feed, Label
 from tutor.shown_value import ShownValue
 from tutor.snippet import Snippet, parse
 from tutor.stage import Stage
@@ -34,6 +34,7 @@ class Shown:
     clicks: tuple[Logged, ...] = ()
     has_all_clicks: bool = True
     fed: Feed = field(default_factory=Feed)
+    held: tuple[Label, ...] = ()
 
     can_replay: bool = False
 

@@ -8,7 +8,7 @@ from tutor import route, sandbox
 from tutor.inputs import Input, Logged
 from tutor.lesson import Step, Version
 from tutor.run_record import RunRecord
-from tutor.sandbox import Feed
+from tutor.sandbox import Feed, Label
 from tutor.snippet import Snippet, differing, missing
 
 # A demo that reaches one of these limits without a click is stopped.
@@ -94,6 +94,11 @@ class Stage:
     def fed(self) -> Feed:
         """How far the demo has got with the inputs that it was given last."""
         return sandbox.fed(self.namespace)
+
+    @property
+    def held(self) -> tuple[Label, ...]:
+        """The widgets whose fed values the browser cannot show."""
+        return sandbox.held(self.namespace)
 
     @property
     def printed(self) -> str:

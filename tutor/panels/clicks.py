@@ -20,6 +20,7 @@ from tutor.inputs import (
     written,
 )
 from tutor.panels import wording
+from tutor.sandbox import Label
 from tutor.stage import Stage
 
 REFUSED = "site:play-refused"
@@ -72,6 +73,8 @@ def play(stage: Stage) -> messages.Play | None:
     notes = missing(feed.missing)
     if feed.ended:
         notes.append(ENDED[feed.ended])
+    if not feed.is_on:
+        notes += wording.first([_held(label) for label in stage.held])
     return {
         "play": feed.play,
         "given": feed.given,
@@ -87,10 +90,19 @@ def missing(uses: Iterable[Used]) -> list[str]:
     return wording.first(list(sentences))
 
 
+def _held(label: Label) -> str:
+    named = _named(label.widget, label.name)
+    return f"The app has what was played for the {named}; your browser cannot show it there."
+
+
+def _named(widget: str, label: str, key: str = "") -> str:
+    kind = KINDS.get(widget, widget.replace("_", " "))
+    name = wording.label(label)
+    return f"{kind} *{name}*" if name else f"{kind} `{key}`" if key else kind
+
+
 def _missing(used: Used) -> str:
-    kind = KINDS.get(used.widget, used.widget.replace("_", " "))
-    name = wording.label(used.label)
-    named = f"{kind} *{name}*" if name else f"{kind} `{used.key}`" if used.key else kind
+    named = _named(used.widget, used.label, used.key)
     if used.secret and not used.kept:
         return f"What you typed into the {named} is secret, so it was left out."
     if not used.kept or any(file.data is None for file in used.files):

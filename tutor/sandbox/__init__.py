@@ -20,6 +20,7 @@ from tutor.sandbox.playing import (
     fed,
     feed,
     has_whole_log,
+    held,
     inputs,
     log,
     needs_replay,
@@ -27,10 +28,12 @@ from tutor.sandbox.playing import (
     stop_feed,
 )
 from tutor.sandbox.plays import Feed
+from tutor.sandbox.widgets import Label
 
 __all__ = [
     "Failure",
     "Feed",
+    "Label",
     "Roots",
     "RunRecord",
     "again",
@@ -40,6 +43,7 @@ __all__ = [
     "feed",
     "film",
     "has_whole_log",
+    "held",
     "inputs",
     "log",
     "needs_replay",

@@ -20,6 +20,10 @@ class HeldValues:
     def hold(self, state: WidgetState) -> None:
         self._held[state.id] = state
 
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self._held)
+
     def clear(self) -> None:
         """Forget the values, as the browser forgets its own when the demo leaves the page."""
         self._held.clear()

@@ -8,6 +8,7 @@ from tutor.inputs import MOST, Input, Logged
 from tutor.run_record import Cause
 from tutor.sandbox.demo_session import PREFIX, DemoSession, existing, find_session
 from tutor.sandbox.plays import Feed
+from tutor.sandbox.widgets import Label
 
 
 def inputs(namespace: str, number: int | None = None) -> tuple[Input, ...]:
@@ -54,6 +55,15 @@ def fed(namespace: str) -> Feed:
     """How far a demo has got with the inputs that it was given last."""
     session = existing(namespace)
     return session.feed if session else Feed()
+
+
+def held(namespace: str) -> tuple[Label, ...]:
+    """The widgets of a demo whose fed values its browser cannot show, such as uploads."""
+    session = existing(namespace)
+    if session is None:
+        return ()
+    widgets = session.widgets
+    return tuple(widgets.labels[each] for each in session.state.held.ids & widgets.on_page)
 
 
 def stop_feed(namespace: str) -> None:
