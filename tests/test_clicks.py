@@ -156,7 +156,10 @@ FORGED = {
     "nested too deeply": ("[" * 99_999, DAMAGED),
     "no list": ("{}", TOO_MANY),
     "no input": ('["click"]', DAMAGED),
-    "without a time": ('[{"used":[]}]', DAMAGED),
+    "without a value": (
+        '[{"used":[{"key":"","widget":"button","label":"","position":0}]}]',
+        DAMAGED,
+    ),
     "a time before": ('[{"seconds":-1}]', DAMAGED),
     "an unknown part": ('[{"part":"shell","seconds":0}]', UNKNOWN),
     "no value": ('[{"seconds":0,"used":[%s]}]' % (USE % '"x"'), DAMAGED),

@@ -422,7 +422,7 @@ def test_a_play_goes_with_each_message() -> None:
 def test_only_a_film_that_is_compared_has_what_was_drawn() -> None:
     line = Line(replace(record(1), drawn=("text: Hello",), widgets={"add": "button"}))
     [card] = line.send()["cards"]
-    assert (card["drawn"], card["widgets"]) == ([], [])
+    assert not card.keys() & {"drawn", "widgets"}
     line.stage.compared = True
     [card] = line.send(whole=True)["cards"]
     assert (card["drawn"], card["widgets"]) == (["text: Hello"], ["add"])
