@@ -24,6 +24,7 @@ class Fed:
     """A stage whose demo is being fed."""
 
     fed: Feed = field(default_factory=Feed)
+    namespace: str = "a/b"
 
 
 @pytest.fixture
@@ -86,8 +87,11 @@ def test_a_play_says_how_far_it_is_what_was_missing_and_why_it_ended(
 
 
 def test_a_refused_play_says_why(session: dict[str, Any]) -> None:
-    session[clicks.REFUSED] = ("moment 1", DAMAGED)
+    session[clicks.REFUSED] = ("a/b", "moment 1", DAMAGED)
     stage = cast(Stage, Fed(Feed.of([Input()], "before")))
+    other = clicks.play(cast(Stage, Fed(Feed.of([Input()], "before"), "a/c")))
+    assert other is not None
+    assert other["play"] == "before", "it was not for this demo"
     assert clicks.play(stage) == {
         "play": "moment 1", "given": 0, "done": 0, "ended": True, "notes": [DAMAGED],
     }  # fmt: skip
