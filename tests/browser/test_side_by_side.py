@@ -104,7 +104,7 @@ def add_twice(both: Both) -> None:
 
 
 def interrupt(both: Both) -> None:
-    """The right side gets the message when the run of the left one ends, and is interrupted then."""
+    """The right side gets both clicks when the left one has ended its run, and their times."""
     both.say(LEFT, "Hi")
     expect(both.app(LEFT).get_by_text("You said")).to_be_visible()
     both.app(LEFT).get_by_text("Something else").click()
@@ -130,7 +130,8 @@ PITFALLS = [
         "history&step=2",
         two_messages,
         r"From run 1 on they differ: messages is in the state of Fixed, but not of Broken\."
-        r" You see it from run 3 on: Broken shows the text “Two” where Fixed shows the text “One”\.",
+        r" You see it from run 3 on: Broken shows the text “Two” where Fixed shows the text"
+        r" “One”\.",
         (1, 1),
         ("Rerun 2, Your message sent", "Rerun 3, Your message sent"),
     ),
@@ -181,8 +182,8 @@ PITFALLS = [
     Pitfall(
         "loops&step=3",
         lambda both: both.app(LEFT).get_by_text("With a summary").click(),
-        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun after the"
-        r" other until it was stopped, Fixed did not\.",
+        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun after"
+        r" the other until it was stopped, Fixed did not\.",
         (302, 3),
         ("Rerun 2, With a summary switched on", "Rerun 3, st.rerun()"),
     ),
