@@ -24,6 +24,7 @@ class Fed:
     """A stage whose demo is being fed."""
 
     fed: Feed = field(default_factory=Feed)
+    namespace: str = "a/b"
     held: tuple[Label, ...] = ()
 
 
@@ -87,8 +88,11 @@ def test_a_play_says_how_far_it_is_what_was_missing_and_why_it_ended(
 
 
 def test_a_refused_play_says_why(session: dict[str, Any]) -> None:
-    session[clicks.REFUSED] = ("moment 1", DAMAGED)
+    session[clicks.REFUSED] = ("a/b", "moment 1", DAMAGED)
     stage = cast(Stage, Fed(Feed.of([Input()], "before")))
+    other = clicks.play(cast(Stage, Fed(Feed.of([Input()], "before"), "a/c")))
+    assert other is not None
+    assert other["play"] == "before", "it was not for this demo"
     assert clicks.play(stage) == {
         "play": "moment 1", "given": 0, "done": 0, "ended": True, "notes": [DAMAGED],
     }  # fmt: skip
@@ -215,7 +219,7 @@ def test_what_names_no_clicks_tries_nothing(sent: object) -> None:
 
 def test_it_is_said_what_the_browser_cannot_show(session: dict[str, Any]) -> None:
     over = Feed(play="one", given=1)
-    said = clicks.play(cast(Stage, Fed(over, (Label("Files", "file_uploader"),))))
+    said = clicks.play(cast(Stage, Fed(over, held=(Label("Files", "file_uploader"),))))
     assert said is not None
     assert said["notes"] == [
         "The app has what was played for the file uploader *Files*; your browser cannot show it"

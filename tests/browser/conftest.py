@@ -82,6 +82,14 @@ One app waits until the test lets it go on.
 [Waits](../snippets/odd/waits.py) · [Goes on](../snippets/odd/goes_on.py)
 
 - [ ] Press **Wait** — `waits`
+
+## Keyless
+
+A slider without a key, a password and a file.
+
+[Keyless](../snippets/odd/keyless.py)
+
+- [ ] Move **Size** — `seen > 3`
 """
 
 SNIPPETS = {
@@ -173,8 +181,16 @@ if st.button("Wait", key="wait"):
         time.sleep(0.05)
     state.waits += 1
 if st.button("Other", key="other"):
+    time.sleep(0.4)  # longer than the page waits between two messages
     state.others += 1
 st.write(f"Waited {state.waits} times, other {state.others} times")
+""",
+    "keyless": """
+state = st.session_state
+state.seen = st.slider("Size", 0, 9, 3)
+token = st.text_input("Token", type="password")
+file = st.file_uploader("CV")
+st.write(f"Token of {len(token)} letters, file {file.name if file else 'none'}")
 """,
     "goes_on": """
 state = st.session_state

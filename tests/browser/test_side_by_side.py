@@ -104,7 +104,7 @@ def add_twice(both: Both) -> None:
 
 
 def interrupt(both: Both) -> None:
-    """The right side gets the message when the left one's run ends, and is interrupted then."""
+    """The right side gets both clicks when the left one has ended its run, and their times."""
     both.say(LEFT, "Hi")
     expect(both.app(LEFT).get_by_text("You said")).to_be_visible()
     both.app(LEFT).get_by_text("Something else").click()
@@ -182,8 +182,8 @@ PITFALLS = [
     Pitfall(
         "loops&step=3",
         lambda both: both.app(LEFT).get_by_text("With a summary").click(),
-        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun"
-        r" after the other until it was stopped, Fixed did not\.",
+        r"From run 302 of Broken and 3 of Fixed on they differ: Broken asked for one rerun after"
+        r" the other until it was stopped, Fixed did not\.",
         (302, 3),
         ("Rerun 2, With a summary switched on", "Rerun 3, st.rerun()"),
     ),

@@ -64,8 +64,8 @@ def click(entry: Logged) -> messages.Click:
 def play(stage: Stage) -> messages.Play | None:
     """How far the stage's demo has got with its last play; None if there was none."""
     feed = stage.fed
-    name, why = st.session_state.get(REFUSED, ("", ""))
-    if why:
+    namespace, name, why = st.session_state.get(REFUSED, ("", "", ""))
+    if why and namespace == stage.namespace:
         return {"play": name, "given": 0, "done": 0, "ended": True, "notes": [why]}
     if not feed.play:
         return None

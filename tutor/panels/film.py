@@ -54,12 +54,13 @@ def show(stage: Stage, progress: Callable[[], Progress] = Progress) -> None:
     def rewind() -> None:
         number = st.session_state[KEY].get("rewind")
         if isinstance(number, int):
+            st.session_state.pop(clicks.REFUSED, None)
             stage.rewind(number)
             st.rerun(["demo"])
 
     def feed() -> None:
         play, given, anew, why = clicks.requested(st.session_state[KEY].get("feed"))
-        st.session_state[clicks.REFUSED] = (play, why)
+        st.session_state[clicks.REFUSED] = (stage.namespace, play, why)
         if play and not why:
             stage.feed(given, play, anew=anew)
         st.rerun(["demo"])
@@ -89,12 +90,15 @@ def send_nested(slot: DeltaGenerator, stage: Stage, progress: Progress = NONE) -
 def send_before(slot: DeltaGenerator, stage: Stage, progress: Progress = NONE) -> None:
     """Send the film before a run, if the browser has another one, or if the last run could not.
 
-    A run that asks for another one ends before it can send anything.
+    A run that asks for another one ends before it can send anything, and so does one to which the
+    next input of a play is fed.
     """
     news = _news()
     if not news.is_of(stage):
         _send_by(slot, _message(news.of(stage), progress))
-    elif _goes_on(stage) and time.monotonic() >= st.session_state.get(PAUSED, 0.0):
+    elif (_goes_on(stage) or stage.fed.is_on) and time.monotonic() >= st.session_state.get(
+        PAUSED, 0.0
+    ):
         st.session_state[PAUSED] = time.monotonic() + PAUSE
         _send_by(slot, _message(news.of(stage, passing=True), progress))
 
