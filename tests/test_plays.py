@@ -288,7 +288,7 @@ def test_a_demo_begins_with_the_query_parameters_that_the_other_was_loaded_with(
             del st.query_params["name"]
         st.session_state.now = dict(st.query_params)
         """,
-        query="&name=Ada&tag=a&tag=b",
+        query="&name=Ada&tag=a&tag=b&embed=true&embed_options=light_theme",
     )
     visitor.click("Turn")
     before = shown(visitor)["after"]

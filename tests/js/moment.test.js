@@ -102,6 +102,7 @@ for (const odd of [
   { inputs: Array.from({ length: 201 }, () => ({})) },
   { after: "1" },
   { after: 1.5 },
+  { after: -1 },
   { after: null },
   { text: 7 },
   { text: null },

@@ -53,8 +53,8 @@ export function momentOf(film, number) {
 export function readMoment(text, most) {
   try {
     const { inputs, after, text: own } = JSON.parse(text)
-    if (!Array.isArray(inputs) || inputs.length > MOST_CLICKS || !Number.isInteger(after))
-      return null
+    if (!Array.isArray(inputs) || inputs.length > MOST_CLICKS) return null
+    if (!Number.isInteger(after) || after < 0) return null
     if (own === undefined) return { inputs, after }
     if (typeof own !== "string" || new TextEncoder().encode(own).length > most) return null
     return { inputs, after, text: own.replace(/\r\n?/g, "\n") }

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tutor.sandbox.widgets import Label
 
 LOADS = {"load", "reload", "replay"}
+OF_FRAME = {"embed", "embed_options"}
+"""Query parameters of a page in a frame, which Streamlit shows to no script."""
 NOT_INPUTS = {"rerun", "switch"}
 """Causes of runs that the demo asked for itself."""
 
@@ -57,7 +59,9 @@ def _note(
     if causes.keys() & LOADS:
         replay = causes.get("replay")
         back_to = replay.number or 0 if replay else 0
-        session.inputs.load(number, done.recorder.address.opened_with, done.began, back_to)
+        query = done.recorder.address.opened_with
+        own = {name: values for name, values in query.items() if name not in OF_FRAME}
+        session.inputs.load(number, own, done.began, back_to)
         return
     if "rewind" in causes:
         session.inputs.rewind(number, causes["rewind"].number or 0)
