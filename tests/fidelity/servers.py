@@ -70,6 +70,10 @@ NEEDED = (
 )
 
 
+STARTS_WITHIN = 120.0
+"""Seconds. If one does not start, all scripts of the process fail, so a busy machine gets time."""
+
+
 class Servers:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
@@ -102,7 +106,7 @@ class Servers:
         """
         port = _free_port()
         self._ask(f"start {port} {details} {self.printed(port)} {script}")
-        until = time.monotonic() + 20
+        until = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < until:
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
                 return port
