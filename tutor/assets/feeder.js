@@ -6,6 +6,8 @@ import { untilAtRest } from "./at_rest.js"
 
 /** @type {((what: keyof Sent, value: unknown) => void) | null} */
 let send = null
+/** What was sent before the strip was there, as by a link. @type {[keyof Sent, unknown][]} */
+const waiting = []
 
 /**
  * @param {(name: string, value: unknown) => void} setTriggerValue of the strip
@@ -13,6 +15,7 @@ let send = null
  */
 export function connect(setTriggerValue) {
   send = setTriggerValue
+  for (const [what, value] of waiting.splice(0)) deliver(what, value)
   return () => {
     if (send === setTriggerValue) send = null
   }
@@ -24,14 +27,22 @@ export function connect(setTriggerValue) {
  * @param {{ anew?: boolean }} [options] whether the demo starts afresh before
  */
 export async function feed(play, inputs, { anew = false } = {}) {
-  await untilAtRest()
-  send?.("feed", { play, inputs: JSON.stringify(inputs), anew })
+  await deliver("feed", { play, inputs: JSON.stringify(inputs), anew })
 }
 
 /** @param {number} number */
 export async function goBack(number) {
+  await deliver("rewind", number)
+}
+
+/**
+ * @param {keyof Sent} what
+ * @param {unknown} value
+ */
+async function deliver(what, value) {
   await untilAtRest()
-  send?.("rewind", number)
+  if (send) send(what, value)
+  else waiting.push([what, value])
 }
 
 /** @param {string} play */

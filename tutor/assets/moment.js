@@ -76,6 +76,7 @@ export function play({ inputs, after }) {
   function look() {
     const film = newestFilm.value
     if (!film?.play || film.play.play !== name || !film.play.ended) return
+    if (film.reruns.at(-1)?.goesOn) return // A newer rerun would be shown in place of the card.
     stop()
     const last = lastOf(film.clicks, name) ?? film.reruns[0]?.number ?? 1
     compared.set({ ...compared.value, chosen: last + after })
