@@ -79,7 +79,8 @@ export function play({ inputs, after }) {
     if (film.reruns.at(-1)?.goesOn) return // A newer rerun would be shown in place of the card.
     stop()
     const last = lastOf(film.clicks, name) ?? film.reruns[0]?.number ?? 1
-    compared.set({ ...compared.value, chosen: last + after })
+    // The strip may hear of this film after this listener, and shows its newest rerun then.
+    queueMicrotask(() => compared.set({ ...compared.value, chosen: last + after }))
   }
 }
 
