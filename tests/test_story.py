@@ -79,7 +79,7 @@ def widget(kind: str, old: str = "", new: str = "", name: str = "Model", key: st
         (
             Cause("replay", number=3, count=1),
             "replayed to 3",
-            "You went back to rerun 3: your 1 click was played again from the start. "
+            "You went back to rerun 3: your click was played again from the start. "
             "What is random, timed or answered by a service may be new.",
         ),
         (
@@ -472,7 +472,7 @@ def test_a_replay_says_what_it_brings_back() -> None:
     )
     locked = record(unset=(mood,), cannot_rewind={"lock": "a generator"})
     assert going_back.by_playing(locked, 1) == (
-        "`lock` and *Mood* come back by playing your 1 click again.",
+        "`lock` and *Mood* come back by playing your click again.",
         may_be_new,
     )
     assert going_back.by_playing(record(dropped=True), 2)[0] == (

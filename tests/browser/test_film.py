@@ -330,7 +330,7 @@ def test_a_state_that_had_to_make_room_comes_back_by_a_replay(
     back = rewind(page)
     card(page, 2).click()
     expect(back).to_have_accessible_description(
-        re.compile("^This state comes back by playing your 1 click again")
+        re.compile("^This state comes back by playing your click again")
     )
     back.click()
     expect(card(page, 9)).to_have_accessible_name(re.compile("More pressed"))

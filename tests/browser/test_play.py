@@ -168,7 +168,7 @@ def test_going_back_plays_the_clicks_again_where_a_widget_has_no_key(
         expect(slider).to_have_value(value)
     rest(page)
     card(page, 2).click()
-    expect(page.locator("#lost")).to_contain_text("Size comes back by playing your 1 click again.")
+    expect(page.locator("#lost")).to_contain_text("Size comes back by playing your click again.")
     rewind(page).click()
     expect(slider).to_have_value("4")
     expect(cards(page)).to_have_count(5)  # The fourth is the load, the last the click.

@@ -60,6 +60,7 @@ function take(news) {
   const { session, sent } = film
   const isNew = session !== known.session
   if (!isNew && sent <= known.sent) return // The component was mounted again.
+  if (isNew) late.times = 0
   finished.set(done)
   seen.set(news.seen)
   if (film.base && (isNew || film.base !== base.sent)) {

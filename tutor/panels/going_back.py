@@ -34,7 +34,7 @@ def by_playing(record: RunRecord, clicks: int, now: RunRecord | None = None) -> 
         return ()
     if clicks == 0:
         return (f"{subject}, as the demo is loaded again.",)
-    played = f"by playing your {wording.counted(clicks, 'click')} again"
+    played = f"by playing {wording.your_clicks(clicks)} again"
     return (f"{subject} {played}.", MAY_BE_NEW)
 
 

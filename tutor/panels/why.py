@@ -178,7 +178,7 @@ def _played(clicks: int) -> str:
     if clicks == 0:
         return "the demo was loaded again."
     verb = "was" if clicks == 1 else "were"
-    played = f"your {wording.counted(clicks, 'click')} {verb} played again from the start."
+    played = f"{wording.your_clicks(clicks)} {verb} played again from the start."
     return f"{played} {MAY_BE_NEW}"
 
 

@@ -78,3 +78,7 @@ def valued(shown: ShownValue) -> str:
 
 def empty(shown: ShownValue) -> str:
     return f"an empty {plain(shown.type)}"
+
+
+def your_clicks(count: int) -> str:
+    return "your click" if count == 1 else f"your {counted(count, 'click')}"
