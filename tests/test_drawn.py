@@ -5,6 +5,7 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.TextInput_pb2 import TextInput
 
 from tutor.sandbox.drawn import MOST, MOST_LETTERS, Drawn, text_of
 
@@ -123,3 +124,10 @@ def test_not_more_is_kept_than_there_is_use_for() -> None:
         drawn.note((0, number), element_delta(text(str(number))))
     assert len(drawn.texts) == MOST
     assert drawn.texts[0] == "text: 0"
+
+
+def test_of_a_widget_for_a_secret_only_the_label_is_kept() -> None:
+    by_label = Element(text_input=TextInput(id="x", label="API key", default="sk-1"))
+    assert text_of(by_label) == "text_input: API key"
+    by_key = Element(text_input=TextInput(id=f"$$ID-{'0' * 32}-api_key", label="A", default="sk-1"))
+    assert text_of(by_key) == "text_input: A"

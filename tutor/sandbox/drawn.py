@@ -9,6 +9,9 @@ from typing import Any
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from streamlit.proto.Delta_pb2 import Delta
+from streamlit.runtime.state.common import user_key_from_element_id
+
+from tutor.secret import is_secret
 
 MOST = 200
 """How many elements are kept of one run."""
@@ -61,6 +64,9 @@ def text_of(drawn: Any) -> str:
         return ""
     message = getattr(drawn, kind)
     first = next((str(found) for name in _NAMES if (found := getattr(message, name, ""))), "")
+    key = user_key_from_element_id(getattr(message, "id", "")) or ""
+    if is_secret(first) or is_secret(key):
+        return f"{kind}: {first[:MOST_LETTERS]}"  # Its value may be a secret, too.
     every = " ".join(_words(message))
     if len(every) > MOST_LETTERS:
         every = f"{every[:MOST_LETTERS]}… {sha256(every.encode()).hexdigest()[:6]}"
