@@ -33,7 +33,7 @@ def with_blocked_loop(act: Callable[[Pool], str]) -> tuple[str, Pool]:
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that slots have run."""
     texts: list[str] = []
-    monkeypatch.setattr(Slot, "run", lambda slot, text, path, beside: texts.append(text))
+    monkeypatch.setattr(Slot, "run", lambda slot, text, path, beside, tried: texts.append(text))
     return texts
 
 
