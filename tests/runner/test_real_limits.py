@@ -1,7 +1,7 @@
 """The real limits that would take minutes, or much memory, to reach in a served site."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -36,7 +36,7 @@ class IdleZygote:
 def in_pool(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """Calls a function with a pool whose zygotes do nothing, and whose sessions are all active."""
 
-    def run(slot: Slot, text: str, path: str, beside: Mapping[str, str]) -> None:
+    def run(slot: Slot, *_: object) -> None:
         slot.zygote = cast(Zygote, IdleZygote())
         slot.status.set("live")
 
