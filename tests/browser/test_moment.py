@@ -167,7 +167,7 @@ def test_the_readers_text_is_shown_and_not_run_until_run_plays_its_clicks(
 ) -> None:
     page = opened(open_tab, HISTORY)
     change(page, "You said:", "I heard:")
-    run(page)
+    run(page, with_clicks=None)
     say(own(page), "One")
     expect(shown(page, "I heard: One")).to_be_visible()
     expect(page.locator(".mine")).to_have_text("with my click")  # The frame has told its film.
@@ -277,11 +277,11 @@ def test_forged_clicks_for_the_readers_text_refuse_its_run_only(
     moment = {"inputs": [{"part": "shell", "seconds": 0}], "after": 0, "text": text}
     page = open_tab(linked(f"{odd_site}{FED}", moment)).page
     expect(page.locator(".mine")).to_have_text("with its click")
-    run(page)
+    run(page, with_clicks=None)
     refusal = note(page, "These clicks are of a kind that this version does not know.")
     expect(refusal).to_be_visible()
     page.locator(".mine").get_by_role("checkbox").uncheck()
-    run(page)
+    run(page, with_clicks=None)
     expect(shown(page, "Mine")).to_be_visible()
     expect(refusal).to_have_count(0)
 

@@ -57,7 +57,7 @@ def mended(open_tab: OpenTab, **how: object) -> Page:
     two_messages(page)
     change(page, PLAIN, KEPT)
     expect(mine(page)).to_have_text("with my 2 clicks")
-    run(page)
+    run(page, with_clicks=None)
     expect(reruns(page)).to_have_count(3)
     return page
 
@@ -97,7 +97,7 @@ def test_the_next_run_has_one_more_click_and_the_film_of_the_text_before(
     expect(reruns(page)).to_have_count(4)
     expect(mine(page)).to_have_text("with my 3 clicks")
     put(page, "You said:", "I heard:")
-    run(page)
+    run(page, with_clicks=None)
     expect(shown(page, "I heard: Three")).to_be_visible()
     expect(own(page).get_by_role("heading", name="Before: Your earlier text")).to_be_visible()
     expect(older(page)).to_have_count(4)
@@ -111,7 +111,7 @@ def test_an_edit_that_changes_nothing_is_said_to_do_the_same(open_tab: OpenTab) 
     page = mended(open_tab)
     expect(ringed(page, "Reruns")).to_have_count(1)
     put(page, KEPT, f"{KEPT}  # kept")
-    run(page)
+    run(page, with_clicks=None)
     expect(said(page)).to_have_text(ALIKE)
     for strip in ("Reruns before", "Reruns"):
         expect(ringed(page, strip)).to_have_count(0)
@@ -124,7 +124,7 @@ def test_without_the_checkbox_the_text_begins_without_clicks(open_tab: OpenTab) 
     box = mine(page).get_by_role("checkbox")
     expect(box).to_be_checked()
     box.uncheck()
-    run(page)
+    run(page, with_clicks=None)
     expect(reruns(page)).to_have_count(1)
     own(page).locator(SETTLED).wait_for()
     expect(own(page).locator(".before")).to_be_hidden()
@@ -149,7 +149,7 @@ def test_a_password_does_not_reach_the_readers_text_and_that_is_said(open_tab: O
     rest(page)
     change(page, "st.write(", 'st.write("Mine", ')
     expect(mine(page)).to_have_text("with my click")
-    run(page)
+    run(page, with_clicks=None)
     expect(own(page).locator(".play")).to_have_text(
         "Played 1 click. What you typed into the text input API key is secret, so it was left out.",
         use_inner_text=True,
@@ -184,6 +184,6 @@ def test_the_checkbox_and_both_films_fit_a_phone(open_tab: OpenTab) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert box["height"] >= 44
-    run(page)
+    run(page, with_clicks=None)
     expect(ringed(page, "Reruns")).to_have_count(1)
     assert own(page).locator("html").evaluate("at => at.scrollWidth <= at.clientWidth")

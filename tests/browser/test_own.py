@@ -58,9 +58,13 @@ def change(page: Page, old: str, new: str) -> None:
     chosen(page, "Yours")
 
 
-def run(page: Page, *, with_clicks: bool = False) -> None:
-    """Press Run, at least a second after the last one: only one run a second is accepted."""
-    page.locator(".mine input").evaluate("(box, is) => { box.checked = is }", with_clicks)
+def run(page: Page, *, with_clicks: bool | None = False) -> None:
+    """Press Run, at least a second after the last one: only one run a second is accepted.
+
+    None leaves the checkbox *with my clicks* as it is.
+    """
+    if with_clicks is not None:
+        page.locator(".mine input").evaluate("(box, is) => { box.checked = is }", with_clicks)
     if page.evaluate("window.hasRun"):
         page.wait_for_timeout(1000)
     page.evaluate("window.hasRun = true")
