@@ -31,7 +31,7 @@ def reruns(page: Page) -> Locator:
 
 def older(page: Page) -> Locator:
     """The cards of the film that stands over the new one."""
-    return own(page).get_by_role("list", name="Reruns before").get_by_role("button")
+    return own(page).get_by_role("list", name="Before").get_by_role("button")
 
 
 def said(page: Page) -> Locator:
@@ -73,7 +73,7 @@ def test_a_mended_text_shows_at_which_click_it_behaves_now(open_tab: OpenTab) ->
         "From run 1 on they differ: messages is in the state of Yours, but not of Broken."
         " You see it from run 3 on: Broken shows the text “Two” where Yours shows the text “One”."
     )
-    for strip in ("Reruns before", "Reruns"):
+    for strip in ("Before", "Reruns"):
         expect(ringed(page, strip)).to_have_count(1)
         expect(ringed(page, strip)).to_have_accessible_name(re.compile("^Rerun 1,"))
         expect(ringed(page, strip)).to_have_accessible_description("The first that differs")
@@ -81,7 +81,7 @@ def test_a_mended_text_shows_at_which_click_it_behaves_now(open_tab: OpenTab) ->
 
 def test_a_card_of_the_older_film_chooses_that_of_the_new_one(open_tab: OpenTab) -> None:
     page = mended(open_tab)
-    expect(ringed(page, "Reruns before")).to_have_count(1)
+    expect(ringed(page, "Before")).to_have_count(1)
     older(page).nth(1).click()
     expect(reruns(page).nth(1)).to_have_attribute("aria-current", "true")
     older(page).nth(2).click()
@@ -103,7 +103,7 @@ def test_the_next_run_has_one_more_click_and_the_film_of_the_text_before(
     expect(older(page)).to_have_count(4)
     expect(said(page)).to_contain_text("From run 2 on they differ: messages holds")
     expect(said(page)).to_contain_text("in Your earlier text")
-    expect(ringed(page, "Reruns before")).to_have_accessible_name(re.compile("^Rerun 2,"))
+    expect(ringed(page, "Before")).to_have_accessible_name(re.compile("^Rerun 2,"))
     expect(ringed(page, "Reruns")).to_have_accessible_name(re.compile("^Rerun 2,"))
 
 
@@ -113,7 +113,7 @@ def test_an_edit_that_changes_nothing_is_said_to_do_the_same(open_tab: OpenTab) 
     put(page, KEPT, f"{KEPT}  # kept")
     run(page, with_clicks=None)
     expect(said(page)).to_have_text(ALIKE)
-    for strip in ("Reruns before", "Reruns"):
+    for strip in ("Before", "Reruns"):
         expect(ringed(page, strip)).to_have_count(0)
 
 

@@ -67,8 +67,8 @@ function inputsOf(film) {
  * @param {string} file
  */
 export function clicksOf(file) {
-  const inputs = linked?.file === file ? linked.inputs : inputsOf(filmOf(file))
-  return inputs.filter(isClick).length
+  if (linked?.file === file) return linked.inputs.filter(isClick).length || linked.inputs.length
+  return inputsOf(filmOf(file)).filter(isClick).length
 }
 
 /**
