@@ -184,7 +184,7 @@ def test_the_readers_text_is_shown_and_not_run_until_run_plays_its_clicks(
         expect(other.locator(".mine")).to_have_text("with its click")
         rest(other)
         expect(told(other)).to_have_text(WAITING, use_inner_text=True)
-        run(other)
+        run(other, with_clicks=None)
         expect(shown(other, "I heard: One")).to_be_visible()
         expect(own(other).get_by_role("list", name="Reruns").get_by_role("button")).to_have_count(2)
         expect(own(other).locator(".before")).to_be_hidden()
