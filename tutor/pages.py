@@ -109,9 +109,8 @@ def _show_stage(
             _frame(course, step, frame)
             with st.container(key="stage-film"):
                 _film(course, lesson, step)
-            _demo(
-                course, lesson, step, here, frame, task_list
-            )  # The last, as the demo may take long.
+            # The last, as the demo may take long.
+            _demo(course, lesson, step, here, frame, task_list)
     return task_list
 
 

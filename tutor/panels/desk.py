@@ -123,9 +123,8 @@ def _run(text: object, sent: object, number: str, stage: Stage, route: Route) ->
 
 
 def _run_own(text: str, stage: Stage, tried: Mapping[str, str]) -> str:
-    if (
-        tried.get("label") and not tried["film"]
-    ):  # Only the film of another text of the reader's comes with it.
+    # Only the film of another text of the reader's comes with the request.
+    if tried.get("label") and not tried["film"]:
         tried = {**tried, "film": film_news.compared(stage)}
     return runner.run(text, path=stage.snippet.path, beside=stage.beside, tried=tried)
 
@@ -143,7 +142,7 @@ def _is_whole(text: object) -> TypeGuard[str]:
 
 def _others(stage: Stage) -> list[OtherVersion]:
     """The other versions of the step, with the name and hash of their text in the browser."""
-    sources = {slug: source for source, slug in stage.shipped.items()}
+    sources = stage.sources
     return [
         {
             "version": version.slug,

@@ -65,7 +65,7 @@ class FilmNews:
         A message that is `passing` may be dropped unseen, because another run follows at once. The
         one after it does not build on it.
         """
-        film = stage.film
+        film, clicked = stage.film, stage.clicks
         self._number += 1
         known = NOTHING if whole or not self._known.goes_on(stage) else self._known
         cards = self._describe(film, stage.snippet.source)
@@ -90,7 +90,7 @@ class FilmNews:
             {record.number: record for record in film if record.number >= first},
             lost,
             rows,
-            frozenset(entry.number for entry in stage.clicks),
+            frozenset(entry.number for entry in clicked),
             first,
         )
         if not passing:
@@ -113,7 +113,7 @@ class FilmNews:
             ],
             "gone": bool(film) and max(film[0].number, first) > 1,
             "clicks": [
-                clicks.click(entry) for entry in stage.clicks if entry.number not in known.clicks
+                clicks.click(entry) for entry in clicked if entry.number not in known.clicks
             ],
             "clicksGone": not stage.has_all_clicks,
             "play": clicks.play(stage),
@@ -134,8 +134,8 @@ class FilmNews:
 def _lost(stage: Stage, record: RunRecord) -> tuple[str, ...]:
     """What going back to this record does not restore, or only by a replay."""
     lost = going_back.lost(record, stage.record)
-    clicks = stage.clicks_to_play(record.number) if lost else None
-    return lost if clicks is None else going_back.by_playing(record, clicks, stage.record)
+    count = stage.clicks_to_play(record.number) if lost else None
+    return lost if count is None else going_back.by_playing(record, count, stage.record)
 
 
 def compared(stage: Stage) -> str:
